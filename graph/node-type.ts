@@ -1,0 +1,142 @@
+import type { Json } from './workflow.ts'
+
+/** A JSON Schema, draft 2020-12, with the form keywords described in `nodes/node.schema.json`. */
+export type Schema = { [keyword: string]: Json }
+
+/** What the graph and the editor need to know of a node type; `nodes/<service>/<name>.json` states it. */
+export type NodeType = {
+  /** `<service>.<name>`. */
+  type: string
+  version: number
+  title: string
+  description: string
+  /** One sentence for the node card; `{{ field }}` is replaced by the field as the user filled it. */
+  summary?: string
+  keywords?: string[]
+  /** What a step does to the world. A `none` node is pure: same input, same output. */
+  effect: 'none' | 'read' | 'write'
+  /** Present on triggers, and says how they learn of events. Only triggers start runs. */
+  trigger?: Trigger
+  credential?: CredentialUse
+  input: Schema
+  output: Schema
+  /** Left out: the one port `out`. */
+  ports?: Ports
+  /** How the declarative executor calls the service; a node type without it has an executor in code. */
+  request?: Request
+  /** A true-to-life pair, checked against the schemas; the editor previews with it before the first run. */
+  example?: { input: { [field: string]: Json }; output: Json }
+}
+
+export type CredentialUse = {
+  service: string
+  /** Accepted kinds of that service's credentials. */
+  kinds: string[]
+  optional?: boolean
+}
+
+export type Port = { name: string; title: string }
+
+/**
+ * The named exits. `by` names the output property that holds the port a step leaves by. Ports are either
+ * fixed, or one for each entry of the input list `each` (its `id` and `title`) and one for the rest.
+ */
+export type Ports = { by: string } & ({ fixed: Port[] } | { each: string; rest: Port })
+
+export type Trigger =
+  | { via: 'manual' }
+  | { via: 'schedule' }
+  | { via: 'poll' }
+  | {
+      via: 'webhook'
+      /** How a delivery proves who sent it; left out, the node's input and credential decide. */
+      verify?: Signature
+      /** JSONata over the delivery: true when the event is for this node. */
+      accepts?: string
+      /** JSONata over the delivery: the sender's own id of the event. */
+      dedupe?: string
+      /** JSONata over the delivery: the output of the step. Left out: the delivery itself. */
+      select?: string
+      /** JSONata over the delivery: true when it is a greeting that wants a 200 and starts nothing. */
+      greets?: string
+    }
+
+/** An HMAC over the raw body, compared with a header. The secret is the credential field named `secret`. */
+export type Signature = {
+  algorithm: 'sha1' | 'sha256' | 'sha512'
+  header: string
+  prefix?: string
+  encoding: 'hex' | 'base64'
+  secret: string
+}
+
+/** One HTTP call, as data. Strings may hold `{{ JSONata }}` over `{ input, credential }`. */
+export type Request = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below the service's base URL; `{field}` is an input field, URI-encoded. */
+  path: string
+  query?: { [name: string]: Json }
+  headers?: { [name: string]: string }
+  body?: Json
+  encoding?: 'json' | 'form'
+  pages?: Pagination
+  /** The first rule that matches explains the failure; see also the service's own rules. */
+  errors?: ErrorRule[]
+  /** JSONata over `{ status, headers, body, input }`: the output of the step. Left out: the body. */
+  result?: string
+}
+
+export type Pagination = {
+  /** JSONata over `{ status, headers, body }`: the items of one page. */
+  items: string
+  /** Follow `rel="next"` of the Link header, or set query fields from JSONata until it is null. */
+  next: 'link' | { [queryField: string]: string }
+  maxPages?: number
+}
+
+export type ErrorRule = {
+  /** JSONata over `{ status, headers, body }`. */
+  when: string
+  /** `user`: the person must act. `reconnect`: the credential is refused. `wait`: later. `outage`: try again. */
+  kind: 'user' | 'reconnect' | 'wait' | 'outage'
+  /** With `{{ JSONata }}`. */
+  message: string
+  fix?: string
+}
+
+/** A folder in `nodes/`: what its node types share. People see "integration". */
+export type Service = {
+  name: string
+  title: string
+  description: string
+  /** A lucide icon name, or `brand:<simple-icons slug>`. */
+  icon: string
+  categories: string[]
+  baseUrl?: string
+  /** The header a service reads an idempotency key from, when it has one. */
+  idempotencyHeader?: string
+  errors?: ErrorRule[]
+  /** Calls at most this often per credential. */
+  limit?: { calls: number; perSeconds: number }
+  credentials?: CredentialKind[]
+  documentation?: string
+}
+
+export type CredentialKind = {
+  kind: string
+  title: string
+  /** How to get one, in Markdown. */
+  help?: string
+  /** Fields with `"x-secret": true` are never shown again. */
+  fields: Schema
+  /** Put on every request: strings with `{{ JSONata }}` over the fields. */
+  apply?: { headers?: { [name: string]: string }; query?: { [name: string]: string } }
+  /** A call that passes when the credential works. Left out: an executor, or nothing to test. */
+  test?: Request
+}
+
+/** Everything there is to place on a canvas. */
+export type Catalog = {
+  services: Service[]
+  nodeTypes: NodeType[]
+}

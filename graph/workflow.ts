@@ -1,0 +1,53 @@
+/** Any value that survives a trip through JSON. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** The document a user draws. It is saved as it is; React Flow's objects are derived from it. */
+export type Workflow = {
+  nodes: Node[]
+  edges: Edge[]
+  settings: Settings
+}
+
+export type Node = {
+  /** Unique in the workflow and never shown: `[a-z0-9]+`. Expressions refer to it. */
+  id: string
+  /** A node type, such as `github.create-issue`, and the version of its contract. */
+  type: string
+  version: number
+  title: string
+  position: Position
+  /** The loop or group it lives in. */
+  parent?: string
+  /** Literals, or strings holding `{{ expressions }}`. */
+  input: { [field: string]: Json }
+  /** The id of a sealed credential. */
+  credential?: string
+  policy?: Policy
+  /** Used in tests in place of running the node. */
+  pinned?: Json
+  disabled?: boolean
+  note?: string
+}
+
+export type Position = { x: number; y: number }
+
+/** A line between nodes, and the named exit it leaves by: `out`, `yes`, `error`. */
+export type Edge = { id: string; from: string; port: string; to: string }
+
+/** How a node meets failure. A field left out has the default of `graph/policy.ts`. */
+export type Policy = {
+  /** Tries after the first, for outages only: what a person must mend is never tried again. */
+  retries?: number
+  backoff?: { firstMs: number; factor: number; maxMs: number }
+  /** For one attempt. */
+  timeoutMs?: number
+  /** `branch` leaves by the port `error`; `continue` leaves by `out` with `{ error }` as the output. */
+  onError?: 'fail' | 'continue' | 'branch'
+}
+
+export type Settings = {
+  /** IANA name; schedules and dates without a zone are read in it. */
+  timeZone?: string
+  /** Values every expression sees as `vars`. */
+  vars?: { [name: string]: Json }
+}

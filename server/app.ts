@@ -1,0 +1,36 @@
+import type { PrismaClient } from '#database/client'
+import type { Vault } from './credentials/vault.ts'
+import type { Env } from './env.ts'
+import type { Health } from './health.ts'
+import type { Triggers } from './ingress/triggers.ts'
+import type { Live } from './runtime/live.ts'
+import type { Runtime } from './runtime/runtime.ts'
+
+/**
+ * Whatever must exist once in a process. `server/main.ts` makes it; Next bundles its own copies of the
+ * modules it imports, so its route handlers reach the one instance through `app()`.
+ */
+export type App = {
+  env: Env
+  db: PrismaClient
+  vault: Vault
+  runtime: Runtime
+  triggers: Triggers
+  live: Live
+  health: () => Promise<Health>
+}
+
+const KEY = Symbol.for('patchbay.app')
+
+type Holder = { [KEY]?: App }
+
+export function app(): App {
+  const instance = (globalThis as Holder)[KEY]
+  if (!instance) throw new Error('The app is reached before server/main.ts has started it.')
+
+  return instance
+}
+
+export function setApp(instance: App) {
+  ;(globalThis as Holder)[KEY] = instance
+}

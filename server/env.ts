@@ -1,0 +1,139 @@
+import { z } from 'zod'
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const bytes = z.coerce.number().int().positive()
+const secret = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64 (openssl rand -base64 32)')
+
+/** Every setting there is. The table in the README repeats the descriptions; a test keeps the two alike. */
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on.'),
+  HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('Address people and senders reach it by; the default is http://localhost:PORT.'),
+  DATABASE_URL: z.url().optional().describe('A PostgreSQL 15+ to use in place of the embedded one.'),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(20)
+    .describe('Connections to the database at most.'),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .describe('Folder for the embedded database, files and generated secrets.'),
+  ROLE: z
+    .enum(['all', 'web', 'worker'])
+    .default('all')
+    .describe('What this process does: pages and doors, runs, or both.'),
+  MASTER_KEY: secret
+    .optional()
+    .describe(
+      'Key that wraps the keys of all workspaces, 32 bytes in base64; made at the first start in DATA_DIR/master.key when missing.',
+    ),
+  AUTH_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Signs session cookies; made at the first start in DATA_DIR/auth.secret when missing.'),
+  SESSION_HOURS: z.coerce
+    .number()
+    .positive()
+    .default(720)
+    .describe('A sign-in ends after this many hours at the latest.'),
+  SESSION_IDLE_HOURS: z.coerce
+    .number()
+    .positive()
+    .default(168)
+    .describe('A sign-in ends after this many hours without use.'),
+  PATCHBAY_OWNER_EMAIL: z
+    .email()
+    .optional()
+    .describe('Creates this owner at the first start, for machines without a person.'),
+  PATCHBAY_OWNER_PASSWORD: z
+    .string()
+    .min(10)
+    .optional()
+    .describe('Password of that owner, 10 characters at least.'),
+  PATCHBAY_API_TOKEN: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('API token of that owner, 32 characters at least.'),
+  HOOK_BODY_LIMIT: bytes
+    .default(5 * 1024 * 1024)
+    .describe('Largest webhook body in bytes; larger ones get a 413.'),
+  HOOK_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(30)
+    .describe('How long a webhook answered by its run waits for it.'),
+  ALLOW_PRIVATE_NETWORK: flag.default(false).describe('Lets steps reach private and loopback addresses.'),
+  EGRESS_ALLOW: z
+    .string()
+    .default('')
+    .describe('Hosts or address ranges that steps may reach although they are private, separated by commas.'),
+  STEP_OUTPUT_LIMIT: bytes.default(16 * 1024 * 1024).describe('Largest result of one step in bytes.'),
+  FILE_LIMIT: bytes.default(1024 * 1024 * 1024).describe('Largest file a step may take or make in bytes.'),
+  CODE_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(10)
+    .describe('A code step is stopped after this long.'),
+  CODE_MEMORY_MB: z.coerce.number().int().positive().default(64).describe('Memory a code step may use.'),
+  RUN_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(200)
+    .describe('Runs a process works on at the same time.'),
+  LEASE_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(10)
+    .describe('A run whose process fell silent is taken over after this long.'),
+  ENGINE: z
+    .enum(['embedded', 'inngest'])
+    .optional()
+    .describe(
+      'The engine that schedules steps; Inngest when INNGEST_BASE_URL or INNGEST_EVENT_KEY is set, else embedded.',
+    ),
+  INNGEST_BASE_URL: z.url().optional().describe('A self-hosted Inngest server.'),
+  INNGEST_EVENT_KEY: z.string().optional().describe('Event key of Inngest.'),
+  INNGEST_SIGNING_KEY: z.string().optional().describe('Signing key of Inngest.'),
+  INNGEST_DEV: z.enum(['0', '1']).optional().describe('1 talks to an Inngest dev server without keys.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+    .optional()
+    .describe('Mail server for invitations, as smtp://user:password@host:port.'),
+  MAIL_FROM: z.string().default('Patchbay <patchbay@localhost>').describe('Sender of those mails.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least important lines to print.'),
+})
+
+export type Env = z.infer<typeof schema>
+
+/** Reads the settings; throws an error of one clear line that names every wrong one. Empty strings count as unset. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message.toLowerCase()}`)
+  throw new Error(`Wrong settings: ${wrong.join('; ')}`)
+}
+
+/** Name, default and meaning of each setting, in the order above. */
+export const settings = Object.entries(schema.shape).map(([name, type]) => {
+  const fallback = type.safeParse(undefined)
+
+  return { name, default: fallback.success ? fallback.data : undefined, description: type.description ?? '' }
+})

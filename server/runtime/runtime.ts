@@ -1,0 +1,66 @@
+import type { Json } from '#graph/workflow'
+
+/** What the rest of the server may ask of runs. One instance serves a process; see `server/app.ts`. */
+export type Runtime = {
+  /** Commits the trigger event and its run together, then starts it. Resolves once they are durable. */
+  accept(event: AcceptedEvent): Promise<Accepted>
+  /** Starts a run nobody outside asked for: a test of the draft, a run by hand or by API. */
+  start(request: StartRequest): Promise<{ runId: string }>
+  /** Resolves when the run settled, or with null at the deadline. */
+  outcome(runId: string, timeoutMs: number): Promise<RunOutcome | null>
+  /** Resolves with the output of the first `webhook.respond` step, null when the run settles without one or at the deadline. */
+  response(runId: string, timeoutMs: number): Promise<Json | null>
+  /** False when the run had settled already. */
+  cancel(runId: string): Promise<boolean>
+  /** Continues a failed or cancelled run in place: finished steps keep their results. */
+  resume(runId: string): Promise<void>
+  /** A new run of the same event and snapshot; from `nodeId` on when given, with the finished steps before it. */
+  again(runId: string, options: { nodeId?: string; startedById: string | null }): Promise<{ runId: string }>
+  signal(token: string, value: Json): Promise<boolean>
+  engine: 'embedded' | 'inngest'
+  /** Stops taking work, lets running steps finish or hands them over, within the deadline. */
+  stop(deadlineMs: number): Promise<void>
+}
+
+export type AcceptedEvent = {
+  workspaceId: string
+  workflowId: string
+  /** Of the live version. */
+  version: number
+  snapshotId: string
+  nodeId: string
+  payload: Json
+  dedupeKey?: string
+}
+
+/** `duplicate` names the run that the first delivery of this event started. */
+export type Accepted = { runId: string; duplicate: boolean }
+
+export type StartRequest = {
+  workspaceId: string
+  workflowId: string
+  snapshotId: string
+  /** null: a test of the draft. Tests use pinned data in place of running a pinned node. */
+  version: number | null
+  /** The trigger node that is taken to have fired. */
+  nodeId: string
+  payload: Json
+  /** Runs this one node and nothing after it, on the outputs of `sourceRunId` and of pinned data. */
+  onlyNodeId?: string
+  sourceRunId?: string
+  startedById: string | null
+}
+
+export type RunOutcome = {
+  status: 'done' | 'failed' | 'cancelled'
+  error: RunError | null
+  /** The output of the last step that finished. */
+  output: Json
+}
+
+export type RunError = {
+  kind: 'user' | 'wait' | 'reconnect' | 'outage' | 'internal'
+  message: string
+  fix?: string
+  nodeId?: string
+}
