@@ -68,6 +68,8 @@ export type Signature = {
   prefix?: string
   encoding: 'hex' | 'base64'
   secret: string
+  /** Refuses a replay. `header` holds the moment of signing in seconds; `signed` is such as `{timestamp}.{body}`. */
+  timestamp?: { header: string; signed: string; toleranceSeconds: number }
 }
 
 /** One HTTP call, as data. Strings may hold `{{ JSONata }}` over `{ input, credential }`. */
