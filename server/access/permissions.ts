@@ -1,0 +1,89 @@
+import type { Role } from '#database/enums'
+
+/** From the least to the most. */
+export const roles = ['viewer', 'operator', 'editor', 'admin', 'owner'] as const satisfies Role[]
+
+const everyone: Role[] = [...roles]
+const operators: Role[] = ['operator', 'editor', 'admin', 'owner']
+const editors: Role[] = ['editor', 'admin', 'owner']
+const admins: Role[] = ['admin', 'owner']
+const owners: Role[] = ['owner']
+
+/** Who may do what. An action is a procedure; the few others are named in a procedure that asks twice. */
+export const permissions = {
+  'workflow.list': everyone,
+  'workflow.get': everyone,
+  'workflow.listVersions': everyone,
+  'workflow.getVersion': everyone,
+  'workflow.create': editors,
+  'workflow.save': editors,
+  'workflow.duplicate': editors,
+  'workflow.publish': editors,
+  'workflow.unpublish': editors,
+  'workflow.remove': editors,
+
+  'run.list': everyone,
+  'run.get': everyone,
+  'run.sample': everyone,
+  'run.lastOutputs': everyone,
+  'run.start': operators,
+  'run.cancel': operators,
+  'run.resume': operators,
+  'run.again': operators,
+  'run.test': editors,
+
+  'catalog.get': everyone,
+
+  'credential.list': everyone,
+  'credential.get': editors,
+  'credential.create': editors,
+  'credential.save': editors,
+  'credential.test': editors,
+  'credential.remove': admins,
+
+  'member.list': everyone,
+  'member.invite': admins,
+  'member.setRole': admins,
+  'member.remove': admins,
+  'member.revokeInvitation': admins,
+  /** To make somebody an owner, and to change or remove one. */
+  'member.grantOwner': owners,
+
+  'account.get': everyone,
+  'account.save': everyone,
+  'account.changePassword': everyone,
+  'account.listSessions': everyone,
+  'account.revokeSession': everyone,
+
+  'token.list': admins,
+  'token.create': admins,
+  'token.revoke': admins,
+
+  'audit.list': admins,
+  'audit.verify': admins,
+
+  'system.health': everyone,
+} as const satisfies Record<string, Role[]>
+
+export type Action = keyof typeof permissions
+
+const actions = Object.keys(permissions).filter((name): name is Action => name in permissions)
+
+export function can(role: Role, action: Action): boolean {
+  return permissions[action].some((allowed) => allowed === role)
+}
+
+/** Everything a role may do, for pages that hide what would be refused. */
+export function allowed(role: Role): Action[] {
+  return actions.filter((action) => can(role, action))
+}
+
+/** The least role that may do it, for the message of a refusal. */
+export function leastRole(action: Action): Role {
+  return roles.find((role) => can(role, action)) ?? 'owner'
+}
+
+/** The lesser of two roles: what a token may do never exceeds what its person may do. */
+export function lesserRole(one: Role, other: Role): Role {
+  return roles.indexOf(one) < roles.indexOf(other) ? one : other
+}

@@ -1,0 +1,28 @@
+import type { Prisma } from '#database/client'
+import type { Json } from '#graph/workflow'
+import { audit } from '#server/access/audit'
+import type { ActorContext } from './context.ts'
+
+type Recorded = {
+  action: string
+  type: 'workflow' | 'run' | 'credential' | 'member' | 'invitation' | 'account' | 'session' | 'token'
+  id: string
+  /** What people call it. */
+  name: string
+  detail?: { [field: string]: Json }
+}
+
+/** Writes what the actor did into the audit, in the transaction that does it. */
+export function record(tx: Prisma.TransactionClient, { actor, ip }: ActorContext, done: Recorded) {
+  return audit(tx, {
+    workspaceId: actor.workspaceId,
+    actorId: actor.userId,
+    actor: actor.name,
+    action: done.action,
+    targetType: done.type,
+    targetId: done.id,
+    target: done.name,
+    ip,
+    ...(done.detail && { detail: done.detail }),
+  })
+}

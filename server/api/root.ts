@@ -1,0 +1,27 @@
+import { accountRouter } from './account/router.ts'
+import { auditRouter } from './audit/router.ts'
+import { getCatalog } from './catalog/get-catalog.ts'
+import { credentialRouter } from './credential/router.ts'
+import { memberRouter } from './member/router.ts'
+import { runRouter } from './run/router.ts'
+import { getHealth } from './system/get-health.ts'
+import { tokenRouter } from './token/router.ts'
+import { createCallerFactory, router } from './trpc.ts'
+import { workflowRouter } from './workflow/router.ts'
+
+/** Every procedure there is. Pages call it by tRPC, programs by `/api/v1`. */
+export const appRouter = router({
+  workflow: workflowRouter,
+  run: runRouter,
+  catalog: router({ get: getCatalog }),
+  credential: credentialRouter,
+  member: memberRouter,
+  account: accountRouter,
+  token: tokenRouter,
+  audit: auditRouter,
+  system: router({ health: getHealth }),
+})
+
+export type AppRouter = typeof appRouter
+
+export const createCaller = createCallerFactory(appRouter)

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import type { Workflow } from '#graph/workflow'
+import { stored } from '../json.ts'
+import { procedure } from '../trpc.ts'
+import { findWorkflow } from '../workflow/find-workflow.ts'
+import { sampleOf } from './sample-of.ts'
+import { triggerNode } from './trigger-node.ts'
+
+/** What a test of that trigger would use. */
+export const getSample = procedure('run.sample')
+  .input(z.object({ workflowId: z.uuid(), nodeId: z.string().max(100) }))
+  .query(async ({ ctx, input: { workflowId, nodeId } }) => {
+    const { draft } = await findWorkflow(ctx, workflowId)
+
+    return sampleOf(ctx, workflowId, triggerNode(stored<Workflow>(draft), nodeId))
+  })

@@ -1,0 +1,22 @@
+import { router } from '../trpc.ts'
+import { cancelRun } from './cancel-run.ts'
+import { getRun } from './get-run.ts'
+import { getSample } from './get-sample.ts'
+import { lastOutputs } from './last-outputs.ts'
+import { listRuns } from './list-runs.ts'
+import { resumeRun } from './resume-run.ts'
+import { runAgain } from './run-again.ts'
+import { startRun } from './start-run.ts'
+import { testRun } from './test-run.ts'
+
+export const runRouter = router({
+  list: listRuns,
+  get: getRun,
+  start: startRun,
+  test: testRun,
+  cancel: cancelRun,
+  resume: resumeRun,
+  again: runAgain,
+  sample: getSample,
+  lastOutputs,
+})

@@ -1,0 +1,20 @@
+import type { Json, Node } from '#graph/workflow'
+import { nodeTypeOf } from '../catalog/node-type-of.ts'
+import type { ActorContext } from '../context.ts'
+import { stored } from '../json.ts'
+
+export type Sample = { payload: Json; from: 'pinned' | 'event' | 'example' }
+
+/** What a test of a trigger uses when nobody gives a payload: what is pinned, else the newest event, else the example. */
+export async function sampleOf({ db, actor }: ActorContext, workflowId: string, node: Node): Promise<Sample> {
+  if (node.pinned !== undefined) return { payload: node.pinned, from: 'pinned' }
+
+  const event = await db.triggerEvent.findFirst({
+    where: { workflowId, nodeId: node.id, workspaceId: actor.workspaceId },
+    orderBy: { receivedAt: 'desc' },
+    select: { payload: true },
+  })
+  if (event) return { payload: stored(event.payload), from: 'event' }
+
+  return { payload: nodeTypeOf(node)?.example?.output ?? {}, from: 'example' }
+}

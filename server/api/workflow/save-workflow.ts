@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Workflow } from '#graph/workflow'
+import type { ActorContext } from '../context.ts'
+import { stored } from '../json.ts'
+import { record } from '../record.ts'
+import { refuse } from '../refuse.ts'
+import { procedure } from '../trpc.ts'
+import { document, problem, problemsOf } from './document.ts'
+import { findWorkflow } from './find-workflow.ts'
+import { title } from './title.ts'
+
+/** Saves a draft. A draft may have problems; only publishing insists on none. */
+export const saveWorkflow = procedure('workflow.save')
+  .meta({ rest: { method: 'PUT', path: '/workflows/{id}', summary: 'Save the draft or the title' } })
+  .input(
+    z.object({
+      id: z.uuid(),
+      revision: z.int().describe('The revision this change started from.'),
+      draft: document.optional(),
+      title: title.optional(),
+    }),
+  )
+  .output(z.object({ revision: z.int(), problems: z.array(problem) }))
+  .mutation(async ({ ctx, input: { id, revision, draft, title } }) => {
+    const saved = await ctx.db.$transaction(async (tx) => {
+      const [row] = await tx.workflow.updateManyAndReturn({
+        where: { id, revision, workspaceId: ctx.actor.workspaceId },
+        data: { ...(draft && { draft }), ...(title && { title }), revision: revision + 1 },
+      })
+      if (row) {
+        const detail = { revision: row.revision, ...(title && { title }) }
+        await record(tx, ctx, { action: 'workflow.save', type: 'workflow', id, name: row.title, detail })
+      }
+
+      return row
+    })
+    if (!saved) throw await tooLate(ctx, id)
+
+    return { revision: saved.revision, problems: problemsOf(draft ?? stored<Workflow>(saved.draft)) }
+  })
+
+async function tooLate(ctx: ActorContext, id: string) {
+  const { title, revision } = await findWorkflow(ctx, id)
+  const last = await ctx.db.auditEntry.findFirst({
+    where: { workspaceId: ctx.actor.workspaceId, targetId: id, action: 'workflow.save' },
+    orderBy: { number: 'desc' },
+    select: { actor: true, at: true },
+  })
+  const who = last
+    ? `${last.actor} changed “${title}” at ${last.at.toISOString()}`
+    : `“${title}” changed elsewhere`
+
+  return refuse('CONFLICT', `${who}, after the revision this change started from.`, {
+    fix: 'Load the current draft, or keep yours as a copy.',
+    revision,
+  })
+}
