@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+
+/** Names one life of one process: numbers of processes are used again, most of all in containers. */
+type Process = { id: number; startedAt: string }
+
+/** Takes the file for this process. False when another living process holds it. */
+export async function takeOwnership(file: string): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    try {
+      await writeFile(file, JSON.stringify(thisProcess()), { flag: 'wx', mode: 0o600 })
+      return true
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error
+    }
+    if (await isOwned(file)) return false
+    await rm(file, { force: true })
+  }
+  return false
+}
+
+export async function isOwned(file: string): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+
+  try {
+    const owner: Process = JSON.parse(text)
+    return isAlive(owner.id) && startOf(owner.id) === owner.startedAt
+  } catch {
+    return false
+  }
+}
+
+export function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (error) {
+    return isCode(error, 'EPERM')
+  }
+}
+
+const thisProcess = (): Process => ({ id: process.pid, startedAt: startOf(process.pid) })
+
+function startOf(id: number): string {
+  try {
+    const stat = readFileSync(`/proc/${id}/stat`, 'utf8')
+    // The second field is a name in brackets that may hold blanks; the start time is the 22nd.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    // Systems without /proc: the number alone has to do.
+    return ''
+  }
+}
+
+export const isCode = (error: unknown, code: string) =>
+  error instanceof Error && 'code' in error && error.code === code
