@@ -1,0 +1,266 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { NodeError } from '#nodes/execute'
+import { createEgress, type Egress } from './egress.ts'
+
+const open: { close: () => unknown }[] = []
+
+afterEach(async () => {
+  for (const thing of open.splice(0)) await thing.close()
+})
+
+const local = { ALLOW_PRIVATE_NETWORK: false, EGRESS_ALLOW: '127.0.0.1' }
+
+test('a public request is answered with a global Response', async () => {
+  const { fetch, url } = await served((_request, response) => {
+    response.setHeader('set-cookie', ['a=1', 'b=2'])
+    response.end('{"hello":"world"}')
+  })
+  const response = await fetch(`${url}/path`)
+
+  expect(response).toBeInstanceOf(Response)
+  expect(response.url).toBe(`${url}/path`)
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+  expect(await response.json()).toEqual({ hello: 'world' })
+})
+
+test.each<[name: string, body: () => RequestInit['body'], received: RegExp]>([
+  ['text', () => 'text', /^text$/],
+  ['bytes', () => new TextEncoder().encode('bytes'), /^bytes$/],
+  ['URL parameters', () => new URLSearchParams({ a: '1' }), /^a=1$/],
+  ['a stream', () => new Blob(['streamed']).stream(), /^streamed$/],
+  [
+    'a form',
+    () => form({ field: 'value', file: new File(['content'], 'a.txt') }),
+    /name="file"; filename="a.txt"[\s\S]*content/,
+  ],
+])('%s can be sent', async (_name, body, received) => {
+  const { fetch, url } = await served((request, response) => request.pipe(response))
+  const response = await fetch(url, { method: 'POST', body: body() })
+
+  expect(await response.text()).toMatch(received)
+})
+
+test('a Request object can be sent', async () => {
+  const { fetch, url } = await served((request, response) => {
+    response.setHeader('x-seen', String(request.headers['x-sent']))
+    request.pipe(response)
+  })
+  const response = await fetch(
+    new Request(url, { method: 'PUT', body: 'whole', headers: { 'x-sent': 'yes' } }),
+  )
+
+  expect(response.headers.get('x-seen')).toBe('yes')
+  expect(await response.text()).toBe('whole')
+})
+
+test.each([
+  'http://127.0.0.1:65000',
+  'http://localhost:65000',
+  'http://[::1]:65000',
+  'http://0x7f.1:65000',
+  'http://[::ffff:127.0.0.1]:65000',
+  'http://169.254.169.254/latest/meta-data',
+])('%s is refused, with what an administrator can do', async (url) => {
+  const { fetch } = egress({ ALLOW_PRIVATE_NETWORK: false, EGRESS_ALLOW: '' })
+  const error = await failure(fetch(url))
+
+  expect(error).toBeInstanceOf(NodeError)
+  expect(error).toMatchObject({
+    message: expect.stringContaining('private address'),
+    fix: expect.stringContaining('EGRESS_ALLOW'),
+  })
+})
+
+test('a redirect is followed, each hop checked', async () => {
+  const { fetch, url } = await served((request, response) => {
+    if (request.url === '/end') response.end('there')
+    else response.writeHead(302, { location: '/end' }).end()
+  })
+  const response = await fetch(`${url}/start`)
+
+  expect(response).toMatchObject({ redirected: true, url: `${url}/end` })
+  expect(await response.text()).toBe('there')
+})
+
+test.each(['http://127.0.0.2/secret', 'http://[::1]/secret', 'http://10.0.0.1/secret'])(
+  'a redirect to %s is refused and named',
+  async (location) => {
+    const { fetch, url } = await served((_request, response) => response.writeHead(302, { location }).end())
+    const error = await failure(fetch(url))
+
+    expect(error).toBeInstanceOf(NodeError)
+    expect(error).toMatchObject({ message: expect.stringMatching(/^127\.0\.0\.1 redirected to \S+, a/) })
+  },
+)
+
+test.each<[name: string, location: string, message: RegExp]>([
+  ['in circles', '/', /redirects in circles/],
+  ['to a file', 'file:///etc/passwd', /not a web address/],
+])('a redirect %s is refused', async (_name, location, message) => {
+  const { fetch, url } = await served((_request, response) => response.writeHead(302, { location }).end())
+  const error = await failure(fetch(url))
+
+  expect(error).toBeInstanceOf(NodeError)
+  expect(error).toMatchObject({ message: expect.stringMatching(message) })
+})
+
+test.each<[url: string, message: RegExp]>([
+  ['nonsense', /"nonsense" is not a web address/],
+  ['file:///etc/passwd', /file:\/\/ addresses cannot be called/],
+  ['https://ada:lovelace@example.com', /holds a user name or password/],
+  ['http://127.0.0.1:25', /port that browsers and steps keep away from/],
+])('%s is refused as an address', async (url, message) => {
+  const error = await failure(egress(local).fetch(url))
+
+  expect(error).toBeInstanceOf(NodeError)
+  expect(error).toMatchObject({ message: expect.stringMatching(message) })
+})
+
+test('a header that cannot be sent is the sender’s to mend, and its value is not told', async () => {
+  const error = await failure(
+    egress(local).fetch('http://127.0.0.1:65000', { headers: { 'x-key': 'sec\nret' } }),
+  )
+
+  expect(error).toBeInstanceOf(NodeError)
+  expect(String(error)).not.toContain('ret\n')
+})
+
+test('a refused connection is an outage that names host and port', async () => {
+  const error = await failure(egress(local).fetch('http://127.0.0.1:65000'))
+
+  expect(error).not.toBeInstanceOf(NodeError)
+  expect(error).toMatchObject({ message: '127.0.0.1 on port 65000 refused the connection.' })
+})
+
+test('a connection cut before the answer is an outage', async () => {
+  const { fetch, url } = await served((request) => request.socket.destroy())
+
+  expect(await failure(fetch(url))).toMatchObject({
+    name: 'Outage',
+    message: expect.stringMatching(/cut the connection/),
+  })
+})
+
+test('a connection cut in the middle of the body is an outage', async () => {
+  const { fetch, url } = await served((request, response) => {
+    response.writeHead(200, { 'content-length': '100' })
+    response.write('half', () => request.socket.destroy())
+  })
+  const response = await fetch(url)
+
+  expect(await failure(response.text())).toMatchObject({
+    name: 'Outage',
+    message: expect.stringMatching(/127\.0\.0\.1/),
+  })
+})
+
+test('TLS where none is spoken is said so', async () => {
+  const { fetch, url } = await served((_request, response) => response.end())
+
+  expect(await failure(fetch(url.replace('http:', 'https:')))).toMatchObject({
+    name: 'NodeError',
+    message: expect.stringMatching(/does not speak TLS/),
+  })
+})
+
+test('an answer that is not HTTP is an outage', async () => {
+  const server = createTcpServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
+  const { port } = await listening(server)
+
+  expect(await failure(egress(local).fetch(`http://127.0.0.1:${port}`))).toMatchObject({
+    name: 'Outage',
+    message: expect.stringMatching(/not HTTP/),
+  })
+})
+
+test('the signal ends a request that hangs, with its own reason', async () => {
+  const { fetch, url } = await served(() => {})
+  const reason = new Error('The step ran out of time.')
+
+  expect(await failure(fetch(url, { signal: abortedSoon(reason) }))).toBe(reason)
+})
+
+test('the signal ends a body that never does', async () => {
+  const { fetch, url } = await served((_request, response) => response.write('begin'))
+  const reason = new Error('The run was cancelled.')
+  const controller = new AbortController()
+  const response = await fetch(url, { signal: controller.signal })
+  const text = failure(response.text())
+  controller.abort(reason)
+
+  expect(await text).toBe(reason)
+})
+
+test('a status outside the standard is kept', async () => {
+  const { fetch, url } = await served((_request, response) => response.writeHead(999).end('denied'))
+  const response = await fetch(url)
+
+  expect(response).toMatchObject({ status: 999, ok: false })
+  expect(await response.text()).toBe('denied')
+})
+
+test('connections are shared', async () => {
+  const sockets = new Set()
+  const { fetch, url } = await served((request, response) => {
+    sockets.add(request.socket)
+    response.end()
+  })
+  for (let call = 0; call < 10; call += 1) await (await fetch(url)).text()
+
+  expect(sockets.size).toBeLessThan(3)
+})
+
+test.each<[host: string, allow: string, address: string | null]>([
+  ['127.0.0.1', '127.0.0.1', '127.0.0.1'],
+  ['localhost', 'localhost', '127.0.0.1'],
+  ['localhost', '', null],
+  ['169.254.169.254', '', null],
+])('resolveHost of %s with EGRESS_ALLOW "%s" is %s', async (host, allow, address) => {
+  const found = egress({ ALLOW_PRIVATE_NETWORK: false, EGRESS_ALLOW: allow }).resolveHost(host)
+
+  if (address) expect(await found).toBe(address)
+  else expect(await failure(found)).toBeInstanceOf(NodeError)
+})
+
+async function served(listener: RequestListener) {
+  const { port } = await listening(createServer(listener))
+
+  return { ...egress(local), url: `http://127.0.0.1:${port}` }
+}
+
+async function listening(server: Server | ReturnType<typeof createTcpServer>) {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  open.push({ close: () => server.close() })
+
+  return server.address() as AddressInfo
+}
+
+function egress(settings: Parameters<typeof createEgress>[0]): Egress {
+  const made = createEgress(settings)
+  open.push({ close: () => made.destroy() })
+
+  return made
+}
+
+function failure(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    (value) => expect.fail(`It did not fail but gave ${String(value)}.`),
+    (error) => error,
+  )
+}
+
+function form(fields: Record<string, string | File>) {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.append(name, value)
+
+  return data
+}
+
+function abortedSoon(reason: Error) {
+  const controller = new AbortController()
+  setImmediate(() => controller.abort(reason))
+
+  return controller.signal
+}

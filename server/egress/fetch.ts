@@ -1,0 +1,124 @@
+import {
+  type Dispatcher,
+  type BodyInit as UndiciBody,
+  FormData as UndiciFormData,
+  fetch as undiciFetch,
+} from 'undici'
+import { NodeError } from '#nodes/execute'
+import { explain, Outage, type Target } from './explain.ts'
+import { plainHost } from './policy.ts'
+import { Forbidden } from './resolve.ts'
+import { describedResponse } from './response.ts'
+
+/** `fetch` through a dispatcher that checks where it connects to, with failures in plain words. */
+export function createFetch(dispatcher: Dispatcher): typeof fetch {
+  return async (input, init) => {
+    const request = input instanceof Request ? { ...readRequest(input), ...init } : (init ?? {})
+    const url = parseUrl(input instanceof Request ? input.url : input)
+    const target = { host: url.hostname, port: url.port || (url.protocol === 'https:' ? '443' : '80') }
+    const { method, redirect, signal } = request
+    const headers = withAgent(request.headers)
+
+    try {
+      const response = await undiciFetch(url, {
+        ...(method && { method }),
+        ...(redirect && { redirect }),
+        ...(signal && { signal }),
+        headers: [...headers],
+        body: ownBody(request.body),
+        duplex: 'half',
+        dispatcher,
+      })
+
+      return describedResponse(response, target, signal)
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason
+      throw refusal(error, target)
+    }
+  }
+}
+
+function readRequest({ method, headers, body, signal, redirect }: Request): RequestInit {
+  return { method, headers, body, signal, redirect }
+}
+
+function parseUrl(input: string | URL) {
+  const url = URL.parse(input)
+  if (!url) {
+    throw new NodeError(`"${input}" is not a web address.`, {
+      fix: 'Write a whole one, such as https://example.com/path.',
+    })
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new NodeError(`${url.protocol}// addresses cannot be called.`, {
+      fix: 'Use an address that starts with https:// or http://.',
+    })
+  }
+  if (url.username || url.password) {
+    throw new NodeError(`The address of ${url.hostname} holds a user name or password.`, {
+      fix: 'Keep them in a credential, and take them out of the address.',
+    })
+  }
+
+  return url
+}
+
+/** Several services, GitHub for one, refuse callers without a name. */
+function withAgent(given: RequestInit['headers']) {
+  const headers = readHeaders(given)
+  if (!headers.has('user-agent')) headers.set('user-agent', 'Patchbay')
+
+  return headers
+}
+
+function readHeaders(given: RequestInit['headers']) {
+  try {
+    return new Headers(given)
+  } catch (cause) {
+    throw new NodeError('A header has a name or value that cannot be sent.', {
+      fix: 'Look for line breaks, and for letters outside Latin-1, in the headers.',
+      cause,
+    })
+  }
+}
+
+/** undici knows a form by its own class alone; all other bodies are shared with the global Fetch. */
+function ownBody(body: RequestInit['body']): UndiciBody {
+  if (!(body instanceof FormData)) return body as UndiciBody
+
+  const own = new UndiciFormData()
+  for (const [name, value] of body) {
+    if (typeof value === 'string') own.append(name, value)
+    else own.append(name, value, value.name)
+  }
+
+  return own
+}
+
+/** What undici rejects before or between connections; the connections explain themselves. */
+function refusal(error: unknown, target: Target): unknown {
+  const explained = explain(error, target)
+  if (explained instanceof Forbidden && explained.host !== plainHost(target.host)) {
+    return new Forbidden(explained.host, target.host)
+  }
+  if (explained !== error || !(error instanceof TypeError)) return explained
+
+  const cause = error.cause instanceof Error ? error.cause : error
+  const known = REFUSED.find(([pattern]) => pattern.test(cause.message))
+  if (known) return new NodeError(`${target.host} ${known[1]}`, { cause: error })
+
+  const code = 'code' in cause ? String(cause.code) : ''
+  return code === '' || code.startsWith('UND_ERR_INVALID')
+    ? new NodeError(`The request to ${target.host} cannot be sent: ${cause.message}.`, { cause: error })
+    : new Outage(`The request to ${target.host} failed: ${cause.message}.`, { cause: error })
+}
+
+const REFUSED: [pattern: RegExp, message: string][] = [
+  [/redirect count exceeded/, 'redirects in circles.'],
+  [/URL scheme must be|must be a HTTP/, 'redirected to an address that is not a web address.'],
+  [
+    /bad port/,
+    'is to be called on a port that browsers and steps keep away from, because another protocol lives there.',
+  ],
+  [/unexpected redirect/, 'redirected, and redirects are not followed here.'],
+]
