@@ -1,0 +1,46 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+
+/** Something the palette offers and, when it has keys, the list of keys names. */
+export type Command = {
+  id: string
+  label: string
+  group: string
+  /** Other words it is found by. */
+  keywords?: string
+  /** As `Kbd` takes them; several in a row are written with spaces: `g h`. */
+  keys?: string
+  href?: string
+  run?: () => void
+}
+
+type Shell = {
+  sources: Map<symbol, readonly Command[]>
+  open: 'palette' | 'keys' | null
+  setOpen: (open: Shell['open']) => void
+  offer: (commands: readonly Command[]) => () => void
+}
+
+export const useShell = create<Shell>((set) => ({
+  sources: new Map(),
+  open: null,
+  setOpen: (open) => set({ open }),
+  offer: (commands) => {
+    const source = Symbol('commands')
+    set(({ sources }) => ({ sources: new Map(sources).set(source, commands) }))
+
+    return () => set(({ sources }) => ({ sources: new Map([...sources].filter(([key]) => key !== source)) }))
+  },
+}))
+
+/** Offers commands while the page that calls it is shown. Keep the list stable, with `useMemo`. */
+export function useCommands(commands: readonly Command[]) {
+  const offer = useShell((shell) => shell.offer)
+
+  useEffect(() => offer(commands), [offer, commands])
+}
+
+/** All that is on offer now, the page's own first. */
+export function offeredCommands(sources: Shell['sources']): Command[] {
+  return [...sources.values()].reverse().flat()
+}

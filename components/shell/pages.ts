@@ -1,0 +1,54 @@
+import {
+  History,
+  House,
+  KeyRound,
+  KeySquare,
+  type LucideIcon,
+  ScrollText,
+  UserRound,
+  Users,
+} from 'lucide-react'
+import type { Command } from './commands.ts'
+
+export type ShellPage = {
+  href: string
+  label: string
+  icon: LucideIcon
+  /** The action one must be allowed for the page to be offered. */
+  needs: string
+  keys?: string
+  /** Paths below these belong to the page too. */
+  also?: string[]
+}
+
+export const mainPages: ShellPage[] = [
+  { href: '/', label: 'Home', icon: House, needs: 'workflow.list', keys: 'g h', also: ['/workflows'] },
+  { href: '/runs', label: 'Runs', icon: History, needs: 'run.list', keys: 'g r' },
+  { href: '/credentials', label: 'Credentials', icon: KeyRound, needs: 'credential.list', keys: 'g c' },
+]
+
+export const adminPages: ShellPage[] = [
+  { href: '/admin/members', label: 'Members', icon: Users, needs: 'member.invite', keys: 'g m' },
+  { href: '/admin/tokens', label: 'API tokens', icon: KeySquare, needs: 'token.list', keys: 'g t' },
+  { href: '/admin/audit', label: 'Audit log', icon: ScrollText, needs: 'audit.list', keys: 'g l' },
+]
+
+export const accountPage: ShellPage = {
+  href: '/account',
+  label: 'Your account',
+  icon: UserRound,
+  needs: 'account.get',
+  keys: 'g a',
+}
+
+export function isCurrent({ href, also = [] }: ShellPage, path: string): boolean {
+  if (path === href) return true
+
+  return [...(href === '/' ? [] : [href]), ...also].some((start) => path.startsWith(`${start}/`))
+}
+
+export function pageCommands(can: string[]): Command[] {
+  return [...mainPages, ...adminPages, accountPage]
+    .filter(({ needs }) => can.includes(needs))
+    .map(({ href, label, keys }) => ({ id: href, label, group: 'Go to', href, keys }))
+}

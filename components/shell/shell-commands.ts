@@ -1,0 +1,43 @@
+import { useRouter } from 'next/navigation'
+import { signOut } from 'next-auth/react'
+import { useMemo } from 'react'
+import { useAccount } from './account.tsx'
+import { type Command, useCommands, useShell } from './commands.ts'
+import { pageCommands } from './pages.ts'
+import { useTheme } from './theme.ts'
+
+/** What can be done from everywhere. */
+export function useShellCommands() {
+  const router = useRouter()
+  const { can } = useAccount()
+  const setOpen = useShell((shell) => shell.setOpen)
+  const [, setTheme] = useTheme()
+
+  const commands = useMemo<Command[]>(
+    () => [
+      ...pageCommands(can),
+      ...(can.includes('workflow.create')
+        ? [{ id: 'new', label: 'New workflow', group: 'Do', keys: 'n w', run: () => router.push('/?new') }]
+        : []),
+      {
+        id: 'light',
+        label: 'Light theme',
+        group: 'Do',
+        keywords: 'look appearance',
+        run: () => setTheme('light'),
+      },
+      {
+        id: 'dark',
+        label: 'Dark theme',
+        group: 'Do',
+        keywords: 'look appearance',
+        run: () => setTheme('dark'),
+      },
+      { id: 'system', label: 'Theme of the system', group: 'Do', run: () => setTheme('system') },
+      { id: 'keys', label: 'List the keys', group: 'Do', run: () => setOpen('keys') },
+      { id: 'out', label: 'Sign out', group: 'Do', run: () => signOut({ callbackUrl: '/sign-in' }) },
+    ],
+    [can, router, setOpen, setTheme],
+  )
+  useCommands(commands)
+}
