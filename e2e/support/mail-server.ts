@@ -1,0 +1,45 @@
+import { once } from 'node:events'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+
+export type MailServer = {
+  host: string
+  port: number
+  username: string
+  password: string
+  /** What was delivered, oldest first. */
+  messages: ParsedMail[]
+  stop: () => Promise<void>
+}
+
+/** A real SMTP server on a free port of this machine; it refuses any other login. */
+export async function startMailServer(): Promise<MailServer> {
+  const account = { username: 'shop@example.com', password: 'mail-secret-1' }
+  const messages: ParsedMail[] = []
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, done) =>
+      username === account.username && password === account.password
+        ? done(null, { user: username })
+        : done(new Error('Wrong user name or password')),
+    onData: (stream, _session, done) => {
+      simpleParser(stream).then((message) => {
+        messages.push(message)
+        done()
+      }, done)
+    },
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const address = server.server.address()
+  if (!address || typeof address === 'string') throw new Error('The mail server has no port.')
+
+  return {
+    host: '127.0.0.1',
+    port: address.port,
+    ...account,
+    messages,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  }
+}
