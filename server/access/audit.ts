@@ -1,6 +1,7 @@
 import type { AuditEntry, Prisma, PrismaClient } from '#database/client'
+import { canonical } from '#graph/canonical'
 import type { Json } from '#graph/workflow'
-import { canonical, sha256 } from './canonical.ts'
+import { sha256 } from './sha256.ts'
 
 export type Change = {
   workspaceId: string

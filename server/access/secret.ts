@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { sha256 } from './canonical.ts'
+import { sha256 } from './sha256.ts'
 
 /** 256 random bits as text that fits a URL. */
 export function newSecret(): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonical } from '#graph/canonical'
 import type { Workflow } from '#graph/workflow'
 import type { ActorContext } from '../context.ts'
 import { json, stored } from '../json.ts'
@@ -57,12 +58,27 @@ type Wish = {
 }
 
 /** With an idempotency key the wish is a trigger event, which is unique by that key. */
-async function begin({ app, actor, idempotencyKey }: ActorContext, wish: Wish) {
+async function begin({ app, db, actor, idempotencyKey }: ActorContext, wish: Wish) {
   const { workspaceId, userId } = actor
-  if (idempotencyKey) {
-    return app.runtime.accept({ ...wish, workspaceId, dedupeKey: `api ${userId} ${idempotencyKey}` })
+  if (!idempotencyKey) {
+    const { runId } = await app.runtime.start({ ...wish, workspaceId, startedById: userId })
+    return { runId, duplicate: false }
   }
-  const { runId } = await app.runtime.start({ ...wish, workspaceId, startedById: userId })
+  const accepted = await app.runtime.accept({
+    ...wish,
+    workspaceId,
+    dedupeKey: `api ${userId} ${idempotencyKey}`,
+  })
+  if (accepted.duplicate) await sameWish(db, accepted.runId, wish)
 
-  return { runId, duplicate: false }
+  return accepted
+}
+
+async function sameWish(db: ActorContext['db'], runId: string, { payload }: Wish) {
+  const run = await db.run.findUnique({ where: { id: runId }, select: { triggerEvent: { select: { payload: true } } } })
+  if (run && canonical(stored(run.triggerEvent?.payload ?? null)) !== canonical(payload)) {
+    throw refuse('UNPROCESSABLE_CONTENT', 'This Idempotency-Key was used with another payload.', {
+      fix: 'Use a new key for each thing you want done.',
+    })
+  }
 }

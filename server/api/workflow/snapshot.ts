@@ -1,6 +1,7 @@
 import type { Prisma } from '#database/client'
+import { canonical } from '#graph/canonical'
 import type { Workflow } from '#graph/workflow'
-import { canonical, sha256 } from '#server/access/canonical'
+import { sha256 } from '#server/access/sha256'
 
 export function hashOf(document: Workflow): string {
   return sha256(canonical(document))
