@@ -9,10 +9,8 @@ export async function signIn(email: string, password: string): Promise<Outcome> 
     return { ok: false, message: 'The server could not be reached. Check your connection and try again.' }
   if (answer.ok && !answer.error) return { ok: true }
 
-  return { ok: false, message: messages[answer.error ?? ''] ?? (answer.error || messages.CredentialsSignin) }
+  return { ok: false, message: answer.error === WRONG ? `${WRONG} ${CHECK}` : (answer.error ?? WRONG) }
 }
 
-const messages: Record<string, string> & { CredentialsSignin: string } = {
-  CredentialsSignin:
-    'No account has this e-mail and password together. Check both; if the password is lost, ask an admin for a new invitation.',
-}
+const WRONG = 'The e-mail address or the password is wrong.'
+const CHECK = 'Check both; capital and small letters count in the password.'

@@ -1,4 +1,4 @@
-import { siGithub, siJavascript } from 'simple-icons'
+import { siGithub } from 'simple-icons'
 
 type BrandIcon = {
   path: string
@@ -6,8 +6,7 @@ type BrandIcon = {
   colour?: string
 }
 
-/** Brands the catalog names, by simple-icons slug. Slack asked to be left out of that package. */
+/** Brands the catalog names, by simple-icons slug. A brand that is missing is drawn as its first letter. */
 export const brandIcons: Record<string, BrandIcon> = {
   github: { path: siGithub.path },
-  javascript: { path: siJavascript.path, colour: `#${siJavascript.hex}` },
 }

@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DoorFrame } from '#components/door/door-frame'
 import { SetupForm } from '#components/door/setup-form'
-import { needsSetup } from '../needs-setup.ts'
+import { needsOwner } from '#server/access/page-session'
 
 export const metadata: Metadata = { title: 'Set up' }
 
 export default async function SetupPage() {
-  if (!(await needsSetup())) redirect('/sign-in')
+  if (!(await needsOwner())) redirect('/sign-in')
 
   return (
     <DoorFrame

@@ -2,14 +2,14 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DoorFrame } from '#components/door/door-frame'
 import { SignInForm } from '#components/door/sign-in-form'
-import { needsSetup } from '../needs-setup.ts'
+import { needsOwner } from '#server/access/page-session'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 type Props = { searchParams: Promise<{ next?: string | string[]; callbackUrl?: string | string[] }> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  if (await needsSetup()) redirect('/setup')
+  if (await needsOwner()) redirect('/setup')
   const { next } = await searchParams
 
   return (

@@ -1,0 +1,45 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useRouter, useSearchParams } from 'next/navigation'
+import { Button } from '#components/ui/button'
+import { Dialog } from '#components/ui/dialog'
+import { useCan } from '../shell/account.tsx'
+import { useDocumentTitle } from '../shell/document-title.ts'
+import { Page } from '../shell/page.tsx'
+import { StarterCards } from './starter-cards.tsx'
+import { useNewWorkflow } from './use-new-workflow.ts'
+import { WorkflowList } from './workflow-list.tsx'
+
+/** The workflows, what needs attention first. */
+export function Home() {
+  const router = useRouter()
+  const canCreate = useCan('workflow.create')
+  const { create, isPending } = useNewWorkflow()
+  const isChoosing = useSearchParams().has('new')
+  useDocumentTitle('Workflows')
+
+  return (
+    <Page
+      title="Workflows"
+      actions={
+        canCreate && (
+          <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => router.push('/?new')}>
+            New workflow
+          </Button>
+        )
+      }
+    >
+      <WorkflowList onChoose={create} isCreating={isPending} />
+      <Dialog
+        open={isChoosing && canCreate}
+        onOpenChange={(open) => !open && router.replace('/')}
+        title="New workflow"
+        description="Begin with nothing, or with an example to change. The examples need no account anywhere."
+        size="large"
+      >
+        <StarterCards onChoose={create} disabled={isPending} />
+      </Dialog>
+    </Page>
+  )
+}

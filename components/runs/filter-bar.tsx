@@ -1,0 +1,101 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Search } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTRPC } from '#components/api'
+import { Button } from '#components/ui/button'
+import { Input } from '#components/ui/input'
+import { StateMark, stateLabel } from '#components/ui/state-mark'
+import { FilterChip } from './filter-chip.tsx'
+import { isFiltered, type RunFilters, type Since, statuses } from './run-filters.ts'
+
+type Props = { filters: RunFilters; onChange: (filters: RunFilters) => void }
+
+const TYPING_MS = 250
+const WORKFLOWS = 100
+
+export function FilterBar({ filters, onChange }: Props) {
+  const trpc = useTRPC()
+  const workflows = useQuery(trpc.workflow.list.queryOptions({ limit: WORKFLOWS }))
+  const set = (change: Partial<RunFilters>) => onChange({ ...filters, ...change })
+
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      <SearchInput value={filters.search ?? ''} onChange={(search) => set({ search })} />
+      <FilterChip
+        label="Status"
+        multiple
+        options={statusOptions}
+        chosen={filters.status}
+        onChange={(chosen) => set({ status: statuses.filter((status) => chosen.includes(status)) })}
+      />
+      <FilterChip
+        label="Workflow"
+        options={(workflows.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        chosen={filters.workflow ? [filters.workflow] : []}
+        onChange={([workflow]) => set({ workflow })}
+      />
+      <FilterChip
+        label="Kind"
+        options={modes}
+        chosen={filters.mode ? [filters.mode] : []}
+        onChange={([mode]) => set({ mode: mode === 'live' || mode === 'test' ? mode : undefined })}
+      />
+      <FilterChip
+        label="Started"
+        options={times}
+        chosen={filters.since ? [filters.since] : []}
+        onChange={([since]) => set({ since: times.find(({ value }) => value === since)?.value })}
+      />
+      {isFiltered(filters) && (
+        <Button variant="quiet" size="small" onClick={() => onChange({ status: [] })}>
+          Clear all
+        </Button>
+      )}
+    </search>
+  )
+}
+
+/** Tells what was typed once the typing pauses. */
+function SearchInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value)
+
+  useEffect(() => setText(value), [value])
+  useEffect(() => {
+    if (text === value) return
+    const timer = setTimeout(() => onChange(text), TYPING_MS)
+
+    return () => clearTimeout(timer)
+  }, [text, value, onChange])
+
+  return (
+    <Input
+      type="search"
+      icon={<Search aria-hidden="true" />}
+      aria-label="Search runs by workflow title or run id"
+      placeholder="Title or run id"
+      value={text}
+      onValueChange={setText}
+      className="w-full sm:w-56"
+    />
+  )
+}
+
+const statusOptions = statuses.map((status) => ({
+  value: status,
+  label: stateLabel(status),
+  mark: <StateMark state={status} size={14} />,
+}))
+
+const modes = [
+  { value: 'live', label: 'Live' },
+  { value: 'test', label: 'Test' },
+]
+
+const times: { value: Since; label: string }[] = [
+  { value: 'hour', label: 'In the last hour' },
+  { value: 'day', label: 'In the last day' },
+  { value: 'week', label: 'In the last week' },
+  { value: 'month', label: 'In the last 30 days' },
+]
