@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { App } from '../app.ts'
+import { log } from '../log.ts'
+import { healthDoor } from './health-door.ts'
+import type { Handler } from './http-server.ts'
+import type { Pages } from './pages.ts'
+import { sendJson } from './send-json.ts'
+
+export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export type Doors = { hooks: Door; live: Door; inngest: Door | null; pages: Promise<Pages> | null }
+
+/** Which door a request goes to. What nobody else answers is Next's. */
+export function route(app: App, doors: Doors): Handler {
+  const health: Door = (request, response) => healthDoor(app, request, response)
+  const fixed: Record<string, Door | null> = {
+    '/api/health': health,
+    '/api/ready': health,
+    ...(app.env.ROLE !== 'worker' && { '/api/live': doors.live }),
+    '/api/inngest': doors.inngest,
+  }
+  const rest: Door = doors.pages
+    ? async (request, response) => (await doors.pages)?.handle(request, response)
+    : async (_request, response) =>
+        sendJson(response, 404, { message: 'This process runs workflows; another one serves the pages.' })
+  const hooks = app.env.ROLE === 'worker' ? rest : doors.hooks
+
+  return (request, response) => {
+    const url = request.url ?? '/'
+    const door = url.startsWith('/hooks/') ? hooks : (fixed[pathOf(url)] ?? rest)
+
+    door(request, response).catch((error) => failed(error, response))
+  }
+}
+
+function pathOf(url: string): string {
+  const end = url.indexOf('?')
+
+  return end === -1 ? url : url.slice(0, end)
+}
+
+function failed(error: unknown, response: ServerResponse) {
+  log.error('A request failed.', { error })
+  if (response.headersSent) response.destroy()
+  else sendJson(response, 500, { message: 'Something failed in Patchbay. Its log says what.' })
+}
