@@ -23,6 +23,17 @@ export type Context<Input> = {
   signal: AbortSignal
   /** A line in the step's log. */
   log: (message: string, data?: Json) => void
+  /** What the instance grants one step, from its settings; left out, executors use the settings' defaults. */
+  limits?: Limits
+}
+
+export type Limits = {
+  /** CODE_TIMEOUT_SECONDS */
+  codeSeconds: number
+  /** CODE_MEMORY_MB */
+  codeMemoryMb: number
+  /** STEP_OUTPUT_LIMIT */
+  outputBytes: number
 }
 
 /** A file a step produced or takes, by reference. */

@@ -3,6 +3,10 @@ import type { Execute, TestCredential } from './execute.ts'
 
 /** By `<type>@<version>`. */
 export const executors: Record<string, () => Promise<{ execute: Execute<never, unknown> }>> = {
+  'code.javascript@1': () => import('./code/javascript.ts'),
+  'data.set@1': () => import('./data/set.ts'),
+  'http.request@1': () => import('./http/request.ts'),
+  'webhook.respond@1': () => import('./webhook/respond.ts'),
 }
 
 /** By `<service>.<credential kind>`. */

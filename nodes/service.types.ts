@@ -26,7 +26,7 @@ export type Service = {
    */
   categories: string[]
   /**
-   * What request paths hang below; no slash at the end.
+   * What request paths hang below; no slash at the end. A credential's field `baseUrl` goes before it, for servers people run themselves.
    */
   baseUrl?: string
   /**
@@ -80,7 +80,7 @@ export type CredentialKind = {
    */
   fields: Schema
   /**
-   * Put on every request: names and values with `{{ JSONata }}` over the fields. `$base64(text)` encodes UTF-8.
+   * Put on every request: names and values with `{{ JSONata }}` over the fields. `utf8` holds the fields as bytes, for `$base64encode`.
    */
   apply?: {
     headers?: {

@@ -1,0 +1,62 @@
+import { evaluate } from '#graph/expression'
+import type { CredentialKind, NodeType, Request, Service } from '#graph/node-type'
+import type { Json } from '#graph/workflow'
+import { type Context, NodeError } from '../execute.ts'
+import { type Call, type Caller, prepare, reply } from './call.ts'
+import { failure, type Reply } from './failure.ts'
+import { pages } from './pages.ts'
+
+type Fields = { [field: string]: Json }
+
+/** Runs a node type whose contract says all about its call. */
+export async function executeRequest(
+  nodeType: NodeType & { request: Request },
+  service: Service,
+  { input, ...context }: Context<Fields>,
+): Promise<Json> {
+  return answered({ request: nodeType.request, service, kind: kindOf(service, context), input, context })
+}
+
+/** Makes the call that shows whether a credential works, and returns what the service says of it. */
+export async function callTest(service: Service, test: Request, context: Caller): Promise<Json> {
+  return answered({ request: test, service, kind: kindOf(service, context), input: {}, context })
+}
+
+type Question = {
+  request: Request
+  service: Service
+  kind: CredentialKind | undefined
+  input: Fields
+  context: Caller
+}
+
+async function answered(question: Question): Promise<Json> {
+  const { request, service, input, context } = question
+  const rules = [...(request.errors ?? []), ...(service.errors ?? [])]
+  const read = async (call: Call): Promise<Reply> => {
+    const found = await reply(call)
+    const error = await failure(found, {
+      from: service.title,
+      rules,
+      hasCredential: question.kind !== undefined,
+    })
+    if (error) throw error
+
+    return found
+  }
+
+  const call = await prepare(question)
+  const found = request.pages ? await pages(call, request.pages, read) : await read(call)
+  context.log(`${service.title} answered ${found.status}.`)
+  if (request.result === undefined) return found.body
+
+  return (await evaluate(request.result, { ...found, input })) ?? null
+}
+
+function kindOf(service: Service, { credentialKind }: Caller): CredentialKind | undefined {
+  if (credentialKind === null) return undefined
+
+  const kind = service.credentials?.find((each) => each.kind === credentialKind)
+  if (!kind) throw new NodeError(`${service.title} takes no credential of the kind "${credentialKind}".`)
+  return kind
+}
