@@ -1,0 +1,146 @@
+import jsonata from 'jsonata'
+import { cached } from './cache.ts'
+import { type Fields, type Key, mapped, pathKeys, read } from './path.ts'
+import { unsafePattern } from './unsafe-pattern.ts'
+import type { Json } from './workflow.ts'
+
+/** What one evaluation may use; beyond it, it fails and says so. */
+export const limits = {
+  milliseconds: 1_000,
+  /** Expressions inside expressions; a recursion that never ends is stopped here or by the clock. */
+  depth: 50_000,
+  /** Entries of one list. */
+  items: 1_000_000,
+  /** Characters of an expression, and of the text it gives. */
+  source: 20_000,
+  text: 16 * 1024 * 1024,
+}
+
+/** What went wrong in an expression, in words for its author. */
+export class EvaluationError extends Error {
+  override name = 'EvaluationError'
+}
+
+type Compiled = { keys: Key[] | null; evaluate: (scope: Fields) => Promise<unknown> }
+
+const compiled = cached(2_000, compile)
+
+/**
+ * Evaluates JSONata over a scope. undefined: the expression found nothing. A plain path is answered at once,
+ * without a promise, so that the caller need not wait for it.
+ */
+export function evaluate(expression: string, scope: Fields): Json | undefined | Promise<Json | undefined> {
+  const { keys, evaluate } = compiled(expression)
+  const value = keys ? read(keys, scope) : mapped
+  if (value !== mapped) return value
+
+  return evaluate(scope).then(toJson, (error: unknown) => {
+    throw new EvaluationError(explain(error), { cause: error })
+  })
+}
+
+/** Why an expression does not parse; null when it does. */
+export function syntaxError(expression: string): string | null {
+  try {
+    compiled(expression)
+    return null
+  } catch (error) {
+    return error instanceof EvaluationError ? error.message : explain(error)
+  }
+}
+
+/** Throws an `EvaluationError` when the expression does not parse. */
+function compile(expression: string): Compiled {
+  if (expression === '') throw new EvaluationError('The expression is empty.')
+  if (expression.length > limits.source) throw new EvaluationError('The expression is too long.')
+
+  const keys = pathKeys(expression)
+  // A path needs no interpreter unless it meets a list.
+  if (keys) return { keys, evaluate: (scope) => parse(expression).evaluate(scope) }
+
+  const parsed = parse(expression)
+  return { keys, evaluate: (scope) => parsed.evaluate(scope) }
+}
+
+function parse(source: string): jsonata.Expression {
+  try {
+    const expression = jsonata(source, {
+      timeout: limits.milliseconds,
+      stack: limits.depth,
+      sequence: limits.items,
+      RegexEngine: GuardedRegExp,
+    })
+    // Text that came from outside would run as an expression.
+    expression.registerFunction('eval', () => {
+      throw { message: '$eval is not available here' }
+    })
+    expression.registerFunction('distinct', distinct, '<x:x>')
+
+    return expression
+  } catch (error) {
+    throw new EvaluationError(explain(error), { cause: error })
+  }
+}
+
+/** Backtracking cannot be stopped by the clock, so patterns that may never end are refused. */
+const GuardedRegExp = new Proxy(RegExp, {
+  construct(target, [pattern]: [RegExp]) {
+    const problem = unsafePattern(pattern.source)
+    if (problem) throw { message: problem }
+
+    return new target(pattern)
+  },
+})
+
+/** JSONata's own compares each with each, for minutes on a long list, where the clock cannot stop it. */
+function distinct(value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+
+  const seen = new Map(value.map((item) => [JSON.stringify(item), item]))
+  return seen.size === value.length ? value : [...seen.values()]
+}
+
+/** Plain JSON of a result: JSONata marks its lists, and may give a function. */
+function toJson(value: unknown): Json | undefined {
+  if (typeof value === 'function' || isJsonataFunction(value)) {
+    throw new EvaluationError('It gives a function, not a value. Are the parentheses missing?')
+  }
+  if (typeof value === 'string') {
+    if (value.length > limits.text) throw new EvaluationError('It gives a text that is too long.')
+    return value
+  }
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value
+  if (typeof value !== 'object') return undefined
+  if (Array.isArray(value)) return value.map((item) => toJson(item) ?? null)
+
+  const fields = Object.entries(value).flatMap(([name, field]): [string, Json][] => {
+    const json = name === '__proto__' ? undefined : toJson(field)
+    return json === undefined ? [] : [[name, json]]
+  })
+  return Object.fromEntries(fields)
+}
+
+function isJsonataFunction(value: unknown): boolean {
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    ('_jsonata_lambda' in value || '_jsonata_function' in value)
+  )
+}
+
+const plain: { [code: string]: string } = {
+  D1011: 'It calls itself too often. Does it ever end?',
+  D1012: `It takes longer than ${limits.milliseconds / 1_000} s. Does it ever end?`,
+  D2014: 'It makes a list that is too long.',
+  D2015: `It makes a list of more than ${limits.items.toLocaleString('en')} entries.`,
+}
+
+/** JSONata throws plain objects; whatever else comes is out of stack or memory. */
+function explain(error: unknown): string {
+  if (error instanceof EvaluationError) return error.message
+  if (error instanceof RangeError) return 'It is nested too deep or makes a text that is too long.'
+  if (error === null || typeof error !== 'object') return String(error)
+
+  const code = 'code' in error ? String(error.code) : ''
+  return plain[code] ?? ('message' in error ? String(error.message) : 'It failed.')
+}

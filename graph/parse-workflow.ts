@@ -1,0 +1,5 @@
+import type { Workflow } from './workflow.ts'
+
+export function parseWorkflow(value: unknown): Workflow {
+  return value as Workflow
+}

@@ -1,0 +1,10 @@
+/** Something that keeps a workflow from doing what it should; errors keep it from being published. */
+export type Problem = {
+  severity: 'error' | 'warning'
+  nodeId?: string
+  /** A JSON pointer into the node's input. */
+  field?: string
+  message: string
+  /** What to do about it. */
+  fix?: string
+}
