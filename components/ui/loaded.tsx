@@ -1,12 +1,11 @@
 'use client'
 
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { problemOf } from '../problem.ts'
 import { ErrorState } from './error-state.tsx'
 
 type Props<Data> = {
-  query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch'>
+  query: { data: Data | undefined; error: unknown; refetch: () => unknown }
   /** What is being read, for those who do not see the skeleton. */
   label: string
   /** In the shape of what comes. */
@@ -21,7 +20,12 @@ export function Loaded<Data>({ query, label, skeleton, children }: Props<Data>) 
     const { title, fix } = problemOf(query.error)
 
     return (
-      <ErrorState title={`${label} could not be read.`} reason={title} fix={fix} onRetry={query.refetch} />
+      <ErrorState
+        title={`${label} could not be read.`}
+        reason={title}
+        fix={fix}
+        onRetry={() => query.refetch()}
+      />
     )
   }
 

@@ -1,0 +1,45 @@
+/** What happened, as the middle of a sentence: "Ada *published* Orders". */
+export function auditVerb(action: string): string {
+  return (
+    verbs[action] ??
+    action
+      .replace('.', ': ')
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+  )
+}
+
+/** Whether the entry names something worth repeating; "signed in ada@example.com" does not. */
+export const hasTarget = (action: string) => !action.startsWith('session.') && !action.startsWith('account.')
+
+const verbs: Record<string, string> = {
+  'account.changePassword': 'changed their password',
+  'account.revokeSession': 'ended one of their sessions',
+  'account.save': 'changed their name',
+  'account.setup': 'set up this Patchbay',
+  'credential.create': 'added the credential',
+  'credential.remove': 'removed the credential',
+  'credential.save': 'changed the credential',
+  'credential.test': 'tested the credential',
+  'member.acceptInvitation': 'accepted the invitation of',
+  'member.invite': 'invited',
+  'member.remove': 'removed the member',
+  'member.revokeInvitation': 'revoked the invitation of',
+  'member.setRole': 'changed the role of',
+  'run.again': 'ran again',
+  'run.cancel': 'cancelled a run of',
+  'run.resume': 'resumed a run of',
+  'run.start': 'started a run of',
+  'run.test': 'tested',
+  'session.create': 'signed in',
+  'session.end': 'signed out',
+  'session.refuse': 'was refused at sign-in',
+  'token.create': 'created the token',
+  'token.revoke': 'revoked the token',
+  'workflow.create': 'created the workflow',
+  'workflow.duplicate': 'duplicated the workflow',
+  'workflow.publish': 'published',
+  'workflow.remove': 'removed the workflow',
+  'workflow.save': 'changed the draft of',
+  'workflow.unpublish': 'took offline',
+}
