@@ -1,4 +1,5 @@
 import type { PrismaClient } from '#database/client'
+import type { CredentialTester } from './credentials/credential-tester.ts'
 import type { Vault } from './credentials/vault.ts'
 import type { Env } from './env.ts'
 import type { Health } from './health.ts'
@@ -14,6 +15,7 @@ export type App = {
   env: Env
   db: PrismaClient
   vault: Vault
+  testCredential: CredentialTester
   runtime: Runtime
   triggers: Triggers
   live: Live

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { TRPCError } from '@trpc/server'
 import { z } from 'zod'
+import { log } from '#server/log'
 import { type Refusal, RefusalDetails } from './refuse.ts'
 
 type Told = { message: string; data: Refusal & { id?: string } }
@@ -13,7 +14,7 @@ export function told(error: TRPCError, path = ''): Told {
   if (error.code !== 'INTERNAL_SERVER_ERROR') return { message: error.message, data: {} }
 
   const id = randomUUID()
-  console.error(`${path} failed (${id}):`, cause ?? error)
+  log.error(`${path} failed.`, { id, error: cause ?? error })
   return { message: `Something failed on our side (id ${id}).`, data: { id } }
 }
 

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import type { Action } from '#server/access/permissions'
 import { can, leastRole } from '#server/access/permissions'
 import type { Context } from './context.ts'
+import { explained } from './explained.ts'
 import { told } from './told.ts'
 
 export type Meta = {
@@ -40,11 +41,16 @@ export const router = trpc.router
 export const createCallerFactory = trpc.createCallerFactory
 
 /** Open to people who are not signed in. */
-export const publicProcedure = trpc.procedure
+export const publicProcedure = trpc.procedure.use(async ({ next }) => {
+  const result = await next()
+  if (!result.ok) throw explained(result.error)
+
+  return result
+})
 
 /** Runs only for people and tokens whose role may do `action`. */
 export function procedure(action: Action) {
-  return trpc.procedure.meta({ action }).use(({ ctx, next, meta }) => {
+  return publicProcedure.meta({ action }).use(({ ctx, next, meta }) => {
     const { actor } = ctx
     if (!actor) {
       throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first, or send a valid API token.' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { record } from '../record.ts'
 import { procedure } from '../trpc.ts'
-import { checkFields } from './check-fields.ts'
+import { checkedFields } from './check-fields.ts'
 import { credentialName, fields } from './fields.ts'
 import { findCredential } from './find-credential.ts'
 import { kindOf, secretsOf } from './kind-of.ts'
@@ -31,9 +31,7 @@ export const saveCredential = procedure('credential.save')
         const value = before.fields[secret]
         return value === undefined ? [] : [[secret, value] as const]
       })
-      const all = { ...Object.fromEntries(kept), ...fields }
-      checkFields(row, all)
 
-      return all
+      return checkedFields(row, { ...Object.fromEntries(kept), ...fields })
     }
   })

@@ -1,3 +1,4 @@
+import { log } from '#server/log'
 import type { ActorContext } from '../context.ts'
 
 /** False when no mail server is set, or it refused: the link is shown in any case. */
@@ -17,7 +18,7 @@ export async function mailInvitation(ctx: ActorContext, { email, link }: { email
     })
     return true
   } catch (error) {
-    console.warn(`The invitation of ${email} could not be mailed:`, error)
+    log.warn(`The invitation of ${email} could not be mailed.`, { error })
     return false
   } finally {
     transport.close()

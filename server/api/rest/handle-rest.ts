@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import type { App } from '#server/app'
+import { publicUrl } from '../public-url.ts'
 import { refuse } from '../refuse.ts'
 import { programContext } from '../request-context.ts'
 import { createCaller } from '../root.ts'
@@ -15,7 +16,7 @@ const BASE = '/api/v1'
 export async function handleRest(app: App, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.slice(BASE.length)
   try {
-    if (path === '/openapi.json' && request.method === 'GET') return Response.json(openapi(app))
+    if (path === '/openapi.json' && request.method === 'GET') return Response.json(openapi(publicUrl(app)))
 
     return await answer(app, request, path)
   } catch (error) {

@@ -1,12 +1,11 @@
 import type { Json } from '#graph/workflow'
-import type { App } from '#server/app'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { publicUrl } from '../public-url.ts'
+import { namedSchemas } from './named-schemas.ts'
 import { type Route, routes } from './routes.ts'
 import { type JsonSchema, jsonSchemaOf, objectOf } from './schema.ts'
 
 /** The OpenAPI 3.1 document of `/api/v1`, derived from the procedures. */
-export function openapi(app: App): JsonSchema {
+export function openapi(address: string): JsonSchema {
   return {
     openapi: '3.1.0',
     info: {
@@ -14,7 +13,7 @@ export function openapi(app: App): JsonSchema {
       version: packageJson.version,
       description: 'Workflows, runs and credentials of one workspace: the one the token was made in.',
     },
-    servers: [{ url: `${publicUrl(app)}/api/v1` }],
+    servers: [{ url: `${address}/api/v1` }],
     security: [{ token: [] }],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
     paths: pathsOf(routes),
@@ -22,7 +21,7 @@ export function openapi(app: App): JsonSchema {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token of a workspace.' },
       },
-      schemas: { Problem: problemSchema },
+      schemas: namedSchemas,
       responses: {
         Problem: {
           description: 'Why it was refused or failed.',
@@ -31,20 +30,6 @@ export function openapi(app: App): JsonSchema {
       },
     },
   }
-}
-
-const problemSchema: JsonSchema = {
-  type: 'object',
-  required: ['status', 'code', 'message'],
-  properties: {
-    status: { type: 'integer' },
-    code: { type: 'string', examples: ['NOT_FOUND'] },
-    message: { type: 'string' },
-    fix: { type: 'string', description: 'What to do next.' },
-    problems: { type: 'array', items: {}, description: 'What keeps a workflow from being published.' },
-    revision: { type: 'integer', description: 'The current revision, when a save came too late.' },
-    id: { type: 'string', description: 'Names the entry in the log of the server.' },
-  },
 }
 
 function pathsOf(all: Route[]): JsonSchema {

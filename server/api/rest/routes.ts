@@ -12,11 +12,13 @@ export type Route = Rest & {
 type Definition = { meta?: Meta; inputs: z.ZodType[]; output?: z.ZodType }
 
 /** What `/api/v1` offers: each procedure that says where. */
-export const routes: Route[] = Object.entries<unknown>(appRouter._def.procedures).flatMap(([name, procedure]) => {
-  const { meta, inputs, output } = definitionOf(procedure)
+export const routes: Route[] = Object.entries<unknown>(appRouter._def.procedures).flatMap(
+  ([name, procedure]) => {
+    const { meta, inputs, output } = definitionOf(procedure)
 
-  return meta?.rest ? [{ ...meta.rest, name, input: inputs[0], output }] : []
-})
+    return meta?.rest ? [{ ...meta.rest, name, input: inputs[0], output }] : []
+  },
+)
 
 export type Match = { route: Route; parameters: Record<string, string> }
 

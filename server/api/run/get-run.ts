@@ -37,17 +37,19 @@ export const getRun = procedure('run.get')
   .output(output)
   .query(async ({ ctx, input: { id } }) => {
     const run = await findRun(ctx, id)
-    const [document, payload, steps] = await Promise.all([
+    const [document, event, steps] = await Promise.all([
       documentOf(ctx, run.snapshotId),
-      payloadOf(ctx, run.triggerEventId),
+      eventOf(ctx, run.triggerEventId),
       ctx.db.step.findMany({ where: { runId: id }, orderBy: [{ startedAt: 'asc' }, { attempt: 'asc' }] }),
     ])
+    // A run nobody outside asked for has no event: what it was given is what its trigger gave.
+    const given = event ?? steps.find((step) => step.nodeId === run.nodeId)?.output ?? null
     const fired = document.nodes.find((node) => node.id === run.nodeId)
 
     return {
       ...rowOf(run, fired?.type ?? ''),
       document,
-      payload,
+      payload: stored(given),
       nodeId: run.nodeId,
       onlyNodeId: run.onlyNodeId,
       sourceRunId: run.sourceRunId,
@@ -61,11 +63,11 @@ async function documentOf({ db, actor }: ActorContext, id: string): Promise<Work
   return stored<Workflow>(snapshot.document)
 }
 
-async function payloadOf({ db, actor }: ActorContext, id: string | null) {
+async function eventOf({ db, actor }: ActorContext, id: string | null) {
   if (id === null) return null
   const event = await db.triggerEvent.findFirst({ where: { id, workspaceId: actor.workspaceId } })
 
-  return stored(event?.payload ?? null)
+  return event?.payload ?? null
 }
 
 function stepOf(row: Step): z.infer<typeof step> {

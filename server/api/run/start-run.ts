@@ -75,7 +75,10 @@ async function begin({ app, db, actor, idempotencyKey }: ActorContext, wish: Wis
 }
 
 async function sameWish(db: ActorContext['db'], runId: string, { payload }: Wish) {
-  const run = await db.run.findUnique({ where: { id: runId }, select: { triggerEvent: { select: { payload: true } } } })
+  const run = await db.run.findUnique({
+    where: { id: runId },
+    select: { triggerEvent: { select: { payload: true } } },
+  })
   if (run && canonical(stored(run.triggerEvent?.payload ?? null)) !== canonical(payload)) {
     throw refuse('UNPROCESSABLE_CONTENT', 'This Idempotency-Key was used with another payload.', {
       fix: 'Use a new key for each thing you want done.',

@@ -1,18 +1,39 @@
 import { z } from 'zod'
-import type { Json, Workflow } from '#graph/workflow'
-
-export type Problem = { nodeId?: string; field?: string; message: string; fix?: string }
+import { parseWorkflow } from '#graph/parse-workflow'
+import type { Problem } from '#graph/problem'
+import { validate } from '#graph/validate'
+import type { Workflow } from '#graph/workflow'
+import { catalog } from '#nodes/catalog'
+import type { ActorContext } from '../context.ts'
 
 /** A document on its way in; what is not one is refused with every reason. */
-export const document = z.custom<Workflow>()
+export const document = z
+  .custom<Workflow>()
+  .meta({ $ref: '#/components/schemas/Workflow' })
+  .transform((value, { addIssue }): Workflow => {
+    try {
+      return parseWorkflow(value)
+    } catch (error) {
+      addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
+      return z.NEVER
+    }
+  })
 
 export const empty: Workflow = { nodes: [], edges: [], settings: {} }
 
-/** What keeps the document from being published. */
-export function problemsOf(_workflow: Workflow): Problem[] {
-  return []
+/** What is wrong with a document in the workspace it is in; errors among it keep it from being published. */
+export async function problemsOf({ db, actor }: ActorContext, workflow: Workflow): Promise<Problem[]> {
+  const rows = await db.credential.findMany({
+    where: { workspaceId: actor.workspaceId, id: { in: credentialsOf(workflow) } },
+    select: { id: true },
+  })
+
+  return validate(workflow, catalog, { credentialIds: new Set(rows.map(({ id }) => id)) })
 }
 
-export const problem = z.custom<Problem>()
-
-export type { Json }
+/** Only ids can be looked up; anything else in their place is not there in any case. */
+function credentialsOf({ nodes }: Workflow): string[] {
+  return nodes.flatMap(({ credential }) =>
+    z.uuid().safeParse(credential).success && credential ? [credential] : [],
+  )
+}

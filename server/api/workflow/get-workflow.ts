@@ -3,10 +3,10 @@ import { TriggerKind } from '#database/enums'
 import type { Workflow } from '#graph/workflow'
 import { allowed } from '#server/access/permissions'
 import type { ActorContext } from '../context.ts'
-import { stored, storedDocument } from '../json.ts'
+import { problem, stored, storedDocument } from '../json.ts'
 import { publicUrl } from '../public-url.ts'
 import { procedure } from '../trpc.ts'
-import { problem, problemsOf } from './document.ts'
+import { problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
 
 const output = z.object({
@@ -38,7 +38,11 @@ export const getWorkflow = procedure('workflow.get')
   .query(async ({ ctx, input: { id } }) => {
     const row = await findWorkflow(ctx, id)
     const draft = stored<Workflow>(row.draft)
-    const [live, triggers] = await Promise.all([liveDocument(ctx, row), triggersOf(ctx, id)])
+    const [live, triggers, problems] = await Promise.all([
+      liveDocument(ctx, row),
+      triggersOf(ctx, id),
+      problemsOf(ctx, draft),
+    ])
 
     return {
       id,
@@ -47,7 +51,7 @@ export const getWorkflow = procedure('workflow.get')
       revision: row.revision,
       liveVersion: row.liveVersion,
       liveDocument: live,
-      problems: problemsOf(draft),
+      problems,
       updatedAt: row.updatedAt.toISOString(),
       triggers,
       can: allowed(ctx.actor.role),

@@ -7,7 +7,8 @@ import { refuse } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
 import { problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
-import { snapshotOf } from './snapshot.ts'
+import { hashOf, snapshotOf } from './snapshot.ts'
+import { takeOff } from './take-off.ts'
 
 /** Makes the draft the live version: immutable, numbered, and what trigger events start from now on. */
 export const publishWorkflow = procedure('workflow.publish')
@@ -15,39 +16,63 @@ export const publishWorkflow = procedure('workflow.publish')
   .input(z.object({ id: z.uuid(), note: z.string().trim().max(1000).default('') }))
   .output(z.object({ version: z.int() }))
   .mutation(async ({ ctx, input: { id, note } }) => {
-    const row = await findWorkflow(ctx, id)
-    const document = stored<Workflow>(row.draft)
-    const problems = problemsOf(document)
-    if (problems.length > 0) {
-      throw refuse('BAD_REQUEST', `“${row.title}” has ${problems.length} problems to solve first.`, {
-        problems,
-      })
+    const { draft, title, revision, liveVersion } = await findWorkflow(ctx, id)
+    const document = stored<Workflow>(draft)
+    const problems = await problemsOf(ctx, document)
+    if (problems.some(({ severity }) => severity === 'error')) throw notYet(title, problems)
+
+    const version = await commit(ctx, { id, note, document, revision })
+    try {
+      await ctx.app.triggers.sync(id)
+    } catch (error) {
+      await takeOff(ctx, { id, title, version, back: liveVersion })
+      throw error
     }
-    const version = await commit(ctx, { id, note, document, revision: row.revision })
-    await ctx.app.triggers.sync(id)
 
     return { version }
   })
 
+function notYet(title: string, problems: Awaited<ReturnType<typeof problemsOf>>) {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  const message =
+    errors.length === 1 && first
+      ? `“${title}” cannot be published yet: ${first.message}`
+      : `“${title}” cannot be published yet: ${errors.length} problems keep it from working.`
+
+  return refuse('BAD_REQUEST', message, {
+    problems,
+    fix: first?.fix ?? 'Solve what is listed, then publish.',
+  })
+}
+
 type Publication = { id: string; note: string; document: Workflow; revision: number }
 
-function commit(ctx: ActorContext, { id, note, document, revision }: Publication) {
+function commit(ctx: ActorContext, { id, note, document, revision }: Publication): Promise<number> {
   const { workspaceId, userId } = ctx.actor
 
   return ctx.db.$transaction(async (tx) => {
-    const snapshotId = await snapshotOf(tx, { workspaceId, document })
-    const last = await tx.version.findFirst({ where: { workflowId: id }, orderBy: { number: 'desc' } })
-    const number = (last?.number ?? 0) + 1
+    // The update comes first: it locks the row, so that two who publish at once get two numbers.
     const [row] = await tx.workflow.updateManyAndReturn({
       where: { id, workspaceId, revision },
-      data: { liveVersion: number },
+      data: { revision },
     })
-    if (!row)
-      throw refuse(
-        'CONFLICT',
-        'This workflow changed while it was being published. Look at it and publish again.',
-      )
+    if (!row) {
+      throw refuse('CONFLICT', 'The draft changed while it was being published.', {
+        fix: 'Look at it and publish again.',
+      })
+    }
+    const last = await tx.version.findFirst({
+      where: { workflowId: id },
+      orderBy: { number: 'desc' },
+      select: { number: true, snapshot: { select: { hash: true } } },
+    })
+    if (last && row.liveVersion === last.number && last.snapshot.hash === hashOf(document)) return last.number
+
+    const number = (last?.number ?? 0) + 1
+    const snapshotId = await snapshotOf(tx, { workspaceId, document })
     await tx.version.create({ data: { workflowId: id, number, snapshotId, note, publishedById: userId } })
+    await tx.workflow.updateMany({ where: { id, workspaceId }, data: { liveVersion: number } })
     const detail = { version: number, note }
     await record(tx, ctx, { action: 'workflow.publish', type: 'workflow', id, name: row.title, detail })
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Workflow } from '#graph/workflow'
 import type { ActorContext } from '../context.ts'
-import { stored } from '../json.ts'
+import { problem, stored } from '../json.ts'
 import { record } from '../record.ts'
 import { refuse } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
-import { document, problem, problemsOf } from './document.ts'
+import { document, problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
 import { title } from './title.ts'
 
@@ -36,7 +36,10 @@ export const saveWorkflow = procedure('workflow.save')
     })
     if (!saved) throw await tooLate(ctx, id)
 
-    return { revision: saved.revision, problems: problemsOf(draft ?? stored<Workflow>(saved.draft)) }
+    return {
+      revision: saved.revision,
+      problems: await problemsOf(ctx, draft ?? stored<Workflow>(saved.draft)),
+    }
   })
 
 async function tooLate(ctx: ActorContext, id: string) {

@@ -1,0 +1,57 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { expect, test } from 'vitest'
+import { appRouter } from '../root.ts'
+import { openapi } from './openapi.ts'
+import { match, routes } from './routes.ts'
+
+const document = openapi('https://patchbay.example.org')
+
+test('the document is valid OpenAPI 3.1', async () => {
+  const { valid, errors } = await new Validator().validate(document)
+
+  expect(errors ?? []).toEqual([])
+  expect(valid).toBe(true)
+})
+
+test('every route of the product is there', () => {
+  expect(routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
+    'DELETE /workflows/{id}',
+    'GET /credentials',
+    'GET /node-types',
+    'GET /runs',
+    'GET /runs/{id}',
+    'GET /workflows',
+    'GET /workflows/{id}',
+    'GET /workflows/{id}/versions',
+    'POST /runs/{id}/again',
+    'POST /runs/{id}/cancel',
+    'POST /runs/{id}/resume',
+    'POST /workflows',
+    'POST /workflows/{id}/publish',
+    'POST /workflows/{id}/unpublish',
+    'POST /workflows/{workflowId}/runs',
+    'PUT /workflows/{id}',
+  ])
+})
+
+test('every route says what it gives, and takes what its procedure takes', () => {
+  const procedures = Object.keys(appRouter._def.procedures)
+
+  expect(routes.filter(({ output }) => !output).map(({ name }) => name)).toEqual([])
+  expect(routes.filter(({ name }) => !procedures.includes(name))).toEqual([])
+})
+
+test.each([
+  ['GET', '/workflows', 'workflow.list', {}],
+  ['GET', '/workflows/1', 'workflow.get', { id: '1' }],
+  ['POST', '/workflows/1/runs', 'run.start', { workflowId: '1' }],
+])('%s %s is answered by %s', (method, path, name, parameters) => {
+  expect(match(method, path)).toMatchObject({ route: { name }, parameters })
+})
+
+test('a path with another method says which there are', () => {
+  expect(match('PATCH', '/workflows/1')).toEqual({
+    allowed: expect.arrayContaining(['GET', 'PUT', 'DELETE']),
+  })
+  expect(match('GET', '/nothing')).toEqual({ allowed: [] })
+})
