@@ -1,12 +1,15 @@
+import type { NodeType } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
+import type { Known, StepValue } from './memory.ts'
+import type { StepError } from './rows.ts'
 
 /**
  * The small port between the interpreter and an engine. The interpreter awaits nothing else, reads no clock
  * and no database between calls, and names each call by a unique, stable path (`node`, `loop[3].node`).
  */
 export type Durable = {
-  /** Remembered by path: never runs again once it returned. Rejects with the last error when tries are used up. */
-  run<T extends Json>(path: string, work: (attempt: Attempt) => Promise<T>, retry?: Retry): Promise<T>
+  /** Remembered by path: never runs again once it returned. Rejects with a `StepFailure` when tries are used up. */
+  run(path: string, work: Work, options: StepOptions): Promise<StepValue>
   sleepUntil(path: string, at: Date): Promise<void>
   /** A wake-up, not the truth: the decision is read from our own row afterwards. null = timed out. */
   waitForSignal(path: string, token: string, until?: Date): Promise<Json | null>
@@ -14,18 +17,45 @@ export type Durable = {
   child(path: string, runId: string): Promise<Json>
   /** Runs branches at the same time; a slow one never delays a fast one. */
   parallel<T>(path: string, branches: (() => Promise<T>)[]): Promise<PromiseSettledResult<T>[]>
-  /** Ends this stretch of the run and begins the next from `cursor`, with a fresh history. */
+  /** Ends this stretch of the run; the next one finds `cursor` and what steps left, and no other history. */
   continueAsNew(cursor: Json): Promise<never>
+  /** What the stretch before this one ended with; null in the first. */
+  cursor: Json
 }
+
+export type Work = (attempt: Attempt) => Promise<StepValue>
 
 export type Attempt = {
   /** 1 on the first try. */
   number: number
   /** Aborts when the run is cancelled or this process lost its lease. */
   signal: AbortSignal
+  /**
+   * Says what the attempt works on, before it acts. For a step that changes the world this resolves when
+   * everything settled before, and the fact that it begins, is durable.
+   */
+  begin(input: Json): Promise<void>
+  log(message: string, data?: Json): void
 }
 
-export type Retry = {
-  /** Says what a failed attempt leads to: when to try again, or null to give up. */
-  after(error: unknown, attempt: number): { delayMs: number } | null
+export type StepOptions = {
+  effect: NodeType['effect']
+  /** Says what a failed attempt leads to. Left out: it is final. */
+  retry?: Retry
+}
+
+export type Retry = (error: unknown, before: Known) => Verdict
+
+/** The failure in a person's words, and when to try again; null gives up. */
+export type Verdict = { error: StepError; delayMs: number | null }
+
+/** A step that failed for good, or, while `retryAt` is set, for now. */
+export class StepFailure extends Error {
+  override name = 'StepFailure'
+  readonly error: StepError
+
+  constructor(error: StepError, cause?: unknown) {
+    super(error.message, { cause })
+    this.error = error
+  }
 }

@@ -1,0 +1,27 @@
+import type { Journal } from './journal.ts'
+import type { Memory } from './memory.ts'
+import type { Run } from './rows.ts'
+
+/** A run this process works on now. */
+export type ActiveRun = {
+  run: Run
+  memory: Memory
+  journal: Journal
+  /** Aborts with an `Interrupted` that says why. */
+  signal: AbortSignal
+  /** Largest result of one step in bytes. */
+  outputLimit: number
+  /** Told of a row that could not be written although nobody waited for it: the run must not go on. */
+  broken: (error: unknown) => void
+}
+
+/** Why work on a run ends before the run does. */
+export class Interrupted extends Error {
+  override name = 'Interrupted'
+  readonly reason: 'cancelled' | 'stopped' | 'lost' | 'broken'
+
+  constructor(reason: Interrupted['reason'], cause?: unknown) {
+    super(`The run was interrupted here: ${reason}.`, { cause })
+    this.reason = reason
+  }
+}

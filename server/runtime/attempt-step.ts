@@ -1,0 +1,164 @@
+import type { Json } from '#graph/workflow'
+import { NodeError } from '#nodes/execute'
+import { type ActiveRun, Interrupted } from './active-run.ts'
+import { type Retry, StepFailure, type StepOptions, type Verdict, type Work } from './durable.ts'
+import { type JsonText, jsonText } from './json-text.ts'
+import { type Known, NOTHING, remember, type StepValue } from './memory.ts'
+import type { StepError, StepRow } from './rows.ts'
+import { LeaseLost } from './unavailable.ts'
+
+type LogLine = { at: string; message: string; data?: Json }
+
+const LOG_LINES = 1_000
+const LOG_CHARACTERS = 4_000
+/** A step that took its process down this often is not tried again by itself. */
+const CRASHES = 3
+
+/**
+ * One attempt at one step, the same under both engines: its rows, what is remembered of it, and what its
+ * failure leads to. Rejects with a `StepFailure`, whose `retryAt` asks for another attempt.
+ */
+export async function attemptStep(
+  active: ActiveRun,
+  path: string,
+  work: Work,
+  options: StepOptions,
+): Promise<StepValue> {
+  const before = await closeInterrupted(active, path)
+  const attempt = createAttempt(active, path, before.attempt + 1, options)
+
+  try {
+    const value = await work(attempt)
+    active.signal.throwIfAborted()
+    const output = jsonText(value.output)
+    checkSize(output, active.outputLimit)
+    const kept: StepValue = { output: JSON.parse(output), port: value.port }
+    const written = attempt.write({ status: 'done', port: kept.port, output })
+    await awaited(active, written, options.effect !== 'none')
+    remember(active.memory, { ...attempt.key, status: 'done', ...kept, error: null })
+
+    return kept
+  } catch (error) {
+    if (error instanceof LeaseLost) throw error
+    const failed = active.signal.aborted ? interruption(active.signal) : judged(options.retry, error, before)
+    await attempt.write({ status: 'failed', error: jsonText(failed) })
+    remember(active.memory, { ...attempt.key, status: 'failed', port: null, output: null, error: failed })
+
+    throw active.signal.aborted ? active.signal.reason : new StepFailure(failed, error)
+  }
+}
+
+function createAttempt(active: ActiveRun, path: string, number: number, { effect }: StepOptions) {
+  const { run, journal, signal } = active
+  const key = { path, attempt: number }
+  const startedAt = new Date()
+  const lines: LogLine[] = []
+  let input: JsonText | null = null
+
+  const write = (row: Partial<StepRow> & Pick<StepRow, 'status'>) =>
+    journal.step(run, {
+      ...key,
+      nodeId: nodeIdOf(path),
+      port: null,
+      output: null,
+      error: null,
+      log: lines.length > 0 ? jsonText(lines) : null,
+      startedAt,
+      finishedAt: row.status === 'running' ? null : new Date(),
+      input,
+      ...row,
+    })
+
+  return {
+    number,
+    signal,
+    key,
+    write,
+    async begin(given: Json) {
+      input = jsonText(given)
+      if (effect === 'none') return
+      await awaited(active, write({ status: 'running' }), effect === 'write')
+      signal.throwIfAborted()
+    },
+    log(message: string, data?: Json) {
+      if (lines.length === LOG_LINES) return
+      const line = { at: new Date().toISOString(), message: message.slice(0, LOG_CHARACTERS) }
+      lines.push(data === undefined ? line : { ...line, data: briefly(data) })
+    },
+  }
+}
+
+/** A row nobody waits for still must not be lost in silence. */
+async function awaited(active: ActiveRun, written: Promise<void>, wait: boolean) {
+  if (wait) await written
+  else written.catch(active.broken)
+}
+
+/** A row left running belongs to an attempt whose process died: that attempt is over. */
+async function closeInterrupted(active: ActiveRun, path: string): Promise<Known> {
+  const known = active.memory.get(path)
+  if (!known) return NOTHING
+  if (known.status !== 'running') return known
+
+  const key = { path, attempt: known.attempt }
+  const error = known.crashes + 1 < CRASHES ? crash : poison
+  const at = new Date()
+  const row = { ...key, nodeId: nodeIdOf(path), port: null, input: null, output: null, log: null }
+  await active.journal.step(active.run, {
+    ...row,
+    status: 'failed',
+    error: jsonText(error),
+    startedAt: at,
+    finishedAt: at,
+  })
+  remember(active.memory, { ...key, status: 'failed', port: null, output: null, error })
+  if (error === poison) throw new StepFailure(poison)
+
+  return active.memory.get(path) ?? NOTHING
+}
+
+const crash: StepError = {
+  kind: 'internal',
+  message: 'The server stopped while this step ran.',
+  interrupted: 'crash',
+}
+
+const poison: StepError = {
+  kind: 'internal',
+  message: `The server stopped ${CRASHES} times while this step ran, so it is not tried again by itself.`,
+  fix: 'Find out whether this step makes the server run out of memory, then resume the run.',
+}
+
+function interruption(signal: AbortSignal): StepError {
+  const isCancel = signal.reason instanceof Interrupted && signal.reason.reason === 'cancelled'
+  const message = isCancel ? 'The run was cancelled while this step ran.' : crash.message
+
+  return { kind: 'internal', message, interrupted: 'asked' }
+}
+
+function judged(retry: Retry | undefined, error: unknown, before: Known): StepError {
+  const verdict: Verdict = retry
+    ? retry(error, before)
+    : { error: { kind: 'outage', message: String(error) }, delayMs: null }
+  if (verdict.delayMs === null) return verdict.error
+
+  return { ...verdict.error, retryAt: new Date(Date.now() + verdict.delayMs).toISOString() }
+}
+
+function checkSize(output: JsonText, limit: number) {
+  if (output.length <= limit && Buffer.byteLength(output) <= limit) return
+  const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+  throw new NodeError(
+    `The result is ${megabytes(Buffer.byteLength(output))}; a step may return ${megabytes(limit)} at most.`,
+    { fix: 'Ask for less at a time, or keep large content in a file.' },
+  )
+}
+
+const briefly = (data: Json): Json => {
+  const text = jsonText(data)
+  return text.length <= LOG_CHARACTERS ? data : `${text.slice(0, LOG_CHARACTERS)}…`
+}
+
+/** `loop[3].node` is about the node `node`. */
+export const nodeIdOf = (path: string) => path.slice(path.lastIndexOf('.') + 1).replace(/\[.*$/, '')

@@ -1,0 +1,150 @@
+import type { RequestListener } from 'node:http'
+import type { Pool } from 'pg'
+import { v7 as uuid } from 'uuid'
+import type { Env } from '#server/env'
+import { createConduct } from './conduct.ts'
+import { type Control, createControl } from './control.ts'
+import { createEmbedded } from './engines/embedded/engine.ts'
+import type { Engine } from './engines/engine.ts'
+import { createJournal } from './journal.ts'
+import type { Live } from './live.ts'
+import { recall } from './memory.ts'
+import { createOutcomes } from './outcomes.ts'
+import { createQueue } from './queue.ts'
+import { repeatRun, resumeRun } from './repeat-run.ts'
+import type { NewRun, Run } from './rows.ts'
+import type { Outside } from './run-node.ts'
+import { runWorkflow } from './run-workflow.ts'
+import type { Accepted, Runtime } from './runtime.ts'
+import { createSnapshots } from './snapshots.ts'
+
+export type RuntimeOptions = Outside & {
+  env: Env
+  pool: Pool
+  live: Live
+  /** What walks a run; left out, the interpreter of workflows. */
+  interpret?: typeof runWorkflow
+}
+
+/** The runtime of this process, and what answers `/api/inngest` when Inngest is the engine. */
+export type CreatedRuntime = Runtime & { inngest: RequestListener | null }
+
+/** How long an engine outside has to start a run before it is told again. */
+const REMIND_SECONDS = 15
+
+export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
+  const { env, pool, live, interpret = runWorkflow, ...outside } = options
+  const name = engineOf(env)
+  const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
+  const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
+
+  const queue = createQueue({ pool, ...lease, delaySeconds })
+  const journal = createJournal({
+    pool,
+    live,
+    ...lease,
+    queueDelaySeconds: delaySeconds,
+    lost: (runId) => engine.lose(runId),
+  })
+  const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
+  const snapshots = createSnapshots(pool)
+  const conduct = createConduct({ snapshots, queue, outside, interpret, responded: outcomes.responded })
+  const parts = { queue, journal, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
+  const announce = () => control.tell({ about: 'due' })
+
+  const engine: Engine = createEmbedded({
+    ...parts,
+    announce,
+    leaseSeconds: env.LEASE_SECONDS,
+    concurrency: env.ROLE === 'web' ? 0 : env.RUN_CONCURRENCY,
+  })
+  const control: Control = createControl(
+    pool,
+    (message) => {
+      if (message.about === 'due') engine.poke()
+      else if (message.about === 'cancel') engine.cancel(message.runId)
+      else engine.wake(message.runId, message.token)
+    },
+    () => void engine.catchUp(),
+  )
+
+  /** Durable first, then under way: at once when there is room here, else from the queue. */
+  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt'>): Promise<Accepted> {
+    const run = { ...given, id: uuid(), leased: engine.reserve(), acceptedAt: new Date() }
+    const accepted = await journal.accept(run).catch((error) => {
+      if (run.leased) engine.release()
+      throw error
+    })
+    if (accepted.duplicate) {
+      if (run.leased) engine.release()
+    } else if (run.leased) engine.begin(asRun(run), firedOnly(run))
+    else engine.enqueued(asRun(run))
+
+    return accepted
+  }
+
+  return {
+    engine: name,
+    inngest: null,
+
+    accept: ({ dedupeKey = null, ...event }) =>
+      take({ ...event, dedupeKey, event: true, onlyNodeId: null, sourceRunId: null, startedById: null }),
+
+    async start({ onlyNodeId = null, sourceRunId = null, ...request }) {
+      const { runId } = await take({ ...request, onlyNodeId, sourceRunId, event: false, dedupeKey: null })
+      return { runId }
+    },
+
+    outcome: outcomes.outcome,
+    response: outcomes.response,
+
+    async cancel(runId) {
+      const asked = await queue.cancel(runId)
+      if (!asked) return false
+      if (asked.settled) {
+        const { workspaceId, workflowId } = asked
+        live.publish([{ workspaceId, workflowId, runId, kind: 'run' }])
+        outcomes.settled(runId, { status: 'cancelled', error: null, output: null })
+      }
+      engine.cancel(runId)
+      control.tell({ about: 'cancel', runId })
+      return true
+    },
+
+    async resume(runId) {
+      engine.enqueued(await resumeRun(runId, { queue, snapshots, live }))
+    },
+
+    async again(runId, { nodeId, startedById }) {
+      const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
+      engine.enqueued(run)
+      return { runId: run.id }
+    },
+
+    async signal(token, value) {
+      const runId = await queue.signal(token, value)
+      if (!runId) return false
+      engine.wake(runId, token)
+      engine.poke()
+      control.tell({ about: 'signal', runId, token })
+      return true
+    },
+
+    async stop(deadlineMs) {
+      await engine.stop(deadlineMs)
+      await control.close()
+    },
+  }
+}
+
+function engineOf({ ENGINE, INNGEST_BASE_URL, INNGEST_EVENT_KEY }: Env): Runtime['engine'] {
+  return ENGINE ?? (INNGEST_BASE_URL || INNGEST_EVENT_KEY ? 'inngest' : 'embedded')
+}
+
+function asRun({ acceptedAt, leased, ...run }: NewRun): Run {
+  return { ...run, epoch: leased ? 1 : 0, startedAt: acceptedAt, cancelAsked: false }
+}
+
+function firedOnly({ nodeId, payload }: NewRun) {
+  return recall([{ path: nodeId, attempt: 1, status: 'done', port: 'out', output: payload, error: null }])
+}

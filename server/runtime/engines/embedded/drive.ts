@@ -1,0 +1,121 @@
+import type { Json } from '#graph/workflow'
+import { log } from '#server/log'
+import { type ActiveRun, Interrupted } from '../../active-run.ts'
+import { jsonText } from '../../json-text.ts'
+import { type Memory, remember } from '../../memory.ts'
+import type { KnownWait } from '../../queue.ts'
+import type { Run } from '../../rows.ts'
+import type { Settled } from '../../run-workflow.ts'
+import type { RunOutcome } from '../../runtime.ts'
+import { LeaseLost } from '../../unavailable.ts'
+import { type Activity, createActivity, type Left } from './activity.ts'
+import { embeddedDurable } from './durable.ts'
+import type { EmbeddedParts } from './engine.ts'
+import { CURSOR, Onward } from './onward.ts'
+
+/** A run in this process's memory. */
+export type Working = {
+  run: Run
+  memory: Memory
+  waits: KnownWait[]
+  abort: AbortController
+  activity?: Activity
+  ended: Promise<void>
+}
+
+type End = { settled: Settled } | { error: unknown } | { left: Left }
+
+/** Drives a run until it settles or leaves this process. Returns when it is due again, if it parked. */
+export async function drive(working: Working, parts: EmbeddedParts): Promise<number | null> {
+  const { run, abort } = working
+  const { journal, queue } = parts
+
+  try {
+    const end = await stretch(working, parts)
+    if ('settled' in end) return await settle(run, end.settled, parts)
+    if ('error' in end) return await giveUp(working, end.error, parts)
+    if (end.left.why === 'interrupted') return await giveUp(working, abort.signal.reason, parts)
+    if (end.left.why === 'drained') return await handBack(run, parts)
+
+    const wakeInMs = Number.isFinite(end.left.at) ? Math.max(0, end.left.at - Date.now()) : null
+    await journal.runStatus(run, { status: 'waiting', wakeInMs })
+    if (working.waits.length > 0)
+      await queue.wakeDecided(
+        run.id,
+        working.waits.map((wait) => wait.path),
+      )
+    return wakeInMs
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error
+    log.info('A run was taken over by another process.', { runId: run.id })
+    return null
+  }
+}
+
+/** From the run's start, or the last `continueAsNew`, to its end or the next. */
+async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
+  const activity = createActivity(working.abort.signal)
+  const waits = new Map(working.waits.map((wait) => [wait.path, wait]))
+  const active: ActiveRun = {
+    run: working.run,
+    memory: working.memory,
+    journal: parts.journal,
+    signal: working.abort.signal,
+    outputLimit: parts.outputLimit,
+    broken: (error) =>
+      working.abort.abort(new Interrupted(error instanceof LeaseLost ? 'lost' : 'broken', error)),
+  }
+  working.activity = activity
+  const durable = embeddedDurable({ active, activity, waits, queue: parts.queue, outcomes: parts.outcomes })
+
+  const end = await Promise.race<End>([
+    parts.conduct(active, durable).then(
+      (settled) => ({ settled }),
+      (error) => ({ error }),
+    ),
+    activity.left.then((left) => ({ left })),
+  ])
+  activity.end()
+  working.waits = [...waits.values()]
+  if (!('error' in end && end.error instanceof Onward)) return end
+
+  await keepCursor(active, end.error.cursor)
+  return stretch(working, parts)
+}
+
+async function keepCursor({ journal, run, memory }: ActiveRun, cursor: Json) {
+  const key = { path: CURSOR, attempt: (memory.get(CURSOR)?.attempt ?? 0) + 1 }
+  const now = new Date()
+  const row = { nodeId: CURSOR, status: 'done', port: null, input: null, error: null, log: null } as const
+  await journal.step(run, { ...key, ...row, output: jsonText(cursor), startedAt: now, finishedAt: now })
+  remember(memory, { ...key, ...row, output: cursor })
+}
+
+async function settle(run: Run, outcome: RunOutcome, { journal, outcomes }: EmbeddedParts) {
+  const error = outcome.error && jsonText(outcome.error)
+  await journal.runStatus(run, { status: outcome.status, error })
+  outcomes.settled(run.id, outcome)
+
+  return null
+}
+
+async function handBack(run: Run, { journal }: EmbeddedParts) {
+  await journal.runStatus(run, { status: 'queued' })
+
+  return null
+}
+
+/** The run did not come to an end of its own. */
+async function giveUp({ run, abort }: Working, error: unknown, parts: EmbeddedParts) {
+  const cause = abort.signal.aborted ? abort.signal.reason : error
+  if (cause instanceof LeaseLost) throw cause
+  const reason = cause instanceof Interrupted ? cause.reason : 'broken'
+  if (reason === 'lost') throw new LeaseLost(run.id)
+  if (reason === 'stopped') return handBack(run, parts)
+  if (reason === 'cancelled') return settle(run, { status: 'cancelled', error: null, output: null }, parts)
+
+  const blamed = cause instanceof Interrupted ? cause.cause : cause
+  log.error('A run failed for a reason of our own.', { runId: run.id, error: blamed })
+  const message = `Patchbay could not go on with this run: ${blamed instanceof Error ? blamed.message : blamed}`
+  return settle(run, { status: 'failed', error: { kind: 'internal', message }, output: null }, parts)
+}

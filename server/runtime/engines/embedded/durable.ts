@@ -1,0 +1,89 @@
+import type { Json } from '#graph/workflow'
+import type { ActiveRun } from '../../active-run.ts'
+import { attemptStep } from '../../attempt-step.ts'
+import { type Durable, StepFailure, type StepOptions, type Work } from '../../durable.ts'
+import { isFinal, type StepValue } from '../../memory.ts'
+import type { Outcomes } from '../../outcomes.ts'
+import type { KnownWait, Queue } from '../../queue.ts'
+import type { Activity } from './activity.ts'
+import { CURSOR, Onward } from './onward.ts'
+
+type Parts = {
+  active: ActiveRun
+  activity: Activity
+  queue: Queue
+  outcomes: Outcomes
+  /** Rows of waits the run began before it was last taken up, by path. */
+  waits: Map<string, KnownWait>
+}
+
+/** The port on the journal alone. A promise of it that never settles belongs to a run that left memory. */
+export function embeddedDurable({ active, activity, queue, outcomes, waits }: Parts): Durable {
+  const { run, memory } = active
+
+  return {
+    async run(path, work, options) {
+      const known = memory.get(path)
+      if (known?.value) return known.value
+      if (known && isFinal(known)) throw new StepFailure(known.error)
+      if (known?.error?.retryAt) await until(known.error.retryAt)
+
+      return attempts(path, work, options)
+    },
+
+    async sleepUntil(_path, at) {
+      if (at.getTime() > Date.now()) await activity.pause(at.getTime())
+    },
+
+    async waitForSignal(path, token, until) {
+      const known = waits.get(path)
+      if (known?.decided) return known.value
+      // Listening before the row is there: a signal may come the moment it is.
+      const woken = activity.pause(until?.getTime() ?? Number.POSITIVE_INFINITY, token)
+      if (!known) {
+        await activity.during(() => queue.openWait({ token, runId: run.id, path, until }))
+        waits.set(path, { runId: run.id, path, token, value: null, decided: false })
+      }
+      await woken
+
+      const value = await activity.during(() => queue.closeWait(token))
+      waits.set(path, { runId: run.id, path, token, value, decided: true })
+      return value
+    },
+
+    async child(_path, runId) {
+      return activity.during(async () => {
+        for (;;) {
+          const outcome = await outcomes.outcome(runId, 60_000)
+          active.signal.throwIfAborted()
+          if (outcome) return outcome as Json
+        }
+      })
+    },
+
+    parallel: (_path, branches) => Promise.allSettled(branches.map((branch) => branch())),
+
+    continueAsNew: async (cursor) => {
+      throw new Onward(cursor)
+    },
+    cursor: memory.get(CURSOR)?.value?.output ?? null,
+  }
+
+  async function attempts(path: string, work: Work, options: StepOptions): Promise<StepValue> {
+    for (;;) {
+      // Nothing new begins: the promise stays open, and the run leaves memory when what runs has ended.
+      if (activity.isDraining()) await activity.pause(Number.POSITIVE_INFINITY)
+      try {
+        return await activity.during(() => attemptStep(active, path, work, options))
+      } catch (error) {
+        if (!(error instanceof StepFailure) || !error.error.retryAt) throw error
+        await until(error.error.retryAt)
+      }
+    }
+  }
+
+  async function until(time: string) {
+    const at = Date.parse(time)
+    if (at > Date.now()) await activity.pause(at)
+  }
+}

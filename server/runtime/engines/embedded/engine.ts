@@ -1,0 +1,144 @@
+import { log } from '#server/log'
+import { Interrupted } from '../../active-run.ts'
+import type { Journal } from '../../journal.ts'
+import { type Memory, recall } from '../../memory.ts'
+import type { Outcomes } from '../../outcomes.ts'
+import type { KnownWait, Queue } from '../../queue.ts'
+import type { Run } from '../../rows.ts'
+import type { Conduct, Engine } from '../engine.ts'
+import { drive, type Working } from './drive.ts'
+
+export type EmbeddedParts = {
+  queue: Queue
+  journal: Journal
+  outcomes: Outcomes
+  conduct: Conduct
+  concurrency: number
+  leaseSeconds: number
+  outputLimit: number
+  /** Tells other processes that a run is due which this one has no room for. */
+  announce: () => void
+}
+
+const POLL_MS = 1_000
+
+/** Runs on PostgreSQL alone: this process claims what is due, keeps its leases and drives each run in memory. */
+export function createEmbedded(parts: EmbeddedParts): Engine {
+  const { queue, concurrency, leaseSeconds } = parts
+  const active = new Map<string, Working>()
+  let reserved = 0
+  let stopping = false
+  /** There may be due runs that found no room here. */
+  let overflow = false
+  let claiming: Promise<void> | undefined
+  let pokedMeanwhile = false
+
+  const polling = setInterval(poke, POLL_MS)
+  const renewing = setInterval(renew, (leaseSeconds * 1_000) / 3)
+
+  function begin(run: Run, memory: Memory, waits: KnownWait[] = []) {
+    const working: Working = { run, memory, waits, abort: new AbortController(), ended: Promise.resolve() }
+    active.set(run.id, working)
+    if (run.cancelAsked) working.abort.abort(new Interrupted('cancelled'))
+    working.ended = drive(working, parts)
+      .catch((error) => log.error('A run could not be driven.', { runId: run.id, error }))
+      .then((wakeInMs) => {
+        active.delete(run.id)
+        if (overflow) poke()
+        else if (typeof wakeInMs === 'number' && wakeInMs < 2 * POLL_MS) setTimeout(poke, wakeInMs).unref()
+      })
+  }
+
+  function poke() {
+    if (stopping) return
+    pokedMeanwhile = claiming !== undefined
+    claiming ??= claim()
+      .catch((error) => log.warn('Due runs could not be claimed.', { error }))
+      .finally(() => {
+        claiming = undefined
+        if (pokedMeanwhile) poke()
+      })
+  }
+
+  async function claim() {
+    const room = concurrency - active.size - reserved
+    overflow = room <= 0
+    if (overflow) return
+
+    const runs = await queue.claim(room)
+    overflow = runs.length === room
+    if (runs.length === 0) return
+    const ids = runs.map((run) => run.id)
+    const [steps, waits] = await Promise.all([queue.steps(ids), queue.waits(ids)])
+    const stepsOf = Map.groupBy(steps, (step) => step.runId)
+    const waitsOf = Map.groupBy(waits, (wait) => wait.runId)
+    for (const run of runs) begin(run, recall(stepsOf.get(run.id) ?? []), waitsOf.get(run.id))
+  }
+
+  async function renew() {
+    if (active.size === 0) return
+    const before = [...active.values()]
+    try {
+      const held = await queue.renew(before.map(({ run }) => run))
+      const stillOurs = new Map(held.map((run) => [run.id, run]))
+      for (const { run, abort } of before) {
+        const found = stillOurs.get(run.id)
+        if (!found && active.has(run.id)) abort.abort(new Interrupted('lost'))
+        if (found?.cancelAsked) abort.abort(new Interrupted('cancelled'))
+      }
+    } catch (error) {
+      // Runs go on: whether one was taken over is decided by its epoch when it next writes.
+      log.warn('The leases of runs could not be renewed.', { error })
+    }
+  }
+
+  return {
+    reserve() {
+      if (stopping || active.size + reserved >= concurrency) {
+        overflow = true
+        return false
+      }
+      reserved++
+      return true
+    },
+    release() {
+      reserved--
+    },
+    begin(run, memory) {
+      reserved--
+      begin(run, memory)
+    },
+    poke,
+    enqueued() {
+      poke()
+      if (overflow || active.size + reserved >= concurrency) parts.announce()
+    },
+    cancel: (runId) => active.get(runId)?.abort.abort(new Interrupted('cancelled')),
+    lose: (runId) => active.get(runId)?.abort.abort(new Interrupted('lost')),
+    wake: (runId, token) => active.get(runId)?.activity?.wake(token),
+    isActive: (runId) => active.has(runId),
+
+    /** What was told while nobody listened. */
+    async catchUp() {
+      poke()
+      await renew()
+      const waiting = [...active.values()].filter(({ activity }) => activity?.tokens().length)
+      if (waiting.length === 0) return
+      for (const wait of await queue.waits(waiting.map(({ run }) => run.id)))
+        if (wait.decided) active.get(wait.runId)?.activity?.wake(wait.token)
+    },
+
+    async stop(deadlineMs) {
+      stopping = true
+      clearInterval(polling)
+      const deadline = setTimeout(() => {
+        for (const { abort } of active.values()) abort.abort(new Interrupted('stopped'))
+      }, deadlineMs)
+      await claiming
+      for (const { activity } of active.values()) activity?.drain()
+      await Promise.all([...active.values()].map(({ ended }) => ended))
+      clearTimeout(deadline)
+      clearInterval(renewing)
+    },
+  }
+}

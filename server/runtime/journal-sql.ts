@@ -1,0 +1,89 @@
+/**
+ * The statement of one flush, in parts: a flush that only accepts, only writes, or does both. Every part
+ * takes whole columns as arrays, so its text and its plan never change.
+ */
+export const ACCEPT_COLUMNS = 14
+
+const accept = (n: number) => `
+given as materialized (
+  select id, workspace_id, workflow_id, snapshot_id, version, node_id, only_node_id, source_run_id,
+    started_by_id, event, dedupe_key, payload::jsonb as payload, leased, accepted_at
+  from unnest($${n}::uuid[], $${n + 1}::uuid[], $${n + 2}::uuid[], $${n + 3}::uuid[], $${n + 4}::int[],
+    $${n + 5}::text[], $${n + 6}::text[], $${n + 7}::uuid[], $${n + 8}::uuid[], $${n + 9}::bool[],
+    $${n + 10}::text[], $${n + 11}::text[], $${n + 12}::bool[], $${n + 13}::timestamptz[])
+  as g(id, workspace_id, workflow_id, snapshot_id, version, node_id, only_node_id, source_run_id,
+    started_by_id, event, dedupe_key, payload, leased, accepted_at)
+),
+events as (
+  insert into trigger_events (id, workspace_id, workflow_id, node_id, dedupe_key, payload, received_at)
+  select id, workspace_id, workflow_id, node_id, dedupe_key, payload, accepted_at from given where event
+  on conflict (workflow_id, node_id, dedupe_key) do nothing
+  returning id
+),
+accepted as (
+  insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id,
+    only_node_id, source_run_id, started_by_id, status, created_at, started_at, owner, epoch, wake_at)
+  select id, workspace_id, workflow_id, snapshot_id, version, case when event then id end, node_id,
+    only_node_id, source_run_id, started_by_id,
+    (case when leased then 'running' else 'queued' end)::"RunStatus",
+    accepted_at, case when leased then accepted_at end, case when leased then $1::text end, case when leased then 1 else 0 end,
+    case when leased then now() + $2::float8 * interval '1 second' else now() + $3::float8 * interval '1 second' end
+  from given where not event or id in (select id from events)
+  returning id
+),
+fired as (
+  insert into steps (run_id, path, attempt, node_id, status, port, output, started_at, finished_at)
+  select id, node_id, 1, node_id, 'done', 'out', payload, accepted_at, accepted_at
+  from given where id in (select id from accepted)
+)`
+
+/** The lock makes a takeover wait for this write or this write see the takeover; never both pass. */
+const write = (n: number) => `
+mine as materialized (
+  select r.id from runs r
+  join unnest($${n}::uuid[], $${n + 1}::int[]) as w(id, epoch) on w.id = r.id and w.epoch = r.epoch
+  order by r.id for no key update of r
+),
+written as (
+  insert into steps (run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at)
+  select run_id, path, attempt, node_id, status::"StepStatus", port, input::jsonb, output::jsonb, error::jsonb,
+    log::jsonb, started_at, finished_at
+  from unnest($${n + 2}::uuid[], $${n + 3}::text[], $${n + 4}::int[], $${n + 5}::text[], $${n + 6}::text[],
+    $${n + 7}::text[], $${n + 8}::text[], $${n + 9}::text[], $${n + 10}::text[], $${n + 11}::text[],
+    $${n + 12}::timestamptz[], $${n + 13}::timestamptz[])
+  as s(run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at)
+  where run_id in (select id from mine)
+  on conflict (run_id, path, attempt) do update set status = excluded.status, port = excluded.port,
+    input = coalesce(excluded.input, steps.input), output = excluded.output, error = excluded.error,
+    log = excluded.log, finished_at = excluded.finished_at
+),
+changed as (
+  update runs set status = c.status::"RunStatus", error = c.error::jsonb, owner = null,
+    finished_at = case when c.status in ('done', 'failed', 'cancelled') then now() end,
+    wake_at = now() + c.wake_in_ms * interval '1 millisecond'
+  from unnest($${n + 14}::uuid[], $${n + 15}::text[], $${n + 16}::text[], $${n + 17}::float8[])
+  as c(id, status, error, wake_in_ms)
+  where runs.id = c.id and c.id in (select id from mine)
+)`
+
+const NONE = 'array[]::uuid[]'
+const accepted = 'array(select id from accepted)'
+const mine = 'array(select id from mine)'
+
+export const statements = {
+  accept: { name: 'flush-accept', text: `with ${accept(4)} select ${accepted} as accepted, ${NONE} as mine` },
+  write: { name: 'flush-write', text: `with ${write(1)} select ${NONE} as accepted, ${mine} as mine` },
+  both: {
+    name: 'flush-both',
+    text: `with ${accept(4)}, ${write(4 + ACCEPT_COLUMNS)} select ${accepted} as accepted, ${mine} as mine`,
+  },
+}
+
+/** The run that the first delivery of an event started has the event's own id. */
+export const FIRST_DELIVERY = {
+  name: 'first-delivery',
+  text: `
+select d.id as asked, e.id as first from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[])
+  as d(id, workflow_id, node_id, dedupe_key)
+join trigger_events e on e.workflow_id = d.workflow_id and e.node_id = d.node_id and e.dedupe_key = d.dedupe_key`,
+}

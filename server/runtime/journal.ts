@@ -1,0 +1,165 @@
+import type { Pool } from 'pg'
+import { type Entry, type Lease, type Written, writeBatch } from './journal-write.ts'
+import { jsonText } from './json-text.ts'
+import type { Live, LiveEvent } from './live.ts'
+import type { NewRun, RunRef, StatusRow, StepRow } from './rows.ts'
+import type { Accepted } from './runtime.ts'
+import { LeaseLost, Unavailable } from './unavailable.ts'
+
+/** The one writer of runs and steps. Each promise resolves when its row is durable. */
+export type Journal = {
+  /** Rejects with `Unavailable` while the database is away; nothing was accepted then. */
+  accept(run: NewRun): Promise<Accepted>
+  /** Waits for the database as long as it takes; rejects when the run was taken over or the row is refused. */
+  step(run: RunRef, row: StepRow): Promise<void>
+  runStatus(run: RunRef, row: StatusRow): Promise<void>
+}
+
+/** Flushes under way at the same time. While both are, what comes in is gathered for the next. */
+const SLOTS = 2
+const ROWS = 2_000
+const BYTES = 16 * 1024 * 1024
+
+type Options = Lease & { pool: Pool; live: Live; lost: (runId: string) => void }
+
+export function createJournal({ pool, live, lost, ...lease }: Options): Journal {
+  const pending = new Map<string, Entry[]>()
+  /** Runs in a flush under way: what else they write waits, so that their rows stay in order. */
+  const writing = new Set<string>()
+  let free = SLOTS
+  let failing = 0
+  let scheduled = false
+
+  function add(entry: Entry) {
+    const before = pending.get(entry.runId)
+    if (before) before.push(entry)
+    else pending.set(entry.runId, [entry])
+    schedule()
+  }
+
+  /** After the callbacks of this turn, so that rows made at the same moment share a flush; never on a timer. */
+  function schedule() {
+    if (scheduled || free === 0 || pending.size === 0) return
+    scheduled = true
+    setImmediate(() => {
+      scheduled = false
+      while (free > 0) {
+        const batch = take()
+        if (batch.length === 0) return
+        void flush(batch)
+      }
+    })
+  }
+
+  function take(): Entry[] {
+    const batch: Entry[] = []
+    let bytes = 0
+
+    for (const [runId, entries] of pending) {
+      if (writing.has(runId)) continue
+      const size = entries.reduce((sum, entry) => sum + entry.bytes, 0)
+      if (batch.length > 0 && (bytes + size > BYTES || batch.length + entries.length > ROWS)) break
+      bytes += size
+      for (const entry of entries) batch.push(entry)
+      pending.delete(runId)
+    }
+
+    return batch
+  }
+
+  async function flush(batch: Entry[]) {
+    free--
+    for (const entry of batch) writing.add(entry.runId)
+    await write(batch)
+    for (const entry of batch) writing.delete(entry.runId)
+    free++
+    schedule()
+  }
+
+  async function write(batch: Entry[]): Promise<void> {
+    for (let wait = 50; ; wait = Math.min(wait * 2, 1_000)) {
+      try {
+        return confirm(batch, await writeBatch(pool, batch, lease))
+      } catch (error) {
+        if (isBadRow(error)) return apart(batch, error)
+        batch = withoutAccepts(batch, error)
+        if (batch.length === 0) return
+        failing++
+        await new Promise((resolve) => setTimeout(resolve, wait))
+        failing--
+      }
+    }
+  }
+
+  /** One bad row must not fail its neighbours. */
+  async function apart(batch: Entry[], error: unknown) {
+    if (batch.length === 1) return batch[0]?.reject(error)
+    const half = Math.ceil(batch.length / 2)
+    await write(batch.slice(0, half))
+    await write(batch.slice(half))
+  }
+
+  function withoutAccepts(batch: Entry[], error: unknown): Entry[] {
+    const refused = [...batch, ...[...pending.values()].flat()].filter((entry) => entry.kind === 'accept')
+    for (const entry of refused) {
+      pending.delete(entry.runId)
+      entry.reject(new Unavailable(undefined, error))
+    }
+
+    return batch.filter((entry) => entry.kind !== 'accept')
+  }
+
+  function confirm(batch: Entry[], written: Written) {
+    const events: LiveEvent[] = []
+
+    for (const entry of batch) {
+      if (entry.kind === 'accept') {
+        confirmAccept(entry, written)
+        if (!written.accepted.has(entry.runId)) continue
+      } else if (written.mine.has(entry.runId)) entry.resolve()
+      else {
+        entry.reject(new LeaseLost(entry.runId))
+        lost(entry.runId)
+        continue
+      }
+      const { workspaceId, workflowId } = entry.run
+      events.push({
+        workspaceId,
+        workflowId,
+        runId: entry.runId,
+        kind: entry.kind === 'step' ? 'step' : 'run',
+      })
+    }
+
+    live.publish(events)
+  }
+
+  return {
+    accept: (run) =>
+      new Promise((resolve, reject) => {
+        if (failing > 0) return reject(new Unavailable())
+        const payload = jsonText(run.payload)
+        add({ kind: 'accept', runId: run.id, bytes: payload.length, run, payload, resolve, reject })
+      }),
+    step: (run, row) =>
+      new Promise((resolve, reject) => {
+        add({ kind: 'step', runId: run.id, bytes: size(row), run, row, resolve, reject })
+      }),
+    runStatus: (run, row) =>
+      new Promise((resolve, reject) => {
+        add({ kind: 'status', runId: run.id, bytes: 0, run, row, resolve, reject })
+      }),
+  }
+}
+
+function confirmAccept(entry: Extract<Entry, { kind: 'accept' }>, { accepted, first }: Written) {
+  const runId = accepted.has(entry.runId) ? entry.runId : first.get(entry.runId)
+  if (runId) entry.resolve({ runId, duplicate: runId !== entry.runId })
+  else entry.reject(new Unavailable('The event could not be stored. Send it again.'))
+}
+
+const size = (row: StepRow) => (row.input?.length ?? 0) + (row.output?.length ?? 0) + (row.log?.length ?? 0)
+
+/** SQLSTATE classes that blame the values given; everything else is the database being away or overloaded. */
+const isBadRow = (error: unknown) =>
+  error instanceof Error && 'code' in error && /^(?:21|22|23|42|54|0A)[0-9A-Z]{3}$/.test(String(error.code))

@@ -1,0 +1,68 @@
+import type { Json } from '#graph/workflow'
+import type { KnownStep } from './queue.ts'
+import type { StepError } from './rows.ts'
+
+/** What a step left behind: its value, and the named exit it left by. */
+export type StepValue = { output: Json; port: string }
+
+/** Everything known of one path, over all its attempts. */
+export type Known = {
+  /** The last one. */
+  attempt: number
+  status: 'running' | 'done' | 'failed' | 'skipped'
+  value: StepValue | null
+  error: StepError | null
+  /** Tries that failed since the run was last (re)started, by what they count against. */
+  outages: number
+  waits: number
+  crashes: number
+}
+
+/** What a run remembers: loaded once when it is taken up, then kept up to date by its own steps. */
+export type Memory = Map<string, Known>
+
+export const NOTHING: Known = {
+  attempt: 0,
+  status: 'running',
+  value: null,
+  error: null,
+  outages: 0,
+  waits: 0,
+  crashes: 0,
+}
+
+type Row = Pick<KnownStep, 'path' | 'attempt' | 'status' | 'port' | 'output' | 'error'>
+
+/** Rows of one run, attempts of a path in order. */
+export function recall(rows: Row[]): Memory {
+  const memory: Memory = new Map()
+  for (const row of rows) remember(memory, row)
+
+  return memory
+}
+
+export function remember(memory: Memory, row: Row) {
+  const before = memory.get(row.path) ?? NOTHING
+  const value = row.status === 'done' ? { output: row.output, port: row.port ?? 'out' } : null
+  const { attempt, status, error } = row
+
+  memory.set(row.path, { ...before, attempt, status, value, error, ...counts(before, status, error) })
+}
+
+function counts({ outages, waits, crashes }: Known, status: Known['status'], error: StepError | null) {
+  if (status !== 'failed' || !error) return { outages, waits, crashes }
+  if (error.resumed) return { outages: 0, waits: 0, crashes: 0 }
+  if (error.interrupted) return { outages, waits, crashes: crashes + Number(error.interrupted === 'crash') }
+
+  return error.kind === 'wait'
+    ? { outages, waits: waits + 1, crashes }
+    : { outages: outages + 1, waits, crashes }
+}
+
+/** A failure nobody will try again by itself. */
+export const isFinal = (known: Known): known is Known & { error: StepError } =>
+  known.status === 'failed' &&
+  known.error !== null &&
+  !known.error.retryAt &&
+  !known.error.resumed &&
+  !known.error.interrupted

@@ -1,0 +1,23 @@
+/** True when the database was away or overloaded, not the question wrong. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  if (/^(?:08|53|57|58)[0-9A-Z]{3}$|^E[A-Z]+$|^P10\d\d$|^P2024$/.test(code)) return true
+
+  return /connection terminated|connection ended|timeout exceeded|not queryable|reach database/i.test(
+    error.message,
+  )
+}
+
+/** Asks until the database answers or the work is called off. */
+export async function untilAnswered<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (let wait = 50; ; wait = Math.min(wait * 2, 1_000)) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!isOutage(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      signal.throwIfAborted()
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/** The columns of `Run`. */
+const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowId", epoch, snapshot_id as "snapshotId",
+  version, node_id as "nodeId", only_node_id as "onlyNodeId", source_run_id as "sourceRunId",
+  coalesce(started_at, created_at) as "startedAt", cancel_asked_at is not null as "cancelAsked"`
+
+/** Takes due runs over: the epoch grows, so that whoever held them before can write no more. */
+export const CLAIM = `
+with due as (
+  select id from runs where wake_at <= now() order by wake_at limit $3 for no key update skip locked
+)
+update runs set owner = $1, epoch = epoch + 1, wake_at = now() + $2::float8 * interval '1 second',
+  status = 'running', started_at = coalesce(started_at, now())
+where id in (select id from due)
+returning ${RUN}`
+
+/** Locks in the order of ids, as the journal does, so that the two never wait for each other. */
+export const RENEW = `
+with held as (
+  select r.id from runs r join unnest($1::uuid[], $2::int[]) as h(id, epoch) on h.id = r.id and h.epoch = r.epoch
+  where r.owner = $3 order by r.id for no key update of r
+)
+update runs set wake_at = now() + $4::float8 * interval '1 second' where id in (select id from held)
+returning id, cancel_asked_at is not null as "cancelAsked"`
+
+/** Runs an outside engine should be told of (again), and when to look at them next. */
+export const REMIND = `
+with due as (
+  select id from runs where wake_at <= now() order by wake_at limit $1 for no key update skip locked
+)
+update runs set wake_at = now() + $2::float8 * interval '1 second' where id in (select id from due)
+returning ${RUN}`
+
+export const TAKE_UP = `
+update runs set status = 'running', started_at = coalesce(started_at, now()), wake_at = null
+where id = $1 and epoch = $2 and status in ('queued', 'running', 'waiting') returning ${RUN}`
+
+export const STEPS = `
+select run_id as "runId", path, attempt, node_id as "nodeId", status, port, error, finished_at as "finishedAt",
+  case when status = 'done' then output end as output
+from steps where run_id = any($1::uuid[]) order by path, attempt`
+
+export const WAITS = `
+select run_id as "runId", path, token, value, decided_at is not null as decided from waits where run_id = any($1::uuid[])`
+
+/** A run nobody works on is settled here; a running one is asked, and its process settles it. */
+export const CANCEL = `
+with target as (
+  select id, owner is null as settled from runs
+  where id = $1 and status in ('queued', 'running', 'waiting') for no key update
+), stopped as (
+  update steps set status = 'failed', finished_at = now(), error = $2::jsonb
+  where run_id = (select id from target where settled) and status = 'running'
+)
+update runs set cancel_asked_at = now(),
+  status = case when settled then 'cancelled' else status end,
+  finished_at = case when settled then now() end,
+  wake_at = case when settled then null else wake_at end,
+  epoch = epoch + case when settled then 1 else 0 end
+from target where runs.id = target.id
+returning workspace_id as "workspaceId", workflow_id as "workflowId", settled`
+
+/** A settled run goes on: the failures that ended it become tries of the past. */
+export const REOPEN = `
+with reopened as (
+  update runs set status = 'queued', error = null, finished_at = null, cancel_asked_at = null, owner = null,
+    epoch = epoch + 1, wake_at = now() + $3::float8 * interval '1 second'
+  where id = $1 and status in ('failed', 'cancelled')
+  returning ${RUN}
+), marked as (
+  update steps s set error = s.error || '{"resumed": true}'::jsonb
+  where s.run_id = (select id from reopened) and s.path = any($2::text[]) and s.status = 'failed'
+    and s.attempt = (select max(attempt) from steps l where l.run_id = s.run_id and l.path = s.path)
+)
+select * from reopened`
+
+/** A new run of the same event and document, with the results of the steps it does not do again. */
+export const AGAIN = `
+with source as (select * from runs where id = $1),
+created as (
+  insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id,
+    source_run_id, started_by_id, status, wake_at)
+  select $2, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id, id, $3,
+    'queued', now() + $5::float8 * interval '1 second' from source
+  returning ${RUN}
+), kept as (
+  insert into steps (run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at)
+  select distinct on (path) $2::uuid, path, 1, node_id, status, port, input, output, error, log, started_at, finished_at
+  from steps where run_id = $1 and node_id = any($4::text[])
+    and (status in ('done', 'skipped') or (status = 'failed' and node_id = any($6::text[])))
+  order by path, attempt desc
+)
+select * from created`
+
+export const OPEN_WAIT = `
+insert into waits (token, run_id, path, until) values ($1, $2, $3, $4) on conflict (token) do nothing`
+
+/** The decision, or nothing once the time is up; whichever comes first stays. */
+export const CLOSE_WAIT = `
+update waits set decided_at = coalesce(decided_at, now()) where token = $1 returning value`
+
+/** The run's row is locked first, so that a run about to park is either woken here or sees the decision itself. */
+export const SIGNAL = `
+with waiting as (
+  select r.id, r.owner from waits w join runs r on r.id = w.run_id
+  where w.token = $1 and w.decided_at is null for no key update of r
+), decided as (
+  update waits set value = $2::jsonb, decided_at = now()
+  where token = $1 and decided_at is null and exists (select from waiting) returning run_id
+), woken as (
+  update runs set wake_at = now() + $3::float8 * interval '1 second' from waiting
+  where runs.id = waiting.id and waiting.owner is null and runs.status = 'waiting'
+)
+select run_id as "runId" from decided`
+
+/** What a run that parked a moment ago may have missed. */
+export const WAKE_DECIDED = `
+update runs set wake_at = now() where id = $1 and owner is null and status = 'waiting'
+  and exists (select from waits where run_id = $1 and decided_at is not null and path = any($2::text[]))`
+
+export const OUTCOME = `
+select r.status, r.error, (select output from steps s where s.run_id = r.id and s.status = 'done'
+  order by finished_at desc, started_at desc limit 1) as output
+from runs r where r.id = $1`
+
+export const RUN_BY_ID = `select ${RUN}, status from runs where id = $1`
+
+export const RESPONSE = `
+select s.output from steps s join runs r on r.id = s.run_id join snapshots d on d.id = r.snapshot_id
+where s.run_id = $1 and s.status = 'done'
+  and s.node_id in (select n ->> 'id' from jsonb_array_elements(d.document -> 'nodes') n where n ->> 'type' = 'webhook.respond')
+order by s.finished_at limit 1`

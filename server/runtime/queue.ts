@@ -1,0 +1,121 @@
+import type { Pool } from 'pg'
+import type { Json } from '#graph/workflow'
+import { jsonText } from './json-text.ts'
+import * as sql from './queue-sql.ts'
+import type { Run, StepError } from './rows.ts'
+import type { RunOutcome } from './runtime.ts'
+
+export type KnownStep = {
+  runId: string
+  path: string
+  attempt: number
+  nodeId: string
+  status: 'running' | 'done' | 'failed' | 'skipped'
+  port: string | null
+  output: Json
+  error: StepError | null
+  finishedAt: Date | null
+}
+
+export type KnownWait = { runId: string; path: string; token: string; value: Json; decided: boolean }
+
+type Held = { id: string; epoch: number }
+
+const INTERRUPTED = jsonText({
+  kind: 'internal',
+  message: 'The run was cancelled while this step ran.',
+  interrupted: 'asked',
+} satisfies StepError)
+
+/** A new run: the nodes whose results it takes over, and those of which it takes even a failure. */
+type Repeat = { id: string; startedById: string | null; keep: string[]; keepFailed: string[] }
+
+export type Queue = ReturnType<typeof createQueue>
+
+type Options = {
+  pool: Pool
+  owner: string
+  leaseSeconds: number
+  /** How long a run made due waits before anybody looks: the head start of an engine outside. */
+  delaySeconds: number
+}
+
+/** Who works on which run, and when. Times are the database's own: clocks of processes may differ. */
+export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options) {
+  const all = async <Row extends object>(text: string, values: unknown[]) =>
+    (await pool.query<Row>({ name: names.get(text), text, values })).rows
+
+  return {
+    /** Takes over up to so many due runs. */
+    claim: (limit: number) => all<Run>(sql.CLAIM, [owner, leaseSeconds, limit]),
+
+    /** Keeps runs for another lease; those missing in the answer belong to somebody else now. */
+    renew: (held: Held[]) =>
+      all<{ id: string; cancelAsked: boolean }>(sql.RENEW, [
+        held.map((run) => run.id),
+        held.map((run) => run.epoch),
+        owner,
+        leaseSeconds,
+      ]),
+
+    /** Due runs for an engine outside to be reminded of; each is due again after the delay. */
+    remind: (limit: number, afterSeconds: number) => all<Run>(sql.REMIND, [limit, afterSeconds]),
+
+    /** For an engine outside: the run is under way, nobody need look after it. */
+    takeUp: async ({ id, epoch }: Held) => (await all<Run>(sql.TAKE_UP, [id, epoch]))[0],
+
+    steps: (runIds: string[]) => all<KnownStep>(sql.STEPS, [runIds]),
+    waits: (runIds: string[]) => all<KnownWait>(sql.WAITS, [runIds]),
+
+    /** `settled`: nobody worked on it, so it is cancelled already. Nothing when it had settled before. */
+    cancel: async (runId: string) =>
+      (
+        await all<{ workspaceId: string; workflowId: string; settled: boolean }>(sql.CANCEL, [
+          runId,
+          INTERRUPTED,
+        ])
+      )[0],
+
+    reopen: async (runId: string, failedPaths: string[]) =>
+      (await all<Run>(sql.REOPEN, [runId, failedPaths, delaySeconds]))[0],
+
+    again: async (sourceId: string, { id, startedById, keep, keepFailed }: Repeat) =>
+      (await all<Run>(sql.AGAIN, [sourceId, id, startedById, keep, delaySeconds, keepFailed]))[0],
+
+    openWait: async ({
+      token,
+      runId,
+      path,
+      until,
+    }: {
+      token: string
+      runId: string
+      path: string
+      until?: Date
+    }) => {
+      await all(sql.OPEN_WAIT, [token, runId, path, until ?? null])
+    },
+
+    closeWait: async (token: string) =>
+      (await all<{ value: Json }>(sql.CLOSE_WAIT, [token]))[0]?.value ?? null,
+
+    /** The run that waited for it, if one did. */
+    signal: async (token: string, value: Json) =>
+      (await all<{ runId: string }>(sql.SIGNAL, [token, jsonText(value), delaySeconds]))[0]?.runId,
+
+    wakeDecided: async (runId: string, paths: string[]) => {
+      await all(sql.WAKE_DECIDED, [runId, paths])
+    },
+
+    outcome: async (runId: string) =>
+      (await all<{ status: string; error: RunOutcome['error']; output: Json }>(sql.OUTCOME, [runId]))[0],
+
+    /** The answer a `webhook.respond` step gave, once it did. */
+    response: async (runId: string) => (await all<{ output: Json }>(sql.RESPONSE, [runId]))[0]?.output,
+
+    find: async (runId: string) => (await all<Run & { status: string }>(sql.RUN_BY_ID, [runId]))[0],
+  }
+}
+
+/** Prepared once a connection. */
+const names = new Map(Object.entries(sql).map(([name, text]) => [text, `queue-${name.toLowerCase()}`]))

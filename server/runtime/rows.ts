@@ -1,0 +1,72 @@
+import type { Json } from '#graph/workflow'
+import type { JsonText } from './json-text.ts'
+
+/** What every write names: the run, and the takeover it belongs to. */
+export type RunRef = { id: string; workspaceId: string; workflowId: string; epoch: number }
+
+/** A run as an engine takes it up. */
+export type Run = RunRef & {
+  snapshotId: string
+  /** null: a test of the draft. */
+  version: number | null
+  nodeId: string
+  onlyNodeId: string | null
+  sourceRunId: string | null
+  startedAt: Date
+  cancelAsked: boolean
+}
+
+/** A run to be accepted. With `event`, its trigger event is stored under the same id. */
+export type NewRun = {
+  id: string
+  workspaceId: string
+  workflowId: string
+  snapshotId: string
+  version: number | null
+  nodeId: string
+  onlyNodeId: string | null
+  sourceRunId: string | null
+  startedById: string | null
+  payload: Json
+  event: boolean
+  dedupeKey: string | null
+  /** Owned by this process from the start; otherwise it is queued for any. */
+  leased: boolean
+  acceptedAt: Date
+}
+
+/** One attempt at one node, as it is written. Values are JSON text already. */
+export type StepRow = {
+  path: string
+  attempt: number
+  nodeId: string
+  status: 'running' | 'done' | 'failed' | 'skipped'
+  port: string | null
+  input: JsonText | null
+  output: JsonText | null
+  error: JsonText | null
+  log: JsonText | null
+  startedAt: Date
+  finishedAt: Date | null
+}
+
+/** Where a run goes when its process lets go of it. */
+export type StatusRow =
+  | { status: 'done' | 'failed' | 'cancelled'; error: JsonText | null }
+  /** Parked; null waits for a signal alone. */
+  | { status: 'waiting'; wakeInMs: number | null }
+  /** Handed back, for any process to go on with at once. */
+  | { status: 'queued' }
+
+/** What a step failed with, as its row holds it. With `retryAt` that was not the last word. */
+export type StepError = {
+  kind: 'user' | 'wait' | 'reconnect' | 'outage' | 'internal'
+  message: string
+  fix?: string
+  /** ISO time of the next try. */
+  retryAt?: string
+  /** Cut short, by a stop or cancel somebody asked for or by a crash; it counts against no policy. */
+  interrupted?: 'asked' | 'crash'
+  /** A person asked to go on from here: the tries before it no longer count. */
+  resumed?: true
+}

@@ -1,0 +1,153 @@
+import type { NodeType } from '#graph/node-type'
+import { policyOf } from '#graph/policy'
+import { resolve } from '#graph/resolve'
+import { parser } from '#graph/schema'
+import type { Json, Node } from '#graph/workflow'
+import { type Context, type Files, NodeError } from '#nodes/execute'
+import { nodeType } from '#nodes/find'
+import { execute } from '#nodes/run-node-type'
+import type { OpenedCredential, Vault } from '#server/credentials/vault'
+import type { Attempt, StepOptions, Work } from './durable.ts'
+import { redact } from './hide-secrets.ts'
+import type { StepValue } from './memory.ts'
+import { retryBy, TimedOut } from './retry-policy.ts'
+import type { Run } from './rows.ts'
+
+/** What steps reach of the world outside their run. */
+export type Outside = {
+  vault: Vault
+  fetch: typeof fetch
+  resolveHost: Context<unknown>['resolveHost']
+  files: (of: { workspaceId: string; runId: string }) => Files
+}
+
+export type NodeRun = {
+  run: Run
+  scope: { [root: string]: Json }
+  titles: { [nodeId: string]: string }
+  outside: Outside
+}
+
+type Fields = { [field: string]: Json }
+
+/** One node as a step: what is to be done at each attempt, and what its failures lead to. */
+export function stepOf(node: Node, of: NodeRun): { work: Work; options: StepOptions } {
+  const type = nodeType(node.type, node.version)
+  const isPinned = of.run.version === null && node.pinned !== undefined
+  // An answer to a caller is a promise: it must not be given before it is kept.
+  const effect = node.type === 'webhook.respond' ? 'read' : (type?.effect ?? 'none')
+
+  return {
+    work: (attempt) => (isPinned ? pinned(node, type) : runNode(node, type, attempt, of)),
+    options: { effect: isPinned ? 'none' : effect, retry: retryBy(node.policy) },
+  }
+}
+
+async function pinned({ pinned = null }: Node, type: NodeType | undefined): Promise<StepValue> {
+  return { output: pinned, port: portOf(pinned, type) }
+}
+
+async function runNode(
+  node: Node,
+  type: NodeType | undefined,
+  attempt: Attempt,
+  of: NodeRun,
+): Promise<StepValue> {
+  if (!type) throw unknownType(node)
+  const input = await inputOf(node, type, of)
+  await attempt.begin(input)
+  const credential = node.credential ? await openCredential(node.credential, type, of) : null
+  const clean = cleaner(credential)
+
+  try {
+    const output = await withinTime(node, attempt, (signal) =>
+      execute(type, {
+        input,
+        credential: credential?.fields ?? {},
+        credentialKind: credential?.kind ?? null,
+        fetch: of.outside.fetch,
+        resolveHost: of.outside.resolveHost,
+        files: of.outside.files({ workspaceId: of.run.workspaceId, runId: of.run.id }),
+        idempotencyKey: `${of.run.id}/${node.id}`,
+        signal,
+        log: (message, data) => attempt.log(String(clean(message)), data === undefined ? data : clean(data)),
+      }),
+    )
+
+    return { output: clean(output), port: portOf(output, type) }
+  } catch (error) {
+    if (error instanceof Error && credential) error.message = String(clean(error.message))
+    throw error
+  }
+}
+
+const parsers = new WeakMap<NodeType, (value: unknown) => Fields>()
+
+/** The input with its expressions resolved, as strict as the contract is. Whatever is wrong is for a person to mend. */
+async function inputOf(node: Node, type: NodeType, { scope, titles }: NodeRun): Promise<Fields> {
+  const parse = parsers.get(type) ?? parser<Fields>(type.input)
+  parsers.set(type, parse)
+
+  try {
+    return parse(await resolve(node.input, scope, { schema: type.input, titles }))
+  } catch (error) {
+    throw error instanceof Error ? new NodeError(error.message, { cause: error }) : error
+  }
+}
+
+async function openCredential(
+  id: string,
+  type: NodeType,
+  { run, outside }: NodeRun,
+): Promise<OpenedCredential> {
+  const opened = await outside.vault.open(run.workspaceId, id)
+  const { credential: use } = type
+  if (!use || (opened.service === use.service && use.kinds.includes(opened.kind))) return opened
+
+  throw new NodeError(`The credential chosen here is for ${opened.service}, not for ${use.service}.`, {
+    fix: 'Choose another credential for this step.',
+  })
+}
+
+/** Takes the fields of a credential out of whatever leaves the step. */
+function cleaner(credential: OpenedCredential | null): (value: Json) => Json {
+  return credential ? (value) => redact(value, credential.fields) : (value) => value
+}
+
+/** Holds even when an executor does not heed its signal. */
+async function withinTime<T>(
+  node: Node,
+  attempt: Attempt,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const own = new AbortController()
+  const stop = () => own.abort(attempt.signal.reason)
+  const { promise: stopped, reject } = Promise.withResolvers<never>()
+  own.signal.addEventListener('abort', () => reject(own.signal.reason))
+  attempt.signal.addEventListener('abort', stop)
+  const timer = setTimeout(() => own.abort(new TimedOut()), policyOf(node).timeoutMs)
+
+  try {
+    if (attempt.signal.aborted) stop()
+    return await Promise.race([work(own.signal), stopped])
+  } catch (error) {
+    // An executor may dress up the abort as a failure of its own.
+    throw own.signal.aborted ? own.signal.reason : error
+  } finally {
+    clearTimeout(timer)
+    attempt.signal.removeEventListener('abort', stop)
+  }
+}
+
+function portOf(output: Json, type: NodeType | undefined): string {
+  const by = type?.ports?.by
+  if (!by || output === null || typeof output !== 'object' || Array.isArray(output)) return 'out'
+  const port = output[by]
+
+  return typeof port === 'string' ? port : 'out'
+}
+
+const unknownType = (node: Node) =>
+  new NodeError(`This Patchbay has no step of the type ${node.type}, version ${node.version}.`, {
+    fix: 'Replace the step, or install a version of Patchbay that has it.',
+  })

@@ -1,0 +1,55 @@
+import type { Pool } from 'pg'
+import { type Plan, plan } from '#graph/plan'
+import type { Json, Workflow } from '#graph/workflow'
+
+/** The document a run executes, read and indexed once for all its runs. */
+export type Snapshot = {
+  workflow: Workflow
+  plan: Plan
+  /** Of the workflow. */
+  title: string
+  /** Of its nodes. */
+  titles: { [nodeId: string]: string }
+  vars: Json
+}
+
+export type Snapshots = { get(of: { snapshotId: string; workflowId: string }): Promise<Snapshot> }
+
+const KEPT = 200
+/** The document never changes, but the title of its workflow may. */
+const FRESH_MS = 60_000
+
+export function createSnapshots(pool: Pool): Snapshots {
+  const cache = new Map<string, { snapshot: Promise<Snapshot>; until: number }>()
+
+  return {
+    get({ snapshotId, workflowId }) {
+      const key = `${workflowId} ${snapshotId}`
+      const known = cache.get(key)
+      if (known && known.until > Date.now()) return known.snapshot
+
+      const snapshot = load(pool, snapshotId, workflowId)
+      snapshot.catch(() => cache.delete(key))
+      cache.delete(key)
+      cache.set(key, { snapshot, until: Date.now() + FRESH_MS })
+      const [oldest] = cache.keys()
+      if (cache.size > KEPT && oldest) cache.delete(oldest)
+
+      return snapshot
+    },
+  }
+}
+
+async function load(pool: Pool, snapshotId: string, workflowId: string): Promise<Snapshot> {
+  const { rows } = await pool.query<{ document: Workflow; title: string }>({
+    name: 'snapshot',
+    text: 'select s.document, w.title from snapshots s, workflows w where s.id = $1 and w.id = $2',
+    values: [snapshotId, workflowId],
+  })
+  const [row] = rows
+  if (!row) throw new Error(`The document ${snapshotId} of workflow ${workflowId} is gone.`)
+  const { document: workflow, title } = row
+  const titles = Object.fromEntries(workflow.nodes.map((node) => [node.id, node.title]))
+
+  return { workflow, plan: plan(workflow), title, titles, vars: workflow.settings.vars ?? {} }
+}
