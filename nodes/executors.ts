@@ -6,6 +6,8 @@ export const executors: Record<string, () => Promise<{ execute: Execute<never, u
   'code.javascript@1': () => import('./code/javascript.ts'),
   'data.set@1': () => import('./data/set.ts'),
   'http.request@1': () => import('./http/request.ts'),
+  'logic.if@1': () => import('./logic/if.ts'),
+  'logic.switch@1': () => import('./logic/switch.ts'),
   'webhook.respond@1': () => import('./webhook/respond.ts'),
 }
 

@@ -1,8 +1,7 @@
-import { withDefaults } from '#graph/defaults'
 import type { NodeType, Request } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
 import { executeRequest } from './declarative/execute-request.ts'
-import type { Context } from './execute.ts'
+import { type Context, NodeError } from './execute.ts'
 import { executors } from './executors.ts'
 import { service } from './find.ts'
 
@@ -10,16 +9,20 @@ type Fields = { [field: string]: Json }
 
 /**
  * Runs one step of a node type: by its contract's request, or by the executor beside the contract. The caller has
- * resolved the input and checked it against the contract; fields left out get their defaults here.
+ * resolved the input and parsed it by the contract, so that defaults are filled in and hidden fields are gone.
  */
-export async function execute(nodeType: NodeType, { input, ...context }: Context<Fields>): Promise<Json> {
-  const { type, version } = nodeType
-  const complete = { ...context, input: withDefaults(nodeType.input, input) as Fields }
+export async function execute(nodeType: NodeType, context: Context<Fields>): Promise<Json> {
+  const { type, version, credential } = nodeType
+  if (credential && !credential.optional && context.credentialKind === null) {
+    throw new NodeError('This step has no credential.', {
+      fix: 'Choose one in the step, or make a new one there.',
+    })
+  }
   if (isDeclarative(nodeType)) {
     const home = service(type.slice(0, type.indexOf('.')))
     if (!home) throw new Error(`${type} belongs to no service of the catalog.`)
 
-    return executeRequest(nodeType, home, complete)
+    return executeRequest(nodeType, home, context)
   }
 
   const load = executors[`${type}@${version}`]
@@ -27,7 +30,7 @@ export async function execute(nodeType: NodeType, { input, ...context }: Context
   const executor = await load()
 
   // The executor's types were made from the schema that the input has passed.
-  return asJson(await executor.execute(complete as Context<never>))
+  return asJson(await executor.execute(context as Context<never>))
 }
 
 function isDeclarative(nodeType: NodeType): nodeType is NodeType & { request: Request } {

@@ -63,7 +63,10 @@ function mapped(properties: Schema, side: 'input' | 'output'): { [name: string]:
   return Object.fromEntries(entries)
 }
 
-/** Fields that are there when an executor runs: those with defaults, and the required ones that are always shown. */
+/**
+ * Fields that are there when an executor runs: those with defaults, and the required ones that are always shown. One
+ * with a default and an `x-when` is there in the case it names, the only one in which an executor has a use for it.
+ */
 function present({ properties, required }: Schema, side: 'input' | 'output'): string[] {
   const names = Array.isArray(required) ? required : []
 
