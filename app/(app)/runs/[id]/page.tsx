@@ -1,0 +1,12 @@
+import { Suspense } from 'react'
+import { RunPage } from '#components/runs/run-page'
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function Page({ params }: Props) {
+  return (
+    <Suspense>
+      <RunPage id={(await params).id} />
+    </Suspense>
+  )
+}

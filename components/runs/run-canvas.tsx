@@ -1,0 +1,111 @@
+'use client'
+
+import '@xyflow/react/dist/base.css'
+import '../canvas/canvas.css'
+import { useQuery } from '@tanstack/react-query'
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  type EdgeTypes,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+} from '@xyflow/react'
+import { useEffect, useMemo, useState } from 'react'
+import { useTRPC } from '#components/api'
+import { Cable } from '../canvas/cable.tsx'
+import { indexCatalog } from '../canvas/catalog-index.ts'
+import { titleIndex } from '../canvas/derived.ts'
+import { type Editor, EditorContext } from '../canvas/editor-context.tsx'
+import { createEditorStore } from '../canvas/editor-store.ts'
+import { flowEdges, flowNodes } from '../canvas/flow-nodes.ts'
+import { NodeCard } from '../canvas/node-card.tsx'
+import { runView } from '../canvas/run-view.ts'
+import type { Run } from './run-steps.ts'
+
+const nodeTypes: NodeTypes = { step: NodeCard }
+const edgeTypes: EdgeTypes = { cable: Cable }
+const layout = { measured: {}, dragged: {} }
+
+type Props = { run: Run; selected: string | undefined; onSelect: (nodeId: string) => void }
+
+/** The workflow as this run executed it, with the path it took. To be looked at, not changed. */
+export function RunCanvas({ run, selected, onSelect }: Props) {
+  const editor = useReadOnlyEditor(run)
+  const nodes = useMemo(
+    () => flowNodes(run.document.nodes, { layout, selected: selected ? [selected] : [], before: [] }),
+    [run.document.nodes, selected],
+  )
+  const edges = useMemo(
+    () => flowEdges(run.document.edges, { selected: [], before: [] }),
+    [run.document.edges],
+  )
+  if (!editor) return null
+
+  return (
+    <EditorContext value={editor}>
+      <ReactFlowProvider>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          fitView
+          fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
+          minZoom={0.15}
+          maxZoom={1.5}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          deleteKeyCode={null}
+          zoomOnScroll={false}
+          preventScrolling={false}
+          onNodeClick={(_event, node) => onSelect(node.id)}
+          proOptions={{ hideAttribution: true }}
+          aria-label="The path this run took"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+          <Controls showInteractive={false} position="bottom-right" />
+        </ReactFlow>
+      </ReactFlowProvider>
+    </EditorContext>
+  )
+}
+
+/** The cards and cables of the editor read from its store; here it holds what the run executed. */
+function useReadOnlyEditor(run: Run): Editor | null {
+  const trpc = useTRPC()
+  const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
+  const [store] = useState(() =>
+    createEditorStore({
+      id: run.workflowId,
+      title: run.workflowTitle,
+      workflow: run.document,
+      revision: 0,
+      problems: [],
+      canEdit: false,
+    }),
+  )
+
+  useEffect(() => {
+    store.getState().showRun(runView(run, store.getState().run))
+  }, [run, store])
+
+  return useMemo(() => {
+    if (!catalog.data) return null
+    const index = indexCatalog(catalog.data)
+
+    return {
+      store,
+      index,
+      autosave: { flush: async () => {}, stop: () => {} },
+      titles: titleIndex(index.isTrigger),
+      lastOutputs: {},
+      triggers: [],
+      liveVersion: run.version,
+      liveDocument: null,
+      refresh: () => {},
+    }
+  }, [catalog.data, store, run.version])
+}

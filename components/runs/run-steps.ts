@@ -1,0 +1,63 @@
+import type { Outputs } from '../api.tsx'
+import type { State } from '../ui/state-mark.tsx'
+
+export type Run = Outputs['run']['get']
+export type Attempt = Run['steps'][number]
+
+/** One step of a run with all of its attempts, the newest last. */
+export type RunStep = {
+  path: string
+  nodeId: string
+  title: string
+  type: string
+  state: State
+  attempts: Attempt[]
+  last: Attempt
+}
+
+const ACTIVE = ['queued', 'running', 'waiting']
+const TRIED_AGAIN = ['outage', 'wait']
+
+export const isActive = ({ status }: Pick<Run, 'status'>) => ACTIVE.includes(status)
+
+/** The steps in the order they began; those skipped come where they were decided. */
+export function runSteps({ document, status, steps }: Pick<Run, 'document' | 'status' | 'steps'>): RunStep[] {
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]))
+  const byPath = Map.groupBy(steps, ({ path }) => path)
+
+  return [...byPath].flatMap(([path, rows]) => {
+    const attempts = rows.toSorted((left, right) => left.attempt - right.attempt)
+    const last = attempts.at(-1)
+    if (!last) return []
+    const node = nodes.get(last.nodeId)
+
+    return [
+      {
+        path,
+        nodeId: last.nodeId,
+        title: node?.title ?? path,
+        type: node?.type ?? '',
+        state: stateOf(last, status),
+        attempts,
+        last,
+      },
+    ]
+  })
+}
+
+/** What one looks at first: the step that failed, else the newest that did something. */
+export function telling(steps: RunStep[]): RunStep | undefined {
+  return (
+    steps.find(({ state }) => state === 'failed') ??
+    steps.findLast(({ state }) => state !== 'skipped') ??
+    steps[0]
+  )
+}
+
+function stateOf({ status, error }: Attempt, runStatus: string): State {
+  const goesOn = status === 'failed' && ACTIVE.includes(runStatus) && TRIED_AGAIN.includes(error?.kind ?? '')
+  if (goesOn) return 'waiting'
+  if (status === 'running' && runStatus === 'cancelled') return 'cancelled'
+
+  return status
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTRPC } from '#components/api'
+import { DataViewer } from '#components/ui/data-viewer'
+import { ServiceIcon } from '#components/ui/service-icon'
+import { StateMark } from '#components/ui/state-mark'
+import { Tabs } from '#components/ui/tabs'
+import { useStored } from '../ui/stored.ts'
+import { AttemptList } from './attempt-list.tsx'
+import type { RunStep } from './run-steps.ts'
+import { StepError } from './step-error.tsx'
+import { StepLog } from './step-log.tsx'
+
+const TABS = ['output', 'input', 'log', 'attempts'] as const
+
+type Props = { step: RunStep; workflowId: string }
+
+/** Everything known of one step: what went in, what came out, why it failed, and how often it was tried. */
+export function StepPanel({ step, workflowId }: Props) {
+  const { title, type, state, last, attempts } = step
+  const trpc = useTRPC()
+  const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
+  const service = catalog.data?.services.find(({ name }) => type.startsWith(`${name}.`))
+  const [tab, setTab] = useStored('patchbay.step-tab', TABS, 'output')
+
+  return (
+    <section aria-label={`Step ${title}`} className="flex min-h-0 grow flex-col">
+      <header className="flex items-center gap-3 px-4 pt-3 pb-2">
+        <span className="flex size-8 shrink-0 items-center justify-center rounded-control border border-hairline bg-raised">
+          <ServiceIcon icon={service?.icon ?? ''} title={service?.title} />
+        </span>
+        <div className="min-w-0 grow">
+          <h2 className="truncate font-medium">{title}</h2>
+          <p className="truncate text-12 text-faint">
+            {catalog.data?.nodeTypes.find((nodeType) => nodeType.type === type)?.title ?? type}
+            {last.port && last.port !== 'out' && <> · left by “{last.port}”</>}
+          </p>
+        </div>
+        <StateMark state={state} showLabel />
+      </header>
+      {last.error && <StepError error={last.error} nodeId={step.nodeId} workflowId={workflowId} />}
+      <Tabs
+        label={`Data of ${title}`}
+        value={tab}
+        onValueChange={(value) => setTab(TABS.find((known) => known === value) ?? 'output')}
+        className="min-h-0 grow"
+        panelClassName="overflow-y-auto p-4"
+        tabs={[
+          {
+            value: 'output',
+            label: 'Output',
+            content:
+              state === 'skipped' ? (
+                <p className="text-13 text-soft">This step was skipped: no path led to it in this run.</p>
+              ) : (
+                <DataViewer value={last.output} label={`Output of ${title}`} />
+              ),
+          },
+          {
+            value: 'input',
+            label: 'Input',
+            content: <DataViewer value={last.input} label={`Input of ${title}`} />,
+          },
+          { value: 'log', label: <>Log {count(last.log.length)}</>, content: <StepLog lines={last.log} /> },
+          {
+            value: 'attempts',
+            label: <>Attempts {count(attempts.length)}</>,
+            content: <AttemptList attempts={attempts} />,
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+const count = (number: number) => <span className="text-12 text-faint tabular-nums">{number}</span>

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { runSteps } from './run-steps.ts'
+import { timeline } from './timeline.ts'
+
+const START = Date.UTC(2026, 0, 1)
+const at = (ms: number) => new Date(START + ms).toISOString()
+
+const node = (id: string) => ({
+  id,
+  type: 'data.set',
+  version: 1,
+  title: id.toUpperCase(),
+  position: { x: 0, y: 0 },
+  input: {},
+})
+
+const attempt = (
+  nodeId: string,
+  number: number,
+  times: [number, number | null],
+  status: 'done' | 'failed' | 'running',
+) => ({
+  path: nodeId,
+  nodeId,
+  attempt: number,
+  status,
+  port: null,
+  input: null,
+  output: null,
+  error: status === 'failed' ? { kind: 'outage', message: 'No answer.' } : null,
+  log: [],
+  startedAt: at(times[0]),
+  finishedAt: times[1] === null ? null : at(times[1]),
+})
+
+const document = {
+  nodes: [node('a'), node('b')],
+  edges: [{ id: 'e', from: 'a', port: 'out', to: 'b' }],
+  settings: {},
+}
+
+function rowsOf(
+  steps: ReturnType<typeof attempt>[],
+  { now, finishedAt }: { now: number; finishedAt: number | null },
+) {
+  const status = finishedAt === null ? ('running' as const) : ('done' as const)
+  const run = {
+    document,
+    status,
+    steps,
+    createdAt: at(0),
+    finishedAt: finishedAt === null ? null : at(finishedAt),
+  }
+
+  return timeline(run, runSteps(run), START + now)
+}
+
+test('time before the first attempt is queue, time between attempts is wait', () => {
+  const { rows, lengthMs } = rowsOf(
+    [
+      attempt('a', 1, [5, 10], 'done'),
+      attempt('b', 1, [12, 20], 'failed'),
+      attempt('b', 2, [50, 60], 'done'),
+    ],
+    { now: 100, finishedAt: 60 },
+  )
+
+  expect(lengthMs).toBe(60)
+  expect(rows[1]?.stretches.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+    ['queue', 10, 12],
+    ['run', 12, 20],
+    ['wait', 20, 50],
+    ['run', 50, 60],
+  ])
+})
+
+test('a step that will be tried again waits until now', () => {
+  const { rows } = rowsOf([attempt('a', 1, [0, 10], 'failed')], { now: 40, finishedAt: null })
+
+  expect(rows[0]?.step.state).toBe('waiting')
+  expect(rows[0]?.stretches.at(-1)).toEqual({ kind: 'wait', from: 10, to: 40 })
+})
+
+test('a step under way lasts until now', () => {
+  const { rows, lengthMs } = rowsOf([attempt('a', 1, [5, null], 'running')], { now: 30, finishedAt: null })
+
+  expect(lengthMs).toBe(30)
+  expect(rows[0]?.stretches.at(-1)).toMatchObject({ kind: 'run', from: 5, to: 30 })
+})

@@ -1,0 +1,59 @@
+import type { Attempt, Run, RunStep } from './run-steps.ts'
+
+/** A stretch of a step's time, in milliseconds since the run was asked for. */
+export type Stretch = {
+  kind: 'queue' | 'wait' | 'run'
+  from: number
+  to: number
+  /** Of a `run`: how the attempt ended, or null while it goes on. */
+  status?: Attempt['status']
+  attempt?: number
+}
+
+export type Timeline = { lengthMs: number; rows: { step: RunStep; stretches: Stretch[] }[] }
+
+/** Where the time of a run went: waiting for its turn, waiting to try again, and doing something. */
+export function timeline(
+  run: Pick<Run, 'createdAt' | 'finishedAt' | 'document'>,
+  steps: RunStep[],
+  now: number,
+): Timeline {
+  const start = Date.parse(run.createdAt)
+  const since = (at: string | null) => (at === null ? now : Date.parse(at)) - start
+  const ended = new Map(steps.map(({ nodeId, last }) => [nodeId, since(last.finishedAt)]))
+  const rows = steps.map((step) => {
+    const ready = readyAt(step, run.document.edges, ended)
+
+    return { step, stretches: stretchesOf(step, { ready, since, isOpen: run.finishedAt === null }) }
+  })
+  const ends = rows.flatMap(({ stretches }) => stretches.map(({ to }) => to))
+
+  return { lengthMs: Math.max(since(run.finishedAt), ...ends, 1), rows }
+}
+
+/** When everything before it had settled; 0 for what the run starts with. */
+function readyAt({ nodeId }: RunStep, edges: Run['document']['edges'], ended: Map<string, number>): number {
+  const parents = edges.filter(({ to }) => to === nodeId).map(({ from }) => ended.get(from) ?? 0)
+
+  return Math.max(0, ...parents)
+}
+
+type Place = { ready: number; since: (at: string | null) => number; isOpen: boolean }
+
+function stretchesOf({ attempts, state }: RunStep, { ready, since, isOpen }: Place): Stretch[] {
+  if (state === 'skipped') return []
+  const stretches: Stretch[] = []
+  let reached = ready
+
+  for (const { startedAt, finishedAt, status, attempt } of attempts) {
+    const from = since(startedAt)
+    const to = Math.max(from, since(finishedAt))
+    if (from > reached)
+      stretches.push({ kind: stretches.length === 0 ? 'queue' : 'wait', from: reached, to: from })
+    stretches.push({ kind: 'run', from, to, status, attempt })
+    reached = to
+  }
+  if (state === 'waiting' && isOpen) stretches.push({ kind: 'wait', from: reached, to: since(null) })
+
+  return stretches
+}

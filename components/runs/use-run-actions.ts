@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { showToast } from '#components/ui/toast'
+import { useTRPC } from '../api.tsx'
+import { showProblem } from '../problem.ts'
+import { useCan } from '../shell/account.tsx'
+
+/** What can be done with a run, and whether this person may. */
+export function useRunActions(id: string) {
+  const trpc = useTRPC()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const refresh = () => queries.invalidateQueries(trpc.run.pathFilter())
+  const shared = { onError: showProblem }
+  const cancel = useMutation(
+    trpc.run.cancel.mutationOptions({
+      ...shared,
+      onSuccess: ({ cancelled }) => {
+        if (!cancelled) showToast({ title: 'The run had finished already.' })
+        return refresh()
+      },
+    }),
+  )
+  const resume = useMutation(trpc.run.resume.mutationOptions({ ...shared, onSuccess: refresh }))
+  const again = useMutation(
+    trpc.run.again.mutationOptions({
+      ...shared,
+      onSuccess: ({ runId }) => {
+        router.push(`/runs/${runId}`)
+        return refresh()
+      },
+    }),
+  )
+
+  return {
+    cancel: { can: useCan('run.cancel'), isPending: cancel.isPending, go: () => cancel.mutate({ id }) },
+    resume: { can: useCan('run.resume'), isPending: resume.isPending, go: () => resume.mutate({ id }) },
+    again: {
+      can: useCan('run.again'),
+      isPending: again.isPending,
+      go: (nodeId?: string) => again.mutate({ id, nodeId }),
+    },
+  }
+}
