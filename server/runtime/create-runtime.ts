@@ -104,7 +104,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       if (asked.settled) {
         const { workspaceId, workflowId } = asked
         live.publish([{ workspaceId, workflowId, runId, kind: 'run' }])
-        outcomes.settled(runId, { status: 'cancelled', error: null, output: null })
+        outcomes.left(runId, { status: 'cancelled', error: null, output: null })
       }
       engine.cancel(runId)
       control.tell({ about: 'cancel', runId })

@@ -20,10 +20,12 @@ export function createOutcomes({ queue, live, isActive }: Options) {
   const given = new Map<string, Json>()
 
   return {
-    settled(runId: string, outcome: RunOutcome) {
+    /** A run is no longer worked on here; without an outcome it goes on later or elsewhere. */
+    left(runId: string, outcome?: RunOutcome) {
+      given.delete(runId)
+      if (!outcome) return
       tell(outcomes, runId, outcome)
       tell(responses, runId, null)
-      given.delete(runId)
     },
     responded(runId: string, response: Json) {
       if (!given.has(runId)) given.set(runId, response)

@@ -25,8 +25,11 @@ export type Working = {
 
 type End = { settled: Settled } | { error: unknown } | { left: Left }
 
-/** Drives a run until it settles or leaves this process. Returns when it is due again, if it parked. */
-export async function drive(working: Working, parts: EmbeddedParts): Promise<number | null> {
+/** How a run left this process: settled, parked for so long, or neither. */
+export type Departure = { outcome?: RunOutcome; wakeInMs?: number | null }
+
+/** Drives a run until it settles or leaves this process. */
+export async function drive(working: Working, parts: EmbeddedParts): Promise<Departure> {
   const { run, abort } = working
   const { journal, queue } = parts
 
@@ -44,11 +47,11 @@ export async function drive(working: Working, parts: EmbeddedParts): Promise<num
         run.id,
         working.waits.map((wait) => wait.path),
       )
-    return wakeInMs
+    return { wakeInMs }
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error
     log.info('A run was taken over by another process.', { runId: run.id })
-    return null
+    return {}
   }
 }
 
@@ -91,18 +94,17 @@ async function keepCursor({ journal, run, memory }: ActiveRun, cursor: Json) {
   remember(memory, { ...key, ...row, output: cursor })
 }
 
-async function settle(run: Run, outcome: RunOutcome, { journal, outcomes }: EmbeddedParts) {
+async function settle(run: Run, outcome: RunOutcome, { journal }: EmbeddedParts): Promise<Departure> {
   const error = outcome.error && jsonText(outcome.error)
   await journal.runStatus(run, { status: outcome.status, error })
-  outcomes.settled(run.id, outcome)
 
-  return null
+  return { outcome }
 }
 
-async function handBack(run: Run, { journal }: EmbeddedParts) {
+async function handBack(run: Run, { journal }: EmbeddedParts): Promise<Departure> {
   await journal.runStatus(run, { status: 'queued' })
 
-  return null
+  return {}
 }
 
 /** The run did not come to an end of its own. */

@@ -6,7 +6,7 @@ import type { Outcomes } from '../../outcomes.ts'
 import type { KnownWait, Queue } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
 import type { Conduct, Engine } from '../engine.ts'
-import { drive, type Working } from './drive.ts'
+import { type Departure, drive, type Working } from './drive.ts'
 
 export type EmbeddedParts = {
   queue: Queue
@@ -24,7 +24,7 @@ const POLL_MS = 1_000
 
 /** Runs on PostgreSQL alone: this process claims what is due, keeps its leases and drives each run in memory. */
 export function createEmbedded(parts: EmbeddedParts): Engine {
-  const { queue, concurrency, leaseSeconds } = parts
+  const { queue, outcomes, concurrency, leaseSeconds } = parts
   const active = new Map<string, Working>()
   let reserved = 0
   let stopping = false
@@ -41,12 +41,18 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
     active.set(run.id, working)
     if (run.cancelAsked) working.abort.abort(new Interrupted('cancelled'))
     working.ended = drive(working, parts)
-      .catch((error) => log.error('A run could not be driven.', { runId: run.id, error }))
-      .then((wakeInMs) => {
-        active.delete(run.id)
-        if (overflow) poke()
-        else if (typeof wakeInMs === 'number' && wakeInMs < 2 * POLL_MS) setTimeout(poke, wakeInMs).unref()
+      .catch((error): Departure => {
+        log.error('A run could not be driven.', { runId: run.id, error })
+        return {}
       })
+      .then((departure) => left(run.id, departure))
+  }
+
+  function left(runId: string, { outcome, wakeInMs }: Departure) {
+    active.delete(runId)
+    outcomes.left(runId, outcome)
+    if (overflow) poke()
+    else if (typeof wakeInMs === 'number' && wakeInMs < 2 * POLL_MS) setTimeout(poke, wakeInMs).unref()
   }
 
   function poke() {

@@ -1,0 +1,10 @@
+import type { Driver } from './bench.ts'
+import { startRuntime } from './start-runtime.ts'
+
+export const embeddedDriver: Driver = {
+  name: 'embedded',
+  async start({ pool }, interpret) {
+    const runtime = await startRuntime(pool, {}, interpret ? { interpret } : {})
+    return { runtime, end: runtime.end }
+  },
+}
