@@ -4,6 +4,7 @@ import type { Problem } from '#graph/problem'
 import { validate } from '#graph/validate'
 import type { Workflow } from '#graph/workflow'
 import { catalog } from '#nodes/catalog'
+import { pathProblems } from '#server/ingress/path-problems'
 import type { ActorContext } from '../context.ts'
 
 /** A document on its way in; what is not one is refused with every reason. */
@@ -21,14 +22,21 @@ export const document = z
 
 export const empty: Workflow = { nodes: [], edges: [], settings: {} }
 
-/** What is wrong with a document in the workspace it is in; errors among it keep it from being published. */
-export async function problemsOf({ db, actor }: ActorContext, workflow: Workflow): Promise<Problem[]> {
-  const rows = await db.credential.findMany({
-    where: { workspaceId: actor.workspaceId, id: { in: credentialsOf(workflow) } },
-    select: { id: true },
-  })
+/** What is wrong with a document where it is; errors among it keep it from being published. */
+export async function problemsOf(
+  { db, actor }: ActorContext,
+  { id, document }: { id: string; document: Workflow },
+): Promise<Problem[]> {
+  const [credentials, paths] = await Promise.all([
+    db.credential.findMany({
+      where: { workspaceId: actor.workspaceId, id: { in: credentialsOf(document) } },
+      select: { id: true },
+    }),
+    pathProblems(db, id, document),
+  ])
+  const credentialIds = new Set(credentials.map((row) => row.id))
 
-  return validate(workflow, catalog, { credentialIds: new Set(rows.map(({ id }) => id)) })
+  return [...validate(document, catalog, { credentialIds }), ...paths]
 }
 
 /** Only ids can be looked up; anything else in their place is not there in any case. */

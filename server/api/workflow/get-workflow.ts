@@ -41,7 +41,7 @@ export const getWorkflow = procedure('workflow.get')
     const [live, triggers, problems] = await Promise.all([
       liveDocument(ctx, row),
       triggersOf(ctx, id),
-      problemsOf(ctx, draft),
+      problemsOf(ctx, { id, document: draft }),
     ])
 
     return {

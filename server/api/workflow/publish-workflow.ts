@@ -18,7 +18,7 @@ export const publishWorkflow = procedure('workflow.publish')
   .mutation(async ({ ctx, input: { id, note } }) => {
     const { draft, title, revision, liveVersion } = await findWorkflow(ctx, id)
     const document = stored<Workflow>(draft)
-    const problems = await problemsOf(ctx, document)
+    const problems = await problemsOf(ctx, { id, document })
     if (problems.some(({ severity }) => severity === 'error')) throw notYet(title, problems)
 
     const version = await commit(ctx, { id, note, document, revision })

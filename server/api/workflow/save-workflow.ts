@@ -38,7 +38,7 @@ export const saveWorkflow = procedure('workflow.save')
 
     return {
       revision: saved.revision,
-      problems: await problemsOf(ctx, draft ?? stored<Workflow>(saved.draft)),
+      problems: await problemsOf(ctx, { id, document: draft ?? stored<Workflow>(saved.draft) }),
     }
   })
 

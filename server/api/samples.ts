@@ -1,0 +1,78 @@
+import { newSecret } from '#server/access/secret'
+import { greeting, PASSWORD, type World } from './test-world.ts'
+
+/** An input that is right for the world it is made from. */
+export type Sample = {
+  input: (world: World) => unknown
+  /** What somebody with every right in another workspace meets: nothing there, or only what is their own. */
+  stranger: 'NOT_FOUND' | 'own'
+  /** What the least of those who may do it meets there; left out, it is done. */
+  meets?: 'CONFLICT'
+}
+
+const own = (input: (world: World) => unknown = () => undefined): Sample => ({ input, stranger: 'own' })
+const hidden = (input: (world: World) => unknown): Sample => ({ input, stranger: 'NOT_FOUND' })
+
+const workflow = ({ workflowId }: World) => ({ id: workflowId })
+const run = ({ runId }: World) => ({ id: runId })
+const credential = ({ credentialId }: World) => ({ id: credentialId })
+
+/** One for each procedure that needs somebody signed in; a test fails when one is missing. */
+export const samples: Record<string, Sample> = {
+  'workflow.list': own(() => ({})),
+  'workflow.get': hidden(workflow),
+  'workflow.create': own(() => ({ title: 'New', document: greeting })),
+  'workflow.save': hidden((world) => ({ ...workflow(world), revision: 1, title: 'Other' })),
+  'workflow.publish': hidden(workflow),
+  'workflow.unpublish': hidden(workflow),
+  'workflow.remove': hidden(workflow),
+  'workflow.duplicate': hidden(workflow),
+  'workflow.listVersions': hidden(workflow),
+  'workflow.getVersion': hidden((world) => ({ ...workflow(world), number: 1 })),
+
+  'run.list': own(({ workflowId }) => ({ workflowId })),
+  'run.get': hidden(run),
+  'run.start': hidden(({ workflowId }) => ({ workflowId })),
+  'run.test': hidden(({ workflowId }) => ({ workflowId })),
+  'run.cancel': hidden(run),
+  // The run of the world is done, and only one that is not can be resumed.
+  'run.resume': { ...hidden(run), meets: 'CONFLICT' },
+  'run.again': hidden(run),
+  'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
+  'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
+
+  'catalog.get': own(),
+
+  'credential.list': own(() => ({})),
+  'credential.get': hidden(credential),
+  'credential.create': own(() => ({
+    service: 'http',
+    kind: 'bearer',
+    name: 'New',
+    fields: { token: 'secret' },
+  })),
+  'credential.save': hidden((world) => ({ ...credential(world), name: 'Other' })),
+  'credential.remove': hidden(credential),
+  'credential.test': hidden(credential),
+
+  'member.list': own(),
+  'member.invite': own(() => ({ email: `${newSecret()}@example.org`, role: 'viewer' })),
+  'member.setRole': hidden(({ actor }) => ({ userId: actor('viewer').userId, role: 'operator' })),
+  'member.remove': hidden(({ actor }) => ({ userId: actor('viewer').userId })),
+  'member.revokeInvitation': hidden(({ invitation }) => ({ id: invitation.id })),
+
+  'account.get': own(),
+  'account.save': own(() => ({ name: 'Other' })),
+  'account.changePassword': own(() => ({ current: PASSWORD, next: PASSWORD })),
+  'account.listSessions': own(),
+  'account.revokeSession': hidden(({ actor }) => ({ id: actor('viewer').sessionId })),
+
+  'token.list': own(),
+  'token.create': own(() => ({ name: 'New', role: 'viewer' })),
+  'token.revoke': hidden(({ tokenId }) => ({ id: tokenId })),
+
+  'audit.list': own(() => ({})),
+  'audit.verify': own(),
+
+  'system.health': own(),
+}
