@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { log } from '../log.ts'
 import { type Access, createCluster, readAccess, saveAccess } from './cluster.ts'
 import { isOwned, takeOwnership } from './owner.ts'
-import { isAnswering, startPostgres, stopPostgres } from './postgres-process.ts'
+import { isAnswering, signalPostgres, startPostgres, stopPostgres } from './postgres-process.ts'
 
 export type Embedded = { url: string; stop: () => Promise<void> }
 
@@ -25,10 +25,14 @@ export async function startEmbedded(folder: string, { durable = true } = {}): Pr
     await createCluster(cluster, { durable })
     const access = await ensureRunning(cluster, durable)
     await createDatabaseOnce(access)
+    // Somebody may end this process in a hurry; what was started must not stay behind.
+    const last = () => signalPostgres(cluster)
+    process.once('exit', last)
 
     return {
       url: urlOf(access),
       stop: async () => {
+        process.off('exit', last)
         await stopPostgres(cluster)
         await rm(owner, { force: true })
       },

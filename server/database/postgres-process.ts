@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ export async function startPostgres(
 /** Whether a server runs on this cluster; forgets one that died without a word. */
 export async function isAnswering(cluster: string, { password }: Access): Promise<boolean> {
   for (let tries = 0; tries < 100; tries++) {
-    const running = await readPidFile(cluster)
+    const running = readPidFile(cluster)
     if (!running || !isAlive(running.id)) return false
 
     const answer = await ask(running.port, password)
@@ -48,15 +48,22 @@ export async function isAnswering(cluster: string, { password }: Access): Promis
 
 /** A fast shutdown: transactions under way are rolled back, everything committed is written. */
 export async function stopPostgres(cluster: string) {
-  const running = await readPidFile(cluster)
-  if (!running || !isAlive(running.id)) return
-
-  process.kill(running.id, 'SIGINT')
+  const id = signalPostgres(cluster)
   const deadline = Date.now() + STOP_MS
-  while (isAlive(running.id)) {
-    if (Date.now() > deadline) process.kill(running.id, 'SIGQUIT')
+
+  while (id && isAlive(id)) {
+    if (Date.now() > deadline) process.kill(id, 'SIGQUIT')
     await pause(10)
   }
+}
+
+/** Asks for that shutdown and waits for nothing. Returns the process that was asked. */
+export function signalPostgres(cluster: string): number | null {
+  const running = readPidFile(cluster)
+  if (!running || !isAlive(running.id)) return null
+  process.kill(running.id, 'SIGINT')
+
+  return running.id
 }
 
 async function launch(cluster: string, port: number, durable: boolean): Promise<string | null> {
@@ -75,7 +82,7 @@ async function launch(cluster: string, port: number, durable: boolean): Promise<
   child.on('error', () => {})
 
   for (const deadline = Date.now() + START_MS; Date.now() < deadline; await pause(10)) {
-    const running = await readPidFile(cluster)
+    const running = readPidFile(cluster)
     if (running?.id === child.pid && running?.isReady) return null
     if (child.exitCode !== null || child.signalCode !== null || !child.pid) break
   }
@@ -97,14 +104,12 @@ const settings = (durable: boolean) =>
   ].flatMap((setting) => ['-c', setting])
 
 /** PostgreSQL's own note about itself: process on line 1, port on line 4, state on line 8. */
-async function readPidFile(cluster: string) {
-  const lines = await readFile(join(cluster, 'postmaster.pid'), 'utf8').then(
-    (text) => text.split('\n').map((line) => line.trim()),
-    () => null,
-  )
-  const id = Number(lines?.[0])
+function readPidFile(cluster: string) {
+  const file = join(cluster, 'postmaster.pid')
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  const id = Number(lines[0])
 
-  return id ? { id, port: Number(lines?.[3]), isReady: lines?.[7] === 'ready' } : null
+  return id ? { id, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' } : null
 }
 
 async function ask(port: number, password: string): Promise<string | 'starting' | null> {

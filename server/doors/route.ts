@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { App } from '../app.ts'
+import type { Assembled } from '../assemble.ts'
 import { log } from '../log.ts'
 import { healthDoor } from './health-door.ts'
 import type { Handler } from './http-server.ts'
@@ -8,16 +8,17 @@ import { sendJson } from './send-json.ts'
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-export type Doors = { hooks: Door; live: Door; inngest: Door | null; pages: Promise<Pages> | null }
+export type Doors = { hooks: Door; live: Door; pages: Promise<Pages> | null }
 
 /** Which door a request goes to. What nobody else answers is Next's. */
-export function route(app: App, doors: Doors): Handler {
+export function route(app: Assembled, doors: Doors): Handler {
   const health: Door = (request, response) => healthDoor(app, request, response)
+  const { inngest } = app.runtime
   const fixed: Record<string, Door | null> = {
     '/api/health': health,
     '/api/ready': health,
     ...(app.env.ROLE !== 'worker' && { '/api/live': doors.live }),
-    '/api/inngest': doors.inngest,
+    '/api/inngest': inngest && (async (request, response) => inngest(request, response)),
   }
   const rest: Door = doors.pages
     ? async (request, response) => (await doors.pages)?.handle(request, response)

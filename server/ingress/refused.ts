@@ -1,0 +1,46 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { sendJson } from '../doors/send-json.ts'
+import { log } from '../log.ts'
+import { Unavailable } from '../runtime/unavailable.ts'
+
+/** A delivery the door does not let in; nothing of it is kept. */
+export class Refused extends Error {
+  override name = 'Refused'
+  readonly status: number
+  readonly headers: OutgoingHttpHeaders
+
+  constructor(status: number, message: string, headers: OutgoingHttpHeaders = {}) {
+    super(message)
+    this.status = status
+    this.headers = headers
+  }
+}
+
+/** Answers a sender that is not let in, or that should come again. */
+export function refuse(error: unknown, request: IncomingMessage, response: ServerResponse) {
+  if (response.destroyed || response.headersSent) return
+  if (error instanceof Refused) {
+    sendJson(response, error.status, { message: error.message }, error.headers)
+  } else {
+    // Whatever else failed, nothing was promised: the sender should come again.
+    const { message, seconds } = waiting(error)
+    sendJson(response, 503, { message }, { 'retry-after': String(seconds) })
+  }
+  if (!request.complete) discardRest(request)
+}
+
+function waiting(error: unknown) {
+  if (error instanceof Unavailable) return { message: error.message, seconds: error.retryAfterSeconds }
+  log.error('A webhook could not be accepted.', { error })
+
+  return {
+    message: 'This could not be accepted just now. Nothing was kept; send it again shortly.',
+    seconds: 5,
+  }
+}
+
+/** Senders often read no answer before they have sent all. What comes is thrown away, and not for long. */
+function discardRest(request: IncomingMessage) {
+  request.resume()
+  setTimeout(() => request.destroy(), 2_000).unref()
+}
