@@ -5,6 +5,7 @@ import type { Execute, TestCredential } from './execute.ts'
 export const executors: Record<string, () => Promise<{ execute: Execute<never, unknown> }>> = {
   'code.javascript@1': () => import('./code/javascript.ts'),
   'data.set@1': () => import('./data/set.ts'),
+  'email.send@1': () => import('./email/send.ts'),
   'http.request@1': () => import('./http/request.ts'),
   'logic.if@1': () => import('./logic/if.ts'),
   'logic.switch@1': () => import('./logic/switch.ts'),
@@ -13,4 +14,5 @@ export const executors: Record<string, () => Promise<{ execute: Execute<never, u
 
 /** By `<service>.<credential kind>`. */
 export const testers: Record<string, () => Promise<{ test: TestCredential }>> = {
+  'email.smtp': () => import('./email/test-smtp.ts'),
 }
