@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { explainSetting } from './explain-setting.ts'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const bytes = z.coerce.number().int().positive()
@@ -11,10 +12,16 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on.'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
   PUBLIC_URL: z
-    .url()
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://patchbay.example.com' })
     .optional()
     .describe('Address people and senders reach it by; the default is http://localhost:PORT.'),
-  DATABASE_URL: z.url().optional().describe('A PostgreSQL 15+ to use in place of the embedded one.'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be an address such as postgresql://user:password@host/name',
+    })
+    .optional()
+    .describe('A PostgreSQL 15+ to use in place of the embedded one.'),
   DATABASE_POOL: z.coerce
     .number()
     .int()
@@ -33,6 +40,19 @@ const schema = z.object({
     .optional()
     .describe(
       'Key that wraps the keys of all workspaces, 32 bytes in base64; made at the first start in DATA_DIR/master.key when missing.',
+    ),
+  OLD_MASTER_KEYS: z
+    .string()
+    .default('')
+    .transform((keys) =>
+      keys
+        .split(',')
+        .map((key) => key.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(secret))
+    .describe(
+      'Other master keys that may still be needed to read, separated by commas; see npm run rotate-keys.',
     ),
   AUTH_SECRET: z
     .string()
@@ -101,7 +121,10 @@ const schema = z.object({
     .describe(
       'The engine that schedules steps; Inngest when INNGEST_BASE_URL or INNGEST_EVENT_KEY is set, else embedded.',
     ),
-  INNGEST_BASE_URL: z.url().optional().describe('A self-hosted Inngest server.'),
+  INNGEST_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as http://localhost:8288' })
+    .optional()
+    .describe('A self-hosted Inngest server.'),
   INNGEST_EVENT_KEY: z.string().optional().describe('Event key of Inngest.'),
   INNGEST_SIGNING_KEY: z.string().optional().describe('Signing key of Inngest.'),
   INNGEST_DEV: z.enum(['0', '1']).optional().describe('1 talks to an Inngest dev server without keys.'),
@@ -125,10 +148,25 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
   )
   const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
+  const wrong = parsed.success ? conflicts(parsed.data) : parsed.error.issues.map(explainSetting)
+  if (parsed.success && wrong.length === 0) return parsed.data
 
-  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message.toLowerCase()}`)
-  throw new Error(`Wrong settings: ${wrong.join('; ')}`)
+  throw new Error(`Wrong settings: ${wrong.join('; ')}.`)
+}
+
+/** Settings that are right each for itself and make no sense together. */
+function conflicts(env: Env): string[] {
+  const { PATCHBAY_OWNER_EMAIL: email, PATCHBAY_OWNER_PASSWORD: password, PATCHBAY_API_TOKEN: token } = env
+  const hasInngest = env.INNGEST_BASE_URL || env.INNGEST_EVENT_KEY || env.INNGEST_DEV === '1'
+
+  return [
+    email && !password && 'PATCHBAY_OWNER_EMAIL needs PATCHBAY_OWNER_PASSWORD',
+    !email && password && 'PATCHBAY_OWNER_PASSWORD needs PATCHBAY_OWNER_EMAIL',
+    !email && token && 'PATCHBAY_API_TOKEN needs PATCHBAY_OWNER_EMAIL',
+    env.ENGINE === 'inngest' &&
+      !hasInngest &&
+      'ENGINE=inngest needs INNGEST_BASE_URL, INNGEST_EVENT_KEY or INNGEST_DEV=1',
+  ].filter((each) => typeof each === 'string')
 }
 
 /** Name, default and meaning of each setting, in the order above. */

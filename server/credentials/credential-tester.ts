@@ -1,6 +1,8 @@
 import { NodeError, RetryLater } from '#nodes/execute'
 import { testCredential } from '#nodes/test-credential'
 import type { Egress } from '../egress/egress.ts'
+import { redact, redact } from './redact.ts'
+import { secretValues, secretValues } from './secret-values.ts'
 
 /** Tries the opened fields of a credential on its service, and says in a sentence how that went. */
 export type CredentialTester = (credential: {
@@ -15,29 +17,25 @@ export function createCredentialTester({
   fetch,
   resolveHost,
 }: Pick<Egress, 'fetch' | 'resolveHost'>): CredentialTester {
-  return async ({ service, kind, fields }) => {
+  return async (credential) => {
+    const { service, kind, fields } = credential
     const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const context = {
-      credential: fields,
-      credentialKind: kind,
-      fetch,
-      resolveHost,
-      files: { save: noFiles, read: noFiles },
-      idempotencyKey: crypto.randomUUID(),
-      signal,
-      log: () => {},
-    }
+    const files = { save: noFiles, read: noFiles }
+    const idempotencyKey = crypto.randomUUID()
+    const how = { fetch, resolveHost, files, signal, idempotencyKey, log: () => {} }
 
-    try {
-      const sentence = await testCredential({ service, kind }, context)
-      return { ok: true, message: sentence ?? 'There is nothing to try here: it shows when a step uses it.' }
-    } catch (error) {
-      return { ok: false, message: signal.aborted ? tooSlow : reason(error) }
-    }
+    const tested = await testCredential({ service, kind }, { ...how, credential: fields, credentialKind: kind }).then(
+      (sentence) => ({ ok: true, message: sentence ?? NOTHING_TO_TRY }),
+      (error) => ({ ok: false, message: signal.aborted ? TOO_SLOW : reason(error) }),
+    )
+
+    // Services like to repeat what they were sent.
+    return { ...tested, message: redact(tested.message, secretValues(credential)) }
   }
 }
 
-const tooSlow = `There was no answer within ${TIMEOUT_MS / 1000} seconds. Check the address, then test again.`
+const NOTHING_TO_TRY = 'There is nothing to try here: it shows when a step uses it.'
+const TOO_SLOW = `There was no answer within ${TIMEOUT_MS / 1000} seconds. Check the address, then test again.`
 
 function reason(error: unknown): string {
   if (error instanceof NodeError) return [error.message, error.fix].filter(Boolean).join(' ')
