@@ -8,14 +8,16 @@ import type { Edge, Node, Workflow } from './workflow.ts'
  * something that makes `from` run as well.
  */
 export function mayBeMissing(workflow: Workflow, from: string, at: string): boolean {
-  const { bits, certain } = certainties(workflow)
+  const { bits, before, certain } = certainties(workflow)
 
-  return ((certain.get(at) ?? 0n) & (bits.get(from) ?? 0n)) === 0n
+  return ((certain.get(at) ?? 0n) & (before.get(at) ?? 0n) & (bits.get(from) ?? 0n)) === 0n
 }
 
 type Certainties = {
   bits: Map<string, bigint>
-  /** By node: the bits of the nodes and exits that its running implies. */
+  /** By node: the bits of all nodes upstream. */
+  before: Map<string, bigint>
+  /** By node: the bits of the nodes that its running implies, some of which may come later. */
   certain: Map<string, bigint>
 }
 
@@ -36,15 +38,21 @@ function compute(workflow: Workflow): Certainties {
   const bits = new Map(workflow.nodes.map(({ id }, index) => [id, 1n << BigInt(index)]))
   const follows = consequences(workflow, { ids, outOf, bits })
 
+  const before = new Map<string, bigint>()
   const certain = new Map<string, bigint>()
   for (const id of ids) {
+    const parents = (into.get(id) ?? []).map(({ from }) => (before.get(from) ?? 0n) | (bits.get(from) ?? 0n))
+    before.set(
+      id,
+      parents.reduce((a, b) => a | b, 0n),
+    )
     const ways = (into.get(id) ?? []).map(
       (edge) => (certain.get(edge.from) ?? 0n) | (bits.get(edge.from) ?? 0n) | follows(edge),
     )
     certain.set(id, ways.length === 0 ? 0n : ways.reduce((a, b) => a & b))
   }
 
-  return { bits, certain }
+  return { bits, before, certain }
 }
 
 /** For an edge that is live: the bits of every node that runs because of it, without a choice between. */

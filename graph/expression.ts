@@ -142,5 +142,9 @@ function explain(error: unknown): string {
   if (error === null || typeof error !== 'object') return String(error)
 
   const code = 'code' in error ? String(error.code) : ''
-  return plain[code] ?? ('message' in error ? String(error.message) : 'It failed.')
+  return plain[code] ?? sentence('message' in error ? String(error.message) : 'It failed')
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`
 }

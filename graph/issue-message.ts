@@ -33,6 +33,7 @@ const messages: { [keyword: string]: Say } = {
   multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
   pattern: (_, { parentSchema }) => patternOf(parentSchema),
   format: ({ format }) => `must be ${formatWords[String(format)] ?? `a valid ${String(format)}`}`,
+  not: () => 'is a value this does not take',
   minProperties: ({ limit }) => `needs ${count(limit, 'field')} at least`,
   maxProperties: ({ limit }) => `may have ${count(limit, 'field')} at most`,
 }

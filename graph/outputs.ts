@@ -2,12 +2,17 @@ import { inferSchema } from './infer-schema.ts'
 import type { NodeType, Schema } from './node-type.ts'
 import { edgesInto } from './schedule.ts'
 import { isTemplate } from './template.ts'
-import type { Json, Node, Workflow } from './workflow.ts'
+import type { Edge, Json, Node, Workflow } from './workflow.ts'
 
 /** The ids of all nodes a node may draw data from, the nearest first. */
 export function upstream(workflow: Workflow, nodeId: string): string[] {
-  const into = edgesInto(workflow)
+  return ancestors(edgesInto(workflow), nodeId)
+}
+
+/** `upstream` for callers that ask often and hold the edges by where they lead. */
+export function ancestors(into: Map<string, Edge[]>, nodeId: string): string[] {
   const found = new Set([nodeId])
+  // The set grows while it is walked.
   for (const id of found) {
     for (const edge of into.get(id) ?? []) found.add(edge.from)
   }
@@ -30,7 +35,12 @@ function setSchema({ input }: Node): Schema {
     return typeof field.name === 'string' && field.name !== '' ? [[field.name, valueSchema(field.value)]] : []
   })
 
-  return { type: 'object', properties: Object.fromEntries(named), required: named.map(([name]) => name) }
+  return {
+    type: 'object',
+    properties: Object.fromEntries(named),
+    required: named.map(([name]) => name),
+    additionalProperties: input.base !== undefined,
+  }
 }
 
 /** An expression may give anything. */

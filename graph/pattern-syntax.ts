@@ -64,7 +64,7 @@ function readAtom(reading: Reading, at: number): Read {
   if (character === '$') return { pattern: { kind: 'assert', at: 'end' }, at: at + 1 }
   if (source.startsWith('\\b', at)) return { pattern: { kind: 'assert', at: 'edge' }, at: at + 2 }
   if (source.startsWith('\\B', at)) return { pattern: { kind: 'assert', at: 'inside' }, at: at + 2 }
-  if (/[*+?{}\]]/.test(character))
+  if (/[*+?]/.test(character))
     throw new SyntaxError(`“${character}” has nothing to repeat; write \\${character}.`)
 
   const text = oneCharacter(source, at)
@@ -97,8 +97,8 @@ function oneCharacter(source: string, at: number): string {
 function tester(text: string, flags: string): RegExp {
   const plain = /^[{}\]]$/.test(text) ? `\\${text}` : text
   try {
-    return new RegExp(`^${plain}$`, `${flags}s`)
+    return new RegExp(`^${plain}$`, flags)
   } catch {
-    return new RegExp(`^${plain}$`, flags.replace('u', 's'))
+    return new RegExp(`^${plain}$`, flags.replace('u', ''))
   }
 }

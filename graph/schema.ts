@@ -35,6 +35,11 @@ export function draftIssues(schema: Schema, value: Json): Issue[] {
   return check(schema, prepare(schema, value), true)
 }
 
+/** What is wrong with a value as it stands, nothing filled in or left out. */
+export function schemaIssues(schema: Schema, value: Json): Issue[] {
+  return check(schema, value)
+}
+
 /** One sentence for each: `Channel is required. Message must be text.` */
 export function describeIssues(issues: Issue[]): string {
   return [...new Set(issues.map(({ message }) => `${message}.`))].join(' ')

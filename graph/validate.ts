@@ -1,5 +1,18 @@
+import { nodeTypeOf } from './catalog.ts'
 import type { Catalog } from './node-type.ts'
 import type { Problem } from './problem.ts'
+import { credentialProblems } from './rules/credentials.ts'
+import { cycleProblems } from './rules/cycle.ts'
+import { edgeProblems } from './rules/edges.ts'
+import { expressionProblems } from './rules/expressions.ts'
+import { fieldProblems } from './rules/fields.ts'
+import { identityProblems } from './rules/identity.ts'
+import { portProblems } from './rules/ports.ts'
+import { reachProblems } from './rules/reach.ts'
+import type { Rule, Subject } from './rules/rule.ts'
+import { triggerProblems } from './rules/triggers.ts'
+import { typeProblems } from './rules/types.ts'
+import { edgesInto } from './schedule.ts'
 import type { Workflow } from './workflow.ts'
 
 export type { Problem }
@@ -9,6 +22,34 @@ export type ValidateOptions = {
   credentialIds?: ReadonlySet<string>
 }
 
-export function validate(_workflow: Workflow, _catalog: Catalog, _options: ValidateOptions = {}): Problem[] {
-  return []
+/** From the whole to the part, as a person would mend them. */
+const rules: Rule[] = [
+  identityProblems,
+  typeProblems,
+  triggerProblems,
+  edgeProblems,
+  cycleProblems,
+  reachProblems,
+  portProblems,
+  credentialProblems,
+  fieldProblems,
+  expressionProblems,
+]
+
+/** Everything that keeps a workflow from doing what it should. A draft may have problems; publishing wants no errors. */
+export function validate(
+  workflow: Workflow,
+  catalog: Catalog,
+  { credentialIds }: ValidateOptions = {},
+): Problem[] {
+  const subject: Subject = {
+    workflow,
+    catalog,
+    nodes: new Map(workflow.nodes.map((node) => [node.id, node])),
+    into: edgesInto(workflow),
+    typeOf: (node) => nodeTypeOf(catalog, node),
+    ...(credentialIds && { credentialIds }),
+  }
+
+  return rules.flatMap((rule) => rule(subject))
 }

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { matchesPattern } from './pattern.ts'
+import { unsafePattern } from './unsafe-pattern.ts'
+
+test.each([
+  ['abc', 'xabcx', true],
+  ['^abc$', 'abc', true],
+  ['^abc$', 'abcd', false],
+  ['a.c', 'a\nc', false],
+  ['^(a|b)+$', 'abba', true],
+  ['^(?:ab){2,3}$', 'abab', true],
+  ['^(?:ab){2,3}$', 'ab', false],
+  ['^a{2}$', 'aa', true],
+  ['^a{2,}$', 'aaaa', true],
+  ['colou?r', 'color', true],
+  ['\\bcat\\b', 'a cat.', true],
+  ['\\bcat\\b', 'concat', false],
+  ['\\Bcat', 'concat', true],
+  ['[^a-c]', 'abc', false],
+  ['[\\w.+-]+@[\\w-]+\\.[a-z]{2,}', 'ada@example.com', true],
+  ['\\p{Lu}', 'Ä', true],
+  ['^.$', '😀', true],
+  ['(?i)straße', 'STRAßE', true],
+  ['a{x}', 'a{x}', true],
+  ['a\\-b', 'a-b', true],
+  ['', 'anything', true],
+  ['^$', '', true],
+  ['a||b', 'c', true],
+  ['x*?y', 'xxy', true],
+])('%s in %j: %j', (pattern, text, expected) => {
+  expect(matchesPattern(pattern, text)).toBe(expected)
+})
+
+test.each([
+  '(',
+  ')',
+  '*a',
+  '(?=a)',
+  '(?<!a)',
+  '\\1',
+  'a{3,1}',
+  '[b-a]',
+  '\\k<x>',
+  '^*',
+  'a'.repeat(501),
+  '((a{99}){99}){99}',
+])('%.20s is refused', (pattern) => {
+  expect(() => matchesPattern(pattern, 'a')).toThrow()
+})
+
+test.each(['^(a+)+$', '^(a|a)*$', '^(.*)*x$', '(x+x+)+y', '.*.*.*.*=.*'])(
+  '%s ends soon on a text that makes others backtrack for ever',
+  (pattern) => {
+    const from = performance.now()
+    expect(matchesPattern(pattern, `${'a'.repeat(5_000)}!`)).toBe(false)
+
+    expect(performance.now() - from).toBeLessThan(1_000)
+  },
+)
+
+test('it finds what the regular expressions of JavaScript find', () => {
+  const atom = fc.constantFrom(
+    'a',
+    'b',
+    '.',
+    '[ab]',
+    '[^a]',
+    '\\w',
+    '\\d',
+    '(a|b)',
+    '(?:ab|)',
+    '^',
+    '$',
+    '\\b',
+  )
+  const repeat = fc.constantFrom('', '', '*', '+', '?', '{2}', '{1,2}', '*?')
+  const piece = fc
+    .tuple(atom, repeat)
+    .map(([atom, repeat]) => (/^(\^|\$|\\b)$/.test(atom) ? atom : `${atom}${repeat}`))
+  const pattern = fc
+    .array(fc.oneof(piece, piece, fc.constant('|')), { maxLength: 6 })
+    .map((all) => all.join(''))
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', '1', ' ', '\n'), maxLength: 8 })
+
+  fc.assert(
+    fc.property(pattern, text, (pattern, text) => {
+      expect(matchesPattern(pattern, text)).toBe(new RegExp(pattern).test(text))
+    }),
+    { numRuns: 3_000 },
+  )
+})
+
+test.each([
+  ['^[a-z]+-\\d+$', false],
+  ['(ab)+', false],
+  ['(a+)+', true],
+  ['(a|a)*', true],
+  ['((a*)b)*', true],
+  ['([)]+)+', true],
+  ['(a)\\1', true],
+  ['a*b*c*d*e*f*g*h*', true],
+  ['\\(a+\\)+', false],
+])('the pattern %s may run for ever: %j', (pattern, isUnsafe) => {
+  expect(unsafePattern(pattern) !== null).toBe(isUnsafe)
+})

@@ -1,0 +1,106 @@
+import { mayBeMissing } from '../certainty.ts'
+import { syntaxError } from '../expression.ts'
+import { mentions } from '../mentions.ts'
+import { ancestors } from '../outputs.ts'
+import { pathKeys, roots } from '../path.ts'
+import { fieldTitle } from '../pointer.ts'
+import type { Problem } from '../problem.ts'
+import { parsedTemplate } from '../template.ts'
+import { templatesIn } from '../templates-in.ts'
+import type { Node } from '../workflow.ts'
+import type { Rule, Subject } from './rule.ts'
+
+/** Expressions parse, and reach only steps that come before. */
+export const expressionProblems: Rule = (subject) =>
+  subject.workflow.nodes.flatMap((node) => {
+    const nodeType = subject.typeOf(node)
+    if (!nodeType || node.disabled) return []
+
+    const found = templatesIn(node.input, nodeType.input)
+    if (found.length === 0) return []
+
+    const before = new Set(ancestors(subject.into, node.id))
+    return found.flatMap(({ field, template }) => {
+      const title = fieldTitle(nodeType.input, node.input, field)
+      return problemsOf(template, title, { node, before, subject }).map((problem) => ({
+        ...problem,
+        nodeId: node.id,
+        field,
+      }))
+    })
+  })
+
+type Reader = { node: Node; before: Set<string>; subject: Subject }
+
+function problemsOf(template: string, title: string, reader: Reader): Problem[] {
+  const expressions = expressionsOf(template)
+  if (typeof expressions === 'string') {
+    return [{ severity: 'error', message: `${title}: ${expressions}`, fix: 'Close the expression with }}.' }]
+  }
+
+  return expressions.flatMap((expression) => {
+    const wrong = syntaxError(expression)
+    if (wrong !== null) {
+      const message = `${title}: the expression “${expression}” cannot be read. ${wrong}`
+      return [
+        { severity: 'error' as const, message, fix: 'Correct it, or pick the value from an earlier step.' },
+      ]
+    }
+    const stepIds = new Set(mentions(expression).flatMap(({ stepId }) => stepId ?? []))
+    const found = [...stepIds].flatMap((stepId) => referenceProblem(stepId, title, reader))
+    return [
+      ...found.filter(({ severity }) => severity === 'error' || !hasFallback(expression)),
+      ...rootProblem(expression, title),
+    ]
+  })
+}
+
+/** The expressions of a template, or why it has none. */
+function expressionsOf(template: string): string[] | string {
+  try {
+    return parsedTemplate(template).flatMap((part) => ('expression' in part ? part.expression : []))
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function referenceProblem(stepId: string, title: string, { node, before, subject }: Reader): Problem[] {
+  const step = subject.nodes.get(stepId)
+  if (!step) {
+    const message = `${title} uses a step that is no longer there.`
+    return [{ severity: 'error', message, fix: 'Pick the value again from a step that is there.' }]
+  }
+  if (!before.has(stepId)) {
+    const message = `${title} uses “${step.title}”, which does not come before this step.`
+    return [
+      { severity: 'error', message, fix: 'Connect that step so that it runs first, or pick another value.' },
+    ]
+  }
+  if (step.disabled) {
+    const message = `${title} uses “${step.title}”, which is switched off and gives nothing.`
+    return [{ severity: 'warning', message, fix: 'Switch it on, or pick another value.' }]
+  }
+  if (!mayBeMissing(subject.workflow, stepId, node.id)) return []
+
+  const message = `${title} uses “${step.title}”, which may not have run when this step does.`
+  return [{ severity: 'warning', message, fix: 'Give a fallback: {{ … ?? "none" }}.' }]
+}
+
+/** Its author has thought of the value being missing. */
+function hasFallback(expression: string): boolean {
+  return /\?\?|\?:|\$exists/.test(expression)
+}
+
+function rootProblem(expression: string, title: string): Problem[] {
+  const [first] = pathKeys(expression) ?? []
+  if (first === undefined || roots.some((root) => root === first)) return []
+
+  const message = `${title}: there is nothing called “${first}”.`
+  return [
+    {
+      severity: 'warning',
+      message,
+      fix: 'Start with trigger, steps, vars, run or workflow; text goes in quotes.',
+    },
+  ]
+}

@@ -1,0 +1,34 @@
+import type { Schema } from './node-type.ts'
+import { pointer } from './pointer.ts'
+import { childSchema, dereference } from './schema-at.ts'
+import { isTemplate } from './template.ts'
+import { isVisible } from './visible.ts'
+import type { Json } from './workflow.ts'
+
+/** A string with expressions, and where it stands. */
+export type Found = { field: string; template: string }
+
+/** The templates of an input that a run resolves: not in fields that are hidden or taken literally. */
+export function templatesIn(input: Json, schema: Schema): Found[] {
+  return collect(input, { schema, root: schema, field: '' })
+}
+
+function collect(
+  value: Json,
+  { schema, root, field }: { schema: Schema; root: Schema; field: string },
+): Found[] {
+  if (schema['x-literal'] === true) return []
+  if (isTemplate(value)) return [{ field, template: value }]
+  if (value === null || typeof value !== 'object') return []
+
+  const own = dereference(schema, root)
+  return Object.entries(value).flatMap(([key, child]) => {
+    if (!Array.isArray(value) && !isVisible(own, key, value)) return []
+
+    return collect(child, {
+      schema: childSchema(own, key, value, root) ?? {},
+      root,
+      field: pointer(field, key),
+    })
+  })
+}

@@ -1,0 +1,104 @@
+import type { Schema } from './node-type.ts'
+
+const id = {
+  type: 'string',
+  pattern: '^[a-z0-9]+$',
+  maxLength: 64,
+  not: { enum: ['constructor', 'prototype'] },
+}
+const coordinate = { type: 'number', minimum: -10_000_000, maximum: 10_000_000 }
+
+const policy = {
+  type: 'object',
+  title: 'On failure',
+  additionalProperties: false,
+  properties: {
+    retries: { type: 'integer', title: 'Tries after the first', minimum: 0, maximum: 100 },
+    backoff: {
+      type: 'object',
+      title: 'Pause between tries',
+      additionalProperties: false,
+      required: ['firstMs', 'factor', 'maxMs'],
+      properties: {
+        firstMs: { type: 'integer', title: 'First pause', minimum: 0, maximum: 86_400_000 },
+        factor: { type: 'number', title: 'Factor', minimum: 1, maximum: 10 },
+        maxMs: { type: 'integer', title: 'Longest pause', minimum: 0, maximum: 86_400_000 },
+      },
+    },
+    timeoutMs: { type: 'integer', title: 'Time limit', minimum: 1, maximum: 86_400_000 },
+    onError: { title: 'When it fails', enum: ['fail', 'continue', 'branch'] },
+  },
+}
+
+const node = {
+  type: 'object',
+  title: 'Step',
+  additionalProperties: false,
+  required: ['id', 'type', 'version', 'title', 'position', 'input'],
+  properties: {
+    id: { ...id, title: 'Id', description: 'small letters and digits' },
+    type: {
+      type: 'string',
+      title: 'Type',
+      description: 'a service and a name, such as slack.send-message',
+      pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$',
+      maxLength: 100,
+    },
+    version: { type: 'integer', title: 'Version', minimum: 1 },
+    title: { type: 'string', title: 'Title', minLength: 1, maxLength: 200 },
+    position: {
+      type: 'object',
+      title: 'Position',
+      additionalProperties: false,
+      required: ['x', 'y'],
+      properties: { x: coordinate, y: coordinate },
+    },
+    parent: { ...id, title: 'Parent' },
+    input: { type: 'object', title: 'Input' },
+    credential: { type: 'string', title: 'Credential', minLength: 1, maxLength: 100 },
+    policy,
+    pinned: { title: 'Pinned data' },
+    disabled: { type: 'boolean', title: 'Switched off' },
+    note: { type: 'string', title: 'Note', maxLength: 5_000 },
+  },
+}
+
+const edge = {
+  type: 'object',
+  title: 'Connection',
+  additionalProperties: false,
+  required: ['id', 'from', 'port', 'to'],
+  properties: {
+    id: { ...id, title: 'Id', description: 'small letters and digits' },
+    from: { ...id, title: 'From' },
+    port: {
+      type: 'string',
+      title: 'Exit',
+      description: 'letters, digits, - and _',
+      pattern: '^[A-Za-z0-9_-]+$',
+      maxLength: 64,
+    },
+    to: { ...id, title: 'To' },
+  },
+}
+
+/** The shape of a document. Whether it makes sense is for `validate` to say. */
+export const workflowSchema: Schema = {
+  type: 'object',
+  title: 'Workflow',
+  additionalProperties: false,
+  required: ['nodes', 'edges', 'settings'],
+  properties: {
+    nodes: { type: 'array', title: 'Steps', maxItems: 2_000, items: node },
+    edges: { type: 'array', title: 'Connections', maxItems: 10_000, items: edge },
+    settings: {
+      type: 'object',
+      title: 'Settings',
+      additionalProperties: false,
+      properties: {
+        timeZone: { type: 'string', title: 'Time zone', format: 'time-zone' },
+        vars: { type: 'object', title: 'Variables', maxProperties: 1_000 },
+      },
+    },
+  },
+}
