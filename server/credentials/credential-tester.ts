@@ -1,8 +1,8 @@
 import { NodeError, RetryLater } from '#nodes/execute'
 import { testCredential } from '#nodes/test-credential'
 import type { Egress } from '../egress/egress.ts'
-import { redact, redact } from './redact.ts'
-import { secretValues, secretValues } from './secret-values.ts'
+import { redact } from './redact.ts'
+import { secretValues } from './secret-values.ts'
 
 /** Tries the opened fields of a credential on its service, and says in a sentence how that went. */
 export type CredentialTester = (credential: {
@@ -24,7 +24,10 @@ export function createCredentialTester({
     const idempotencyKey = crypto.randomUUID()
     const how = { fetch, resolveHost, files, signal, idempotencyKey, log: () => {} }
 
-    const tested = await testCredential({ service, kind }, { ...how, credential: fields, credentialKind: kind }).then(
+    const tested = await testCredential(
+      { service, kind },
+      { ...how, credential: fields, credentialKind: kind },
+    ).then(
       (sentence) => ({ ok: true, message: sentence ?? NOTHING_TO_TRY }),
       (error) => ({ ok: false, message: signal.aborted ? TOO_SLOW : reason(error) }),
     )
