@@ -12,7 +12,7 @@ type Fields = { [field: string]: Json }
  * resolved the input and parsed it by the contract, so that defaults are filled in and hidden fields are gone.
  */
 export async function execute(nodeType: NodeType, context: Context<Fields>): Promise<Json> {
-  const { type, version, credential } = nodeType
+  const { type, credential } = nodeType
   if (credential && !credential.optional && context.credentialKind === null) {
     throw new NodeError('This step has no credential.', {
       fix: 'Choose one in the step, or make a new one there.',
@@ -25,12 +25,24 @@ export async function execute(nodeType: NodeType, context: Context<Fields>): Pro
     return executeRequest(nodeType, home, context)
   }
 
-  const load = executors[`${type}@${version}`]
-  if (!load) throw new Error(`${type} version ${version} has no executor.`)
-  const executor = await load()
+  const executor = loaded.get(nodeType) ?? (await load(nodeType))
 
   // The executor's types were made from the schema that the input has passed.
   return asJson(await executor.execute(context as Context<never>))
+}
+
+type Executor = Awaited<ReturnType<(typeof executors)[string]>>
+
+/** An import costs microseconds even when the module is there. */
+const loaded = new WeakMap<NodeType, Executor>()
+
+async function load(nodeType: NodeType): Promise<Executor> {
+  const { type, version } = nodeType
+  const executor = await executors[`${type}@${version}`]?.()
+  if (!executor) throw new Error(`${type} version ${version} has no executor.`)
+
+  loaded.set(nodeType, executor)
+  return executor
 }
 
 function isDeclarative(nodeType: NodeType): nodeType is NodeType & { request: Request } {

@@ -20,12 +20,19 @@ export async function readDelivery({ nodeType, input, delivery }: Question): Pro
   if (trigger.accepts && (await evaluate(trigger.accepts, scope)) !== true)
     return { ignored: `Not an event for "${nodeType.title}" as it is set up.` }
 
-  const key = trigger.dedupe ? await evaluate(trigger.dedupe, scope) : undefined
+  const key = trigger.dedupe
+    ? await evaluate(trigger.dedupe, scope)
+    : named(scope.input.dedupeHeader, delivery)
   const output = trigger.select ? ((await evaluate(trigger.select, scope)) ?? null) : whole(delivery)
   return {
     output,
     ...((typeof key === 'string' || typeof key === 'number') && key !== '' && { dedupeKey: `${key}` }),
   }
+}
+
+/** The form of `trigger.webhook` names a header in place of an expression. */
+function named(header: Json | undefined, { headers }: Delivery): string | undefined {
+  return typeof header === 'string' ? headers[header.toLowerCase()] : undefined
 }
 
 /** Without `select` the output is the delivery itself, untouched: no expression may bend what a sender wrote. */

@@ -65,6 +65,7 @@ function serviceFolder(options: {
 
       return [{ folder, name, nodeType, hasExecutor: files.includes(`${name}.ts`) }]
     })
+  faults.push(...repeated(found))
   const testers = files.flatMap((file) => /^test-([a-z0-9-]+)\.ts$/.exec(file)?.[1] ?? [])
 
   return { folder, service: service ?? emptyService(folder), contracts: found, testers }
@@ -83,6 +84,18 @@ function checked<T>(options: {
   for (const error of check.errors ?? [])
     faults.push(`${file}: ${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`)
   return null
+}
+
+function repeated(contracts: Contract[]): string[] {
+  const seen = new Set<string>()
+
+  return contracts.flatMap(({ folder, name, nodeType: { type, version } }) => {
+    const key = `${type}@${version}`
+    if (seen.has(key)) return [`${folder}/${name}.json: ${type} has a version ${version} already.`]
+
+    seen.add(key)
+    return []
+  })
 }
 
 /** Stands in for one that was refused, until the faults are thrown. */

@@ -44,6 +44,22 @@ test('a removed contract leaves the catalog, the executors and its types', async
   expect(readFileSync(join(root, 'executors.ts'), 'utf8')).not.toContain('data.set')
 })
 
+test('an older version of a contract stays beside the newer one', async () => {
+  for (const kind of ['json', 'ts']) cpSync(join(root, `logic/if.${kind}`), join(root, `logic/if.v1.${kind}`))
+  edit('logic/if.json', (text) => text.replace('"version": 1', '"version": 2'))
+  const files = await generatedFiles(root)
+
+  expect(files.get('executors.ts')).toContain("'logic.if@1': () => import('./logic/if.v1.ts')")
+  expect(files.get('executors.ts')).toContain("'logic.if@2': () => import('./logic/if.ts')")
+  expect(files.has('logic/if.v1.types.ts')).toBe(true)
+})
+
+test('two contracts of one version are refused', async () => {
+  cpSync(join(root, 'logic/if.json'), join(root, 'logic/if.v1.json'))
+
+  await expect(generatedFiles(root)).rejects.toThrow(/logic\/if\.v1\.json: logic\.if has a version 1 already/)
+})
+
 test.each([
   [
     'a misspelt keyword',
