@@ -1,0 +1,115 @@
+'use client'
+
+import { Panel, useReactFlow, useStore } from '@xyflow/react'
+import { Keyboard, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
+import { Button } from '#components/ui/button'
+import { IconButton } from '#components/ui/icon-button'
+import { Kbd } from '#components/ui/kbd'
+import { useShell } from '../shell/commands.ts'
+import { useEditor } from './editor-context.tsx'
+import type { Actions } from './use-actions.ts'
+
+const DURATION = 140
+
+/** In the corner of the canvas: add a step; undo; zoom; the keys. */
+export function CanvasControls({ actions }: { actions: Actions }) {
+  const canEdit = useEditor((state) => state.canEdit)
+  const openPalette = useEditor((state) => state.openPalette)
+
+  return (
+    <>
+      {canEdit && (
+        <Panel position="bottom-left" className="m-3! flex items-center gap-2">
+          <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => openPalette({})}>
+            Add step
+          </Button>
+          <span className="hidden items-center gap-1 text-12 text-faint lg:flex">
+            <Kbd keys="mod+k" />
+          </span>
+        </Panel>
+      )}
+      <Panel
+        position="bottom-center"
+        className="m-3! flex items-center rounded-card border border-hairline bg-panel p-1"
+      >
+        {canEdit && <HistoryButtons />}
+        <Zoom fit={actions.fit} />
+      </Panel>
+    </>
+  )
+}
+
+function HistoryButtons() {
+  const canUndo = useEditor((state) => state.past.length > 0)
+  const canRedo = useEditor((state) => state.future.length > 0)
+  const undo = useEditor((state) => state.undo)
+  const redo = useEditor((state) => state.redo)
+
+  return (
+    <>
+      <IconButton
+        label="Undo"
+        keys="mod+z"
+        size="small"
+        icon={<Undo2 aria-hidden="true" />}
+        disabled={!canUndo}
+        onClick={undo}
+      />
+      <IconButton
+        label="Redo"
+        keys="mod+shift+z"
+        size="small"
+        icon={<Redo2 aria-hidden="true" />}
+        disabled={!canRedo}
+        onClick={redo}
+      />
+      <span className="mx-1 h-4 border-l border-hairline" />
+    </>
+  )
+}
+
+function Zoom({ fit }: { fit: () => void }) {
+  const { zoomIn, zoomOut, zoomTo } = useReactFlow()
+  const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
+  const setOpen = useShell((shell) => shell.setOpen)
+
+  return (
+    <>
+      <IconButton
+        label="Zoom out"
+        size="small"
+        icon={<Minus aria-hidden="true" />}
+        onClick={() => zoomOut({ duration: DURATION })}
+      />
+      <Button
+        variant="quiet"
+        size="small"
+        aria-label={`Zoom ${percent} %, set to 100 %`}
+        className="w-12 px-0! tabular-nums"
+        onClick={() => zoomTo(1, { duration: DURATION })}
+      >
+        {percent} %
+      </Button>
+      <IconButton
+        label="Zoom in"
+        size="small"
+        icon={<Plus aria-hidden="true" />}
+        onClick={() => zoomIn({ duration: DURATION })}
+      />
+      <IconButton
+        label="Fit everything"
+        keys="1"
+        size="small"
+        icon={<Maximize aria-hidden="true" />}
+        onClick={fit}
+      />
+      <IconButton
+        label="Keys"
+        keys="?"
+        size="small"
+        icon={<Keyboard aria-hidden="true" />}
+        onClick={() => setOpen('keys')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { useCallback } from 'react'
+import { useDocumentTitle } from '../shell/document-title.ts'
+import { Canvas } from './canvas.tsx'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { useEditor } from './editor-context.tsx'
+import { Inspector } from './inspector.tsx'
+import { KeptDraftBanner } from './kept-draft-banner.tsx'
+import { Palette } from './palette.tsx'
+import { PublishDialog } from './publish-dialog.tsx'
+import { RunBar } from './run-bar.tsx'
+import { TestDialog } from './test-dialog.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useActions } from './use-actions.ts'
+import { useEditorKeys } from './use-editor-keys.ts'
+import { useFollowedRun } from './use-followed-run.ts'
+import { useTest } from './use-test.ts'
+
+/** The parts of the editor in their places. */
+export function EditorFrame() {
+  const title = useEditor((state) => state.title)
+  const runStatus = useEditor(({ run }) => run?.status)
+  const actions = useActions()
+  const test = useTest()
+  const startTest = useCallback(() => {
+    test()
+  }, [test])
+  useEditorKeys(actions, { test: startTest })
+  useFollowedRun()
+  useDocumentTitle(title, runStatus)
+
+  return (
+    <div className="flex h-[calc(100dvh-3.5rem)] flex-col overflow-hidden md:h-dvh">
+      <TopBar />
+      <KeptDraftBanner />
+      <div className="flex min-h-0 grow">
+        <div className="flex min-w-0 grow flex-col">
+          <div className="relative min-h-0 grow">
+            <Canvas actions={actions} />
+            <Palette actions={actions} />
+          </div>
+          <RunBar />
+        </div>
+        <Inspector actions={actions} />
+      </div>
+      <PublishDialog actions={actions} />
+      <TestDialog />
+      <ConflictDialog />
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { createStore, type StoreApi } from 'zustand'
+import { createHistory, type HistorySlice } from './history.ts'
+import { createRunOverlay, type RunSlice } from './run-overlay.ts'
+import { createSaving, type Loaded, type SavingSlice } from './saving.ts'
+import { createView, type ViewSlice } from './view.ts'
+
+export type EditorState = HistorySlice & ViewSlice & RunSlice & SavingSlice
+export type EditorStore = StoreApi<EditorState>
+
+/** One store for each open editor, so that two never share an undo. */
+export const createEditorStore = (loaded: Loaded): EditorStore =>
+  createStore<EditorState>()((...parts) => ({
+    ...createHistory<EditorState>(loaded.workflow)(...parts),
+    ...createView<EditorState>()(...parts),
+    ...createRunOverlay<EditorState>()(...parts),
+    ...createSaving<EditorState>(loaded)(...parts),
+  }))

@@ -1,0 +1,82 @@
+'use client'
+
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { memo } from 'react'
+import { ServiceIcon } from '#components/ui/service-icon'
+import { StateMark } from '#components/ui/state-mark'
+import { classes } from '../ui/classes.ts'
+import { useEditor, useEditorContext } from './editor-context.tsx'
+import type { StepNode } from './flow-nodes.ts'
+import { NodeFooter } from './node-footer.tsx'
+import { NodePorts } from './node-ports.tsx'
+import { NodeProblems } from './node-problems.tsx'
+import { NodeSummary } from './node-summary.tsx'
+import type { StepState } from './step-state.ts'
+
+/** A step on the canvas: what it is, what it will do with which values, how it went. */
+export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragging }: NodeProps<StepNode>) {
+  const { index } = useEditorContext()
+  const state = useEditor(({ run }) => run?.steps[node.id])
+  const nodeType = index.typeOf(node)
+  const service = index.serviceOf(node.type)
+  const isTrigger = index.isTrigger(node)
+
+  return (
+    <article
+      aria-label={`${node.title}, ${service?.title ?? node.type}`}
+      className={classes(
+        'group/card relative w-60 border bg-raised text-ink transition-[border-color,box-shadow]',
+        isTrigger ? 'rounded-card rounded-l-[26px]' : 'rounded-card',
+        edge(state, selected),
+        dragging && 'shadow-raised',
+        node.disabled && 'text-faint',
+      )}
+    >
+      {node.disabled && (
+        <span className="hatched pointer-events-none absolute inset-0 rounded-[inherit] text-skipped opacity-60" />
+      )}
+      {!isTrigger && <Handle type="target" position={Position.Left} id="in" className="jack top-7!" />}
+      <div className="relative flex gap-2.5 p-3">
+        <span className="flex size-8 shrink-0 items-center justify-center rounded-control border border-hairline bg-panel">
+          <ServiceIcon icon={service?.icon ?? ''} title={service?.title ?? node.type} size={18} />
+        </span>
+        <div className="min-w-0 grow">
+          <div className="flex items-center gap-1.5">
+            <h3 className="min-w-0 grow truncate text-13 font-semibold">{node.title}</h3>
+            <Mark state={state} isPinned={node.pinned !== undefined} isDisabled={node.disabled === true} />
+          </div>
+          <NodeSummary node={node} nodeType={nodeType} />
+        </div>
+      </div>
+      <NodePorts node={node} nodeType={nodeType} state={state} />
+      <NodeFooter node={node} state={state} />
+      <NodeProblems nodeId={node.id} />
+    </article>
+  )
+})
+
+type MarkProps = { state: StepState | undefined; isPinned: boolean; isDisabled: boolean }
+
+function Mark({ state, isPinned, isDisabled }: MarkProps) {
+  if (state) return <StateMark state={state.status} size={16} />
+  if (isDisabled) return <StateMark state="disabled" size={14} />
+  return isPinned ? <StateMark state="pinned" size={14} /> : null
+}
+
+function edge(state: StepState | undefined, selected: boolean | undefined): string {
+  if (selected) return 'border-accent ring-1 ring-accent'
+  switch (state?.status) {
+    case 'running':
+      return 'border-running'
+    case 'waiting':
+      return 'border-waiting'
+    case 'failed':
+      return 'border-failed'
+    case 'done':
+      return 'border-done/55'
+    case 'skipped':
+      return 'border-dashed border-control/60'
+    default:
+      return 'border-hairline hover:border-control'
+  }
+}

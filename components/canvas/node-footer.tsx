@@ -1,0 +1,39 @@
+import { policyOf } from '#graph/policy'
+import type { Node } from '#graph/workflow'
+import { formatDuration } from '../ui/format-time.ts'
+import { itemCount, type StepState } from './step-state.ts'
+
+/** One line, only when there is something to say. */
+export function NodeFooter({ node, state }: { node: Node; state: StepState | undefined }) {
+  const words = facts(node, state)
+  if (words.length === 0 && !state?.error) return null
+
+  return (
+    <footer className="relative border-t border-hairline px-3 py-1.5 text-12 tabular-nums">
+      {state?.error && (
+        <p
+          className={
+            state.status === 'waiting' ? 'line-clamp-2 text-waiting-text' : 'line-clamp-2 text-failed-text'
+          }
+        >
+          {state.error.message}
+        </p>
+      )}
+      {words.length > 0 && <p className="truncate text-faint">{words.join(' · ')}</p>}
+    </footer>
+  )
+}
+
+function facts(node: Node, state: StepState | undefined): string[] {
+  const count = state?.status === 'done' ? itemCount(state.output) : null
+  const retries = policyOf(node).retries
+
+  return [
+    state?.ms != null && state.status !== 'skipped' ? formatDuration(state.ms) : null,
+    count === null ? null : `${count} ${count === 1 ? 'item' : 'items'}`,
+    state?.status === 'waiting' ? `retry ${state.attempt} of ${retries}` : null,
+    state?.status === 'done' && state.attempt > 1 ? `${state.attempt} attempts` : null,
+    node.pinned === undefined ? null : 'Pinned data in tests',
+    node.disabled ? 'Off: passes its input on' : null,
+  ].filter((word) => word !== null)
+}

@@ -1,0 +1,29 @@
+import { useMemo } from 'react'
+import type { NodeType } from '#graph/node-type'
+import type { Node } from '#graph/workflow'
+import { useTitles } from './editor-context.tsx'
+import { summary } from './summary.ts'
+
+/** The sentence on the card, with values told apart from words. */
+export function NodeSummary({ node, nodeType }: { node: Node; nodeType: NodeType | undefined }) {
+  const titles = useTitles()
+  const parts = useMemo(() => summary(node, nodeType, titles), [node, nodeType, titles])
+
+  return (
+    <p className="line-clamp-2 text-12 wrap-anywhere text-soft">
+      {parts.map((part, index) =>
+        part.kind === 'words' ? (
+          part.text
+        ) : (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no identity of their own.
+            key={index}
+            className={part.kind === 'missing' ? 'text-faint italic' : 'font-medium text-ink'}
+          >
+            {part.text}
+          </span>
+        ),
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,43 @@
+import { ServiceIcon } from '#components/ui/service-icon'
+import { classes } from '../ui/classes.ts'
+import { DRAG_TYPE } from './drag-type.ts'
+import type { PaletteItem } from './palette-list.ts'
+
+type Props = {
+  id: string
+  item: PaletteItem
+  isActive: boolean
+  onPoint: () => void
+  onChoose: () => void
+}
+
+export function PaletteRow({ id, item: { nodeType, service }, isActive, onPoint, onChoose }: Props) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and the keys.
+    // biome-ignore lint/a11y/useFocusableInteractive: it is pointed at by aria-activedescendant.
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(DRAG_TYPE, nodeType.type)
+        event.dataTransfer.effectAllowed = 'move'
+      }}
+      onMouseMove={onPoint}
+      onClick={onChoose}
+      className={classes(
+        'flex cursor-grab items-start gap-2.5 rounded-control px-2 py-1.5',
+        isActive && 'bg-hover',
+      )}
+    >
+      <span className="mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-control border border-hairline bg-panel">
+        <ServiceIcon icon={service.icon} title={service.title} size={16} />
+      </span>
+      <span className="min-w-0">
+        <span className="block text-13 font-medium">{nodeType.title}</span>
+        <span className="line-clamp-2 block text-12 text-faint">{nodeType.description}</span>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { StateCreator } from 'zustand'
+import type { StepError, StepState } from './step-state.ts'
+
+export type RunView = {
+  id: string
+  status: 'queued' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled'
+  error: (StepError & { nodeId?: string }) | null
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  /** Set when one step alone was tested. */
+  onlyNodeId: string | null
+  steps: { [nodeId: string]: StepState }
+}
+
+export type RunSlice = {
+  /** The run drawn over the canvas. */
+  run: RunView | null
+  /** A test was asked for and its run is not known yet. */
+  isStarting: boolean
+  showRun: (run: RunView | null) => void
+  setStarting: (isStarting: boolean) => void
+}
+
+export const createRunOverlay =
+  <Store extends RunSlice>(): StateCreator<Store, [], [], RunSlice> =>
+  (set) => ({
+    run: null,
+    isStarting: false,
+    showRun: (run) => set((state) => ({ ...state, run, isStarting: false })),
+    setStarting: (isStarting) => set((state) => ({ ...state, isStarting })),
+  })
+
+export const isActive = (run: RunView | null): boolean =>
+  run !== null && ['queued', 'running', 'waiting'].includes(run.status)

@@ -1,0 +1,125 @@
+'use client'
+
+import { ArrowLeft, Play } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button, ButtonLink } from '#components/ui/button'
+import { SplitButton } from '#components/ui/split-button'
+import { Tooltip } from '#components/ui/tooltip'
+import { classes } from '../ui/classes.ts'
+import { countChanges } from './count-changes.ts'
+import { useEditor, useEditorContext } from './editor-context.tsx'
+import { isActive } from './run-overlay.ts'
+import { SaveIndicator } from './save-indicator.tsx'
+import { TitleField } from './title-field.tsx'
+import { useTest } from './use-test.ts'
+
+/** What this is, whether it is live, what is not live yet, and the two things to do about it. */
+export function TopBar() {
+  const canEdit = useEditor((state) => state.canEdit)
+  const title = useEditor((state) => state.title)
+  const rename = useEditor((state) => state.rename)
+  const openDialog = useEditor((state) => state.openDialog)
+
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-2 border-b border-hairline bg-panel pr-3 pl-2">
+      <ButtonLink
+        href="/"
+        variant="quiet"
+        aria-label="All workflows"
+        className="w-8 px-0!"
+        icon={<ArrowLeft aria-hidden="true" />}
+      />
+      <TitleField
+        value={title}
+        label="Title of the workflow"
+        onCommit={rename}
+        isReadOnly={!canEdit}
+        className="text-14 font-semibold"
+      />
+      <LiveState />
+      <DraftState />
+      <span className="grow" />
+      <SaveIndicator />
+      <TestButton />
+      {canEdit && (
+        <Button variant="primary" onClick={() => openDialog('publish')}>
+          Publish
+        </Button>
+      )}
+    </header>
+  )
+}
+
+function LiveState() {
+  const { liveVersion } = useEditorContext()
+  const isLive = liveVersion !== null
+
+  return (
+    <Tooltip
+      content={
+        isLive ? `Version ${liveVersion} receives events.` : 'Nothing starts it yet. Publish to make it live.'
+      }
+    >
+      <span className="hidden shrink-0 items-center gap-1.5 text-13 whitespace-nowrap text-soft sm:inline-flex">
+        <span
+          className={classes('size-2 rounded-full', isLive ? 'bg-done' : 'border-[1.5px] border-control')}
+          aria-hidden="true"
+        />
+        {isLive ? `Live v${liveVersion}` : 'Draft'}
+      </span>
+    </Tooltip>
+  )
+}
+
+function DraftState() {
+  const { liveDocument } = useEditorContext()
+  const workflow = useEditor((state) => state.workflow)
+  const changes = useMemo(
+    () => (liveDocument ? countChanges(workflow, liveDocument) : null),
+    [workflow, liveDocument],
+  )
+  if (!changes || (changes.count === 0 && !changes.isLayoutOnly)) return null
+
+  return (
+    <span className="hidden shrink-0 text-13 whitespace-nowrap text-faint md:inline">
+      {changes.isLayoutOnly
+        ? 'draft: moved only'
+        : `draft: ${changes.count} ${changes.count === 1 ? 'change' : 'changes'}`}
+    </span>
+  )
+}
+
+function TestButton() {
+  const { index } = useEditorContext()
+  const test = useTest()
+  const isBusy = useEditor(({ run, isStarting }) => isStarting || isActive(run))
+  const hasTrigger = useEditor(({ workflow }) => workflow.nodes.some(index.isTrigger))
+  const openDialog = useEditor((state) => state.openDialog)
+  const showRun = useEditor((state) => state.showRun)
+  const hasRun = useEditor(({ run }) => run !== null)
+
+  return (
+    <SplitButton
+      icon={<Play aria-hidden="true" />}
+      onClick={() => test()}
+      loading={isBusy}
+      disabled={!hasTrigger}
+      menuLabel="More ways to test"
+      items={[
+        {
+          label: 'Test with other data…',
+          help: 'See and change what the trigger hands on',
+          onSelect: () => openDialog('test'),
+        },
+        {
+          label: 'Clear the last test',
+          help: 'Takes its states off the canvas',
+          disabled: !hasRun,
+          onSelect: () => showRun(null),
+        },
+      ]}
+    >
+      Test
+    </SplitButton>
+  )
+}

@@ -1,0 +1,136 @@
+'use client'
+
+import { useEffect, useMemo } from 'react'
+import { showToast } from '#components/ui/toast'
+import { type Command, useCommands } from '../shell/commands.ts'
+import { useEditorContext } from './editor-context.tsx'
+import type { EditorStore } from './editor-store.ts'
+import type { Actions } from './use-actions.ts'
+
+/** The keys of the editor, wherever nobody is typing, and the clipboard. */
+export function useEditorKeys(actions: Actions, { test }: { test: () => void }) {
+  const { store, index, autosave } = useEditorContext()
+
+  const commands = useMemo((): Command[] => {
+    const { undo, redo, openPalette, openDialog, canEdit } = store.getState()
+    const group = 'Editor'
+    const save = () =>
+      autosave.flush().then(
+        () => showToast({ title: 'Saved' }),
+        () => {},
+      )
+    const steps = index.catalog.nodeTypes.map((nodeType): Command => {
+      const service = index.serviceOf(nodeType.type)?.title ?? ''
+      return {
+        id: `add ${nodeType.type}`,
+        label: `${service}: ${nodeType.title}`,
+        group: 'Add a step',
+        keywords: ['add', ...(nodeType.keywords ?? [])].join(' '),
+        run: () => actions.addNode(nodeType, {}),
+      }
+    })
+
+    return [
+      { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: test },
+      { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
+      { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
+      ...(canEdit
+        ? [
+            { id: 'add', label: 'Add a step', group, keys: 'a', run: () => openPalette({}) },
+            { id: 'publish', label: 'Publish', group, run: () => openDialog('publish') },
+            { id: 'undo', label: 'Undo', group, keys: 'mod+z', run: undo },
+            { id: 'redo', label: 'Redo', group, keys: 'mod+shift+z', run: redo },
+            { id: 'copy', label: 'Copy steps', group, keys: 'mod+c' },
+            { id: 'paste', label: 'Paste steps', group, keys: 'mod+v' },
+            {
+              id: 'duplicate',
+              label: 'Duplicate steps',
+              group,
+              keys: 'mod+d',
+              run: actions.duplicateSelected,
+            },
+            {
+              id: 'delete',
+              label: 'Delete what is selected',
+              group,
+              keys: 'backspace',
+              run: actions.removeSelected,
+            },
+            { id: 'disable', label: 'Turn steps off or on', group, keys: 'd', run: actions.toggleDisabled },
+            { id: 'save', label: 'Save now', group, keys: 'mod+s', run: save },
+            ...steps,
+          ]
+        : []),
+    ]
+  }, [store, index, autosave, actions, test])
+  useCommands(commands)
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => onKey(event, { store, commands })
+    const take = (event: ClipboardEvent) => {
+      if (isTyping(event.target) || !document.getSelection()?.isCollapsed) return
+      const text = actions.copyText()
+      if (text === null) return
+      event.preventDefault()
+      event.clipboardData?.setData('text/plain', text)
+      if (event.type === 'cut') actions.removeSelected()
+    }
+    const put = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (isTyping(event.target) || text === '') return
+      event.preventDefault()
+      actions.pasteText(text)
+    }
+    window.addEventListener('keydown', press)
+    document.addEventListener('copy', take)
+    document.addEventListener('cut', take)
+    document.addEventListener('paste', put)
+
+    return () => {
+      window.removeEventListener('keydown', press)
+      document.removeEventListener('copy', take)
+      document.removeEventListener('cut', take)
+      document.removeEventListener('paste', put)
+    }
+  }, [store, commands, actions])
+}
+
+/** These work while typing too. */
+const ALWAYS = ['mod+s', 'mod+enter']
+const NAMES: { [key: string]: string } = { delete: 'backspace', 'mod+y': 'mod+shift+z', '+': 'a' }
+
+function onKey(event: KeyboardEvent, { store, commands }: { store: EditorStore; commands: Command[] }) {
+  if (event.defaultPrevented || isInDialog(event.target)) return
+  if (event.key === 'Escape' && !isInPopup(event.target)) return leave(store)
+
+  const modifiers = [
+    (event.ctrlKey || event.metaKey) && 'mod',
+    event.shiftKey && event.key.length > 1 && 'shift',
+  ]
+  if (event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.length === 1) modifiers[1] = 'shift'
+  const pressed = [...modifiers.filter(Boolean), event.key.toLowerCase()].join('+')
+  const keys = NAMES[pressed] ?? pressed
+  if (isTyping(event.target) && !ALWAYS.includes(keys)) return
+
+  const command = commands.find((command) => command.keys === keys && command.run)
+  if (!command) return
+  event.preventDefault()
+  command.run?.()
+}
+
+/** Esc closes what is open, one thing at a time. */
+function leave(store: EditorStore) {
+  const { palette, closePalette, selected, inspectorClosed, closeInspector, select } = store.getState()
+  if (palette) return closePalette()
+  if (selected.length > 0 && !inspectorClosed) return closeInspector()
+  select([])
+}
+
+const within = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null
+
+const isTyping = (target: EventTarget | null): boolean =>
+  within(target, 'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="dialog"]')
+
+const isInDialog = (target: EventTarget | null): boolean => within(target, '[role="dialog"]')
+const isInPopup = (target: EventTarget | null): boolean => within(target, '[role="listbox"], [role="menu"]')

@@ -1,0 +1,45 @@
+'use client'
+
+import { useCallback } from 'react'
+import { showToast } from '#components/ui/toast'
+import { upstream } from '#graph/outputs'
+import type { Node } from '#graph/workflow'
+import { useEditor, useEditorContext } from './editor-context.tsx'
+import { isActive } from './run-overlay.ts'
+import { useTest } from './use-test.ts'
+
+/** Tests one step alone, on what the steps before it gave last; a trigger starts the whole workflow. */
+export function useStepTest(node: Node) {
+  const { store, index, lastOutputs } = useEditorContext()
+  const start = useTest()
+  const isBusy = useEditor(({ run, isStarting }) => isStarting || isActive(run))
+
+  const test = useCallback(() => {
+    const { workflow, showTab } = store.getState()
+    showTab('data')
+    if (index.isTrigger(node)) return start({ nodeId: node.id })
+
+    const before = upstream(workflow, node.id)
+    const nodes = workflow.nodes.filter(({ id }) => before.includes(id))
+    const steps = nodes.filter(
+      (other) => !index.isTrigger(other) && other.pinned === undefined && !other.disabled,
+    )
+    const trigger = nodes.find(index.isTrigger)
+    const last = before.map((id) => lastOutputs[id]).find((output) => output !== undefined)
+    if (steps.length > 0 && !steps.some(({ id }) => lastOutputs[id])) {
+      return showToast({
+        title: 'The steps before this one have not run yet',
+        description: 'Test the whole workflow once, then each step can be tested alone on its data.',
+        action: { label: 'Test all', onSelect: () => start() },
+      })
+    }
+
+    return start({
+      onlyNodeId: node.id,
+      ...(trigger ? { nodeId: trigger.id } : {}),
+      ...(last ? { sourceRunId: last.runId } : {}),
+    })
+  }, [store, index, lastOutputs, node, start])
+
+  return { test, isBusy }
+}

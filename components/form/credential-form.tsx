@@ -1,0 +1,225 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { CircleAlert, CircleCheck } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useTRPC } from '#components/api'
+import { Button } from '#components/ui/button'
+import { Field } from '#components/ui/field'
+import { Input } from '#components/ui/input'
+import { Select } from '#components/ui/select'
+import { Skeleton } from '#components/ui/skeleton'
+import type { CredentialKind, Service } from '#graph/node-type'
+import type { Json } from '#graph/workflow'
+import type { FormState } from './form-context.tsx'
+import { Prose } from './prose.tsx'
+import { SchemaForm } from './schema-form.tsx'
+import { isRecord, write } from './value-at.ts'
+
+type Props = {
+  service: Service
+  /** Accepted kinds; all of the service's when left out. */
+  kinds?: string[]
+  /** The credential to change; left out, a new one is made. */
+  credentialId?: string
+  onSaved: (id: string) => void
+  onCancel: () => void
+}
+
+/** Makes or changes a credential of a service: its fields, how to get them, whether they work. */
+export function CredentialForm({ credentialId, ...props }: Props) {
+  const trpc = useTRPC()
+  const known = useQuery({
+    ...trpc.credential.get.queryOptions({ id: credentialId ?? '' }),
+    enabled: credentialId !== undefined,
+    staleTime: 0,
+  })
+  if (credentialId === undefined) return <Fields {...props} />
+  if (known.error) return <p className="text-13 text-failed-text">{known.error.message}</p>
+  if (!known.data) return <Skeleton className="h-40" />
+
+  return <Fields {...props} known={known.data} />
+}
+
+type Known = { id: string; name: string; kind: string; fields: Record<string, string>; secretsSet: string[] }
+
+function Fields({
+  service,
+  kinds,
+  known,
+  onSaved,
+  onCancel,
+}: Omit<Props, 'credentialId'> & { known?: Known }) {
+  const offered = (service.credentials ?? []).filter(({ kind }) => !kinds || kinds.includes(kind))
+  const [kindName, setKind] = useState(known?.kind ?? offered[0]?.kind ?? '')
+  const kind =
+    offered.find(({ kind }) => kind === kindName) ??
+    service.credentials?.find(({ kind }) => kind === kindName)
+  const [name, setName] = useState(known?.name ?? `${service.title}`)
+  const [value, setValue] = useState<Json>(known?.fields ?? {})
+  const [isTried, setTried] = useState(false)
+  const { test, save } = useCredential({ service: service.name, kind: kindName, known, onSaved })
+  const missing = kind ? missingFields(kind, value, known) : []
+  const form = useLocalForm({ kind, value, setValue, missing, isTried, known })
+  const fields = isRecord(value) ? texts(value) : {}
+
+  const attempt = (work: () => void) => {
+    setTried(true)
+    if (missing.length === 0 && name.trim() !== '') work()
+  }
+
+  return (
+    <form
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        attempt(() => save.mutate({ name: name.trim(), fields }))
+      }}
+    >
+      {offered.length > 1 && !known && (
+        <Field label="Kind">
+          <Select
+            items={offered.map(({ kind, title }) => ({ value: kind, label: title }))}
+            value={kindName}
+            onValueChange={(next) => {
+              setKind(next)
+              setValue({})
+              setTried(false)
+              test.reset()
+            }}
+          />
+        </Field>
+      )}
+      {kind?.help && (
+        <p className="rounded-card bg-sunken p-3 text-13 leading-normal text-soft">
+          <Prose text={kind.help} />
+        </p>
+      )}
+      {form && <SchemaForm form={form} />}
+      <Field
+        label="Name"
+        help="What you and others choose it by."
+        error={isTried && name.trim() === '' ? 'Give it a name.' : undefined}
+      >
+        <Input value={name} onValueChange={setName} autoComplete="off" />
+      </Field>
+      <Outcome test={test.data} problem={save.error?.message ?? test.error?.message} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button loading={test.isPending} onClick={() => attempt(() => test.mutate(fields))}>
+          Test
+        </Button>
+        <Button type="submit" variant="primary" loading={save.isPending}>
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Outcome({ test, problem }: { test?: { ok: boolean; message: string }; problem?: string }) {
+  if (problem || (test && !test.ok)) {
+    return (
+      <p role="alert" className="flex items-start gap-2 text-13 text-failed-text">
+        <CircleAlert className="mt-0.5 size-4 shrink-0 text-failed" aria-hidden="true" />
+        {problem ?? test?.message}
+      </p>
+    )
+  }
+  if (!test) return null
+
+  return (
+    <p role="status" className="flex items-start gap-2 text-13 text-done-text">
+      <CircleCheck className="mt-0.5 size-4 shrink-0 text-done" aria-hidden="true" />
+      {test.message}
+    </p>
+  )
+}
+
+type Wish = { service: string; kind: string; known: Known | undefined; onSaved: (id: string) => void }
+
+function useCredential({ service, kind, known, onSaved }: Wish) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const create = useMutation(trpc.credential.create.mutationOptions())
+  const change = useMutation(trpc.credential.save.mutationOptions())
+  const tryOut = useMutation(trpc.credential.test.mutationOptions())
+
+  const test = useMutation({
+    // A saved secret cannot be read back: with none typed anew, what is saved is tried.
+    mutationFn: (fields: Record<string, string>) =>
+      known && !known.secretsSet.some((secret) => fields[secret])
+        ? tryOut.mutateAsync({ id: known.id })
+        : tryOut.mutateAsync({ service, kind, fields }),
+  })
+  const save = useMutation({
+    mutationFn: ({ name, fields }: { name: string; fields: Record<string, string> }) =>
+      known
+        ? change.mutateAsync({ id: known.id, name, fields })
+        : create.mutateAsync({ service, kind, name, fields }),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries(trpc.credential.pathFilter())
+      onSaved(id)
+    },
+  })
+
+  return { test, save }
+}
+
+type Local = {
+  kind: CredentialKind | undefined
+  value: Json
+  setValue: (change: (value: Json) => Json) => void
+  missing: string[]
+  isTried: boolean
+  known: Known | undefined
+}
+
+function useLocalForm({ kind, value, setValue, missing, isTried, known }: Local): FormState | null {
+  return useMemo(() => {
+    if (!kind) return null
+
+    return {
+      root: known ? withoutSetSecrets(kind, known) : kind.fields,
+      value,
+      write: (pointer, next) => setValue((before) => write(before, pointer, next)),
+      problems: isTried ? missing.map((field) => ({ field: `/${field}`, message: 'Fill this in.' })) : [],
+      showsProblem: () => isTried,
+      touch: () => {},
+      focus: null,
+      isReadOnly: false,
+      data: null,
+      undo: () => {},
+      redo: () => {},
+    }
+  }, [kind, value, setValue, missing, isTried, known])
+}
+
+/** A secret that is set need not be typed again. */
+function withoutSetSecrets({ fields }: CredentialKind, { secretsSet }: Known): CredentialKind['fields'] {
+  const properties = Object.entries(isRecord(fields.properties) ? fields.properties : {}).map(
+    ([name, property]) => [
+      name,
+      isRecord(property) && secretsSet.includes(name)
+        ? { ...property, 'x-placeholder': 'Set. Type to replace it.' }
+        : property,
+    ],
+  )
+
+  return { ...fields, properties: Object.fromEntries(properties) }
+}
+
+function missingFields({ fields }: CredentialKind, value: Json, known: Known | undefined): string[] {
+  const required = Array.isArray(fields.required)
+    ? fields.required.filter((name) => typeof name === 'string')
+    : []
+
+  return required.filter((name) => {
+    const filled = isRecord(value) ? value[name] : undefined
+    return (filled === undefined || filled === '') && !known?.secretsSet.includes(name)
+  })
+}
+
+const texts = (value: { [name: string]: Json }): Record<string, string> =>
+  Object.fromEntries(Object.entries(value).map(([name, field]) => [name, String(field)]))

@@ -1,0 +1,86 @@
+import type { Json } from '#graph/workflow'
+
+export type ValueKind = 'text' | 'number' | 'boolean' | 'list' | 'object' | 'nothing' | 'any'
+
+/** One field of what an earlier step gives, ready to be picked. */
+export type DataField = {
+  /** `{{ steps.abc.items }}` without the braces. */
+  expression: string
+  label: string
+  kind: ValueKind
+  /** Undefined when nothing is known but the schema. */
+  sample: Json | undefined
+  description?: string
+  children: DataField[]
+}
+
+/** What an earlier step gives. */
+export type DataStep = {
+  nodeId: string
+  title: string
+  icon: string
+  service: string
+  /** Where the samples come from. */
+  from: 'run' | 'pinned' | 'example' | 'schema'
+  at: string | null
+  /** A way through the workflow reaches this field without passing the step. */
+  mayBeMissing: boolean
+  fields: DataField
+}
+
+/** How a chip shows. */
+export type ChipLook = {
+  title: string
+  field: string
+  icon: string
+  service: string
+  /** False when it names a step that is gone. */
+  isKnown: boolean
+  mayBeMissing: boolean
+  sample: Json | undefined
+  isFormula: boolean
+}
+
+export type Preview =
+  | { is: 'value'; value: Json; kind: ValueKind; from: DataStep['from'] | null }
+  | { is: 'missing'; message: string }
+  | { is: 'error'; message: string }
+
+/** What a form needs to know of the steps before it. */
+export type DataSource = {
+  steps: DataStep[]
+  chip: (expression: string) => ChipLook
+  /** What a template gives on the last data. */
+  preview: (template: string) => Promise<Preview>
+}
+
+export function kindOf(value: Json | undefined): ValueKind {
+  if (value === undefined) return 'any'
+  if (value === null) return 'nothing'
+  if (Array.isArray(value)) return 'list'
+  switch (typeof value) {
+    case 'string':
+      return 'text'
+    case 'number':
+      return 'number'
+    case 'boolean':
+      return 'boolean'
+    default:
+      return 'object'
+  }
+}
+
+/** One line that tells a value. */
+export function inShort(value: Json | undefined, length = 60): string {
+  if (value === undefined) return ''
+  if (value === null) return 'nothing'
+  if (Array.isArray(value)) return value.length === 1 ? '1 item' : `${value.length} items`
+  if (typeof value === 'object') {
+    const names = Object.keys(value)
+    return names.length === 0 ? 'no fields' : clip(names.join(', '), length)
+  }
+  return value === '' ? 'empty text' : clip(String(value).replaceAll(/\s+/g, ' '), length)
+}
+
+const clip = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length)}…` : text

@@ -1,0 +1,65 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import type { Schema } from '#graph/node-type'
+import { pointer as join } from '#graph/pointer'
+import type { Json } from '#graph/workflow'
+import { classes } from '../ui/classes.ts'
+import { useForm } from './form-context.tsx'
+import { FormField } from './form-field.tsx'
+import { isRecord, read } from './value-at.ts'
+import { type Field, visibleFields } from './visible-fields.ts'
+
+type Props = { schema: Schema; value: Json | undefined; pointer: string; hidden?: string[] }
+
+/** The fields of an object: the everyday ones, and the others behind “More options”. */
+export function ObjectFields({ schema, value, pointer, hidden = [] }: Props) {
+  const { root, focus, problems } = useForm()
+  const { everyday, advanced } = visibleFields(root, schema, value)
+  const filled = isRecord(value) ? value : {}
+  const below = (field: Field, at: string) => {
+    const own = join(pointer, field.name)
+    return at === own || at.startsWith(`${own}/`)
+  }
+  const mustShow = advanced.some(
+    (field) =>
+      (focus !== null && below(field, focus)) ||
+      problems.some((problem) => below(field, problem.field)) ||
+      (field.name in filled && filled[field.name] !== field.schema.default),
+  )
+  const [isOpen, setOpen] = useState(mustShow)
+  const isShown = isOpen || (focus !== null && mustShow)
+  const show = (field: Field) =>
+    hidden.includes(field.name) ? null : (
+      <FormField
+        key={field.name}
+        field={field}
+        pointer={join(pointer, field.name)}
+        value={read(value, join('', field.name))}
+      />
+    )
+
+  return (
+    <>
+      {everyday.map(show)}
+      {advanced.length > 0 && (
+        <>
+          <button
+            type="button"
+            aria-expanded={isShown}
+            onClick={() => setOpen(!isShown)}
+            className="-ml-1 flex items-center gap-1 self-start rounded-control pr-1.5 text-13 text-soft hover:text-ink"
+          >
+            <ChevronRight
+              className={classes('size-4 transition-transform', isShown && 'rotate-90')}
+              aria-hidden="true"
+            />
+            {isShown ? 'Fewer options' : `More options (${advanced.length})`}
+          </button>
+          {isShown && advanced.map(show)}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Schema } from '#graph/node-type'
+import { asSchema, dereference, isRequired, titleOf } from '#graph/schema-at'
+import { isVisible } from '#graph/visible'
+import type { Json } from '#graph/workflow'
+import { isRecord } from './value-at.ts'
+
+export type Field = {
+  name: string
+  schema: Schema
+  title: string
+  required: boolean
+}
+
+/** The fields of an object schema that apply to `value` now, told apart into everyday and advanced ones. */
+export function visibleFields(root: Schema, schema: Schema, value: Json | undefined) {
+  const filled = isRecord(value) ? value : {}
+  const fields = Object.entries(asSchema(schema.properties) ?? {}).flatMap(([name, property]): Field[] => {
+    const described = asSchema(property)
+    if (!described || !isVisible(schema, name, filled)) return []
+    const found = dereference(described, root)
+    return [{ name, schema: found, title: titleOf(found, name), required: isRequired(schema, name) }]
+  })
+
+  return {
+    everyday: fields.filter((field) => field.schema['x-advanced'] !== true),
+    advanced: fields.filter((field) => field.schema['x-advanced'] === true),
+  }
+}

@@ -1,0 +1,42 @@
+import type { RefObject } from 'react'
+import type { Schema } from '#graph/node-type'
+import type { Json } from '#graph/workflow'
+
+/** What every widget gets. It shows and changes one value; label, help and error stand around it. */
+export type WidgetProps = {
+  schema: Schema
+  pointer: string
+  value: Json | undefined
+  /** undefined takes the value out. */
+  onChange: (value: Json | undefined) => void
+  onBlur: () => void
+  isReadOnly: boolean
+  id: string
+  labelId: string
+  describedBy: string | undefined
+  isInvalid: boolean
+  title: string
+  /** Set by a field that shows chips: puts a template, or a formula to write, where its caret is. */
+  inserter: RefObject<Inserter | null>
+}
+
+export type Inserter = { put: (template: string) => void; writeFormula: () => void }
+
+/** What tells assistive technology about a control. */
+export const described = ({ id, labelId, describedBy, isInvalid }: WidgetProps) => ({
+  id,
+  'aria-labelledby': labelId,
+  'aria-describedby': describedBy,
+  'aria-invalid': isInvalid || undefined,
+})
+
+/** What an empty field shows: its placeholder, else an example, else its default. */
+export function placeholderOf({
+  'x-placeholder': placeholder,
+  examples,
+  default: usual,
+}: Schema): string | undefined {
+  if (typeof placeholder === 'string') return placeholder
+  const example = Array.isArray(examples) ? examples[0] : usual
+  return typeof example === 'string' || typeof example === 'number' ? String(example) : undefined
+}
