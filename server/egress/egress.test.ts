@@ -68,7 +68,9 @@ test.each([
 
   expect(error).toBeInstanceOf(NodeError)
   expect(error).toMatchObject({
-    message: expect.stringContaining('private address'),
+    message: expect.stringMatching(
+      /^\S+ is a (name for a )?private address, and steps may not reach those\.$/,
+    ),
     fix: expect.stringContaining('EGRESS_ALLOW'),
   })
 })
@@ -82,6 +84,17 @@ test('a redirect is followed, each hop checked', async () => {
 
   expect(response).toMatchObject({ redirected: true, url: `${url}/end` })
   expect(await response.text()).toBe('there')
+})
+
+test('a redirect that is not to be followed is the answer, and its body can be dropped', async () => {
+  const { fetch, url } = await served((_request, response) => {
+    response.writeHead(307, { location: 'http://127.0.0.2/' }).end('moved')
+  })
+  const response = await fetch(url, { redirect: 'manual' })
+  await response.body?.cancel()
+
+  expect(response.status).toBe(307)
+  expect(response.headers.get('location')).toBe('http://127.0.0.2/')
 })
 
 test.each(['http://127.0.0.2/secret', 'http://[::1]/secret', 'http://10.0.0.1/secret'])(

@@ -10,9 +10,12 @@ export class Forbidden extends NodeError {
   readonly host: string
 
   constructor(host: string, via?: string) {
-    super(via ? `${via} redirected to ${why(host)}` : upperFirst(why(host)), {
-      fix: `Use a public address. If it is meant to be reached, an administrator can put ${host} in EGRESS_ALLOW, or set ALLOW_PRIVATE_NETWORK=true.`,
-    })
+    super(
+      `${via ? `${via} redirected to ${host},` : `${host} is`} ${kind(host)}, and steps may not reach those.`,
+      {
+        fix: `Use a public address. If it is meant to be reached, an administrator can put ${host} in EGRESS_ALLOW, or open all private networks with ALLOW_PRIVATE_NETWORK=true.`,
+      },
+    )
     this.host = host
   }
 }
@@ -43,18 +46,12 @@ export function checkedLookup(policy: Policy): LookupFunction {
   }
 }
 
-function why(host: string) {
-  return isIP(host)
-    ? `${host}, a private address, and steps may not reach those.`
-    : `${host}, a name for a private address, and steps may not reach those.`
+function kind(host: string) {
+  return isIP(host) ? 'a private address' : 'a name for a private address'
 }
 
 function familyNumber(family: number | 'IPv4' | 'IPv6' | undefined) {
   if (family === 'IPv4') return 4
 
   return family === 'IPv6' ? 6 : family
-}
-
-function upperFirst(text: string) {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
