@@ -11,7 +11,6 @@ import { Segmented } from '#components/ui/segmented'
 import { showToast } from '#components/ui/toast'
 import { showProblem } from '../problem.ts'
 import { useAccount } from '../shell/account.tsx'
-import { useDocumentTitle } from '../shell/document-title.ts'
 import { Page } from '../shell/page.tsx'
 import { useTheme } from '../shell/theme.ts'
 import { PasswordForm } from './password-form.tsx'
@@ -21,11 +20,10 @@ import { SessionList } from './session-list.tsx'
 /** What belongs to the person who is signed in. */
 export function AccountPage() {
   const { user, role, workspace } = useAccount()
-  useDocumentTitle('Your account')
 
   return (
     <Page title="Your account" description={`${user.email} · ${role} of ${workspace.name}`} width="text">
-      <Section title="Name" description="Others see it beside what you change.">
+      <Section title="Profile" description="Others see your name beside what you change.">
         <NameForm />
       </Section>
       <Section title="Look" description="Remembered in this browser.">

@@ -9,7 +9,6 @@ import { EmptyState } from '#components/ui/empty-state'
 import { Input } from '#components/ui/input'
 import { Loaded } from '#components/ui/loaded'
 import { WhenSeen } from '#components/ui/when-seen'
-import { useDocumentTitle } from '../shell/document-title.ts'
 import { Page } from '../shell/page.tsx'
 import { AuditRow } from './audit-row.tsx'
 import { AuditVerdict } from './audit-verdict.tsx'
@@ -26,7 +25,6 @@ export function AuditPage() {
       { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
     ),
   )
-  useDocumentTitle('Audit log')
 
   return (
     <Page

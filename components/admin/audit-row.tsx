@@ -5,7 +5,7 @@ import { auditVerb, hasTarget } from './audit-sentence.ts'
 type Props = { entry: Outputs['audit']['list']['items'][number] }
 
 export function AuditRow({ entry: { number, at, actor, action, target, detail, ip } }: Props) {
-  const details = Object.entries(detail).filter(([, value]) => value !== null)
+  const details = Object.entries(detail).filter(([, value]) => value !== null && value !== '')
 
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-3 py-2 text-13">

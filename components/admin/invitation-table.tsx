@@ -27,6 +27,7 @@ export function InvitationTable({ invitations, onRevoke }: Props) {
           },
           {
             title: 'Actions',
+            isTitleHidden: true,
             className: 'w-28 text-right',
             cell: ({ id, email }) => (
               <Button

@@ -50,7 +50,7 @@ export function MemberTable({ members, onRole, onRemove }: Props) {
             className: 'w-40',
             cell: (member) =>
               isFixed(member) ? (
-                <span className="px-2">{roles.find(({ value }) => value === member.role)?.label}</span>
+                <span>{roles.find(({ value }) => value === member.role)?.label}</span>
               ) : (
                 <Select
                   size="small"
@@ -68,6 +68,7 @@ export function MemberTable({ members, onRole, onRemove }: Props) {
           },
           {
             title: 'Actions',
+            isTitleHidden: true,
             className: 'w-16 text-right',
             cell: (member) =>
               !isFixed(member) && (

@@ -8,7 +8,6 @@ import { Button } from '#components/ui/button'
 import { Loaded } from '#components/ui/loaded'
 import { showProblem } from '../problem.ts'
 import { useCan } from '../shell/account.tsx'
-import { useDocumentTitle } from '../shell/document-title.ts'
 import { Page } from '../shell/page.tsx'
 import { InvitationTable } from './invitation-table.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -30,7 +29,6 @@ export function MembersPage() {
   const setRole = useMutation(trpc.member.setRole.mutationOptions(after))
   const remove = useMutation(trpc.member.remove.mutationOptions(after))
   const revoke = useMutation(trpc.member.revokeInvitation.mutationOptions(after))
-  useDocumentTitle('Members')
 
   return (
     <Page

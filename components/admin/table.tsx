@@ -3,6 +3,8 @@ import { classes } from '../ui/classes.ts'
 
 type Column<Row> = {
   title: string
+  /** Read aloud only: for columns of buttons. */
+  isTitleHidden?: boolean
   /** Classes of its cells: width, alignment; `hidden md:table-cell` for what narrow screens do without. */
   className?: string
   cell: (row: Row) => ReactNode
@@ -17,13 +19,13 @@ export function Table<Row>({ label, columns, rows, rowKey }: Props<Row>) {
       <table aria-label={label} className="w-full border-collapse text-left text-13">
         <thead className="border-b border-hairline text-12 text-faint">
           <tr>
-            {columns.map(({ title, className }) => (
+            {columns.map(({ title, isTitleHidden, className }) => (
               <th
                 key={title}
                 scope="col"
                 className={classes('px-3 py-2 font-medium whitespace-nowrap', className)}
               >
-                {title}
+                {isTitleHidden ? <span className="sr-only">{title}</span> : title}
               </th>
             ))}
           </tr>

@@ -10,7 +10,6 @@ import { EmptyState } from '#components/ui/empty-state'
 import { Loaded } from '#components/ui/loaded'
 import { RelativeTime } from '#components/ui/relative-time'
 import { showProblem } from '../problem.ts'
-import { useDocumentTitle } from '../shell/document-title.ts'
 import { Page } from '../shell/page.tsx'
 import { Table } from './table.tsx'
 import { TableSkeleton } from './table-skeleton.tsx'
@@ -31,7 +30,6 @@ export function TokensPage() {
       onError: showProblem,
     }),
   )
-  useDocumentTitle('API tokens')
 
   const newToken = (
     <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>
@@ -45,7 +43,7 @@ export function TokensPage() {
       description={
         <>
           Programs send one as <code className="font-mono text-13">Authorization: Bearer …</code> to{' '}
-          <a className="text-accent-text hover:underline" href="/api/v1/openapi.json">
+          <a className="text-accent-text underline underline-offset-2" href="/api/v1/openapi.json">
             /api/v1
           </a>
           . A token never does more than the person who made it.
@@ -109,6 +107,7 @@ function TokenTable({ tokens, onRevoke }: { tokens: Token[]; onRevoke: (token: T
         },
         {
           title: 'Actions',
+          isTitleHidden: true,
           className: 'w-24 text-right',
           cell: (token) => (
             <Button size="small" aria-label={`Revoke ${token.name}`} onClick={() => onRevoke(token)}>

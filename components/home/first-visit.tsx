@@ -20,7 +20,7 @@ export function FirstVisit({ onChoose, isCreating }: Props) {
 
   return (
     <section className="flex flex-col gap-6 rounded-dialog border border-hairline bg-panel p-5 sm:p-8">
-      <div className="max-w-2xl">
+      <div>
         <h2 className="text-16 font-semibold">Your first workflow, in two minutes</h2>
         <ol className="mt-3 grid gap-3 text-14 text-soft sm:grid-cols-3">
           {lessons.map(({ title, text }, index) => (

@@ -5,7 +5,6 @@ import { useRouter, useSearchParams } from 'next/navigation'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { useCan } from '../shell/account.tsx'
-import { useDocumentTitle } from '../shell/document-title.ts'
 import { Page } from '../shell/page.tsx'
 import { StarterCards } from './starter-cards.tsx'
 import { useNewWorkflow } from './use-new-workflow.ts'
@@ -17,7 +16,6 @@ export function Home() {
   const canCreate = useCan('workflow.create')
   const { create, isPending } = useNewWorkflow()
   const isChoosing = useSearchParams().has('new')
-  useDocumentTitle('Workflows')
 
   return (
     <Page

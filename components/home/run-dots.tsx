@@ -5,6 +5,7 @@ const SHOWN = 10
 
 /** How the last ten runs went, the newest at the right; told apart by shape as well as colour. */
 export function RunDots({ runs }: { runs: { id: string; status: State }[] }) {
+  if (runs.length === 0) return <span className="text-13 text-faint">No runs yet</span>
   const oldestFirst = runs.slice(0, SHOWN).reverse()
 
   return (
@@ -31,7 +32,6 @@ export function RunDots({ runs }: { runs: { id: string; status: State }[] }) {
 }
 
 function summary(runs: { status: State }[]) {
-  if (runs.length === 0) return 'No runs yet'
   const counts = Object.entries(Object.groupBy(runs, ({ status }) => stateLabel(status)))
 
   return `Last ${runs.length} runs: ${counts.map(([label, some]) => `${some?.length} ${label.toLowerCase()}`).join(', ')}`

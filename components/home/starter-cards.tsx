@@ -15,15 +15,6 @@ type Props = { onChoose: (starter?: Starter) => void; disabled: boolean }
 export function StarterCards({ onChoose, disabled }: Props) {
   return (
     <ul className="grid gap-3 sm:grid-cols-2">
-      <li>
-        <button type="button" disabled={disabled} onClick={() => onChoose()} className={card}>
-          <span className="flex h-12 w-28 items-center justify-center rounded-control border border-dashed border-control text-faint">
-            <Plus className="size-5" aria-hidden="true" />
-          </span>
-          <span className="font-medium">Blank</span>
-          <span className="text-13 text-soft">An empty canvas. Place what starts it, then what it does.</span>
-        </button>
-      </li>
       {starters.map((starter) => (
         <li key={starter.title}>
           <button type="button" disabled={disabled} onClick={() => onChoose(starter)} className={card}>
@@ -33,6 +24,15 @@ export function StarterCards({ onChoose, disabled }: Props) {
           </button>
         </li>
       ))}
+      <li>
+        <button type="button" disabled={disabled} onClick={() => onChoose()} className={card}>
+          <span className="flex h-12 w-28 items-center justify-center rounded-control border border-dashed border-control text-faint">
+            <Plus className="size-5" aria-hidden="true" />
+          </span>
+          <span className="font-medium">Blank</span>
+          <span className="text-13 text-soft">An empty canvas. Place what starts it, then what it does.</span>
+        </button>
+      </li>
     </ul>
   )
 }

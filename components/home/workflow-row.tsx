@@ -9,6 +9,7 @@ import { RelativeTime } from '#components/ui/relative-time'
 import { useCan } from '../shell/account.tsx'
 import { LiveState } from './live-state.tsx'
 import { RunDots } from './run-dots.tsx'
+import { ServiceIcons } from './service-icons.tsx'
 import { TinyPicture } from './tiny-picture.tsx'
 
 export type WorkflowItem = Outputs['workflow']['list']['items'][number]
@@ -16,7 +17,7 @@ export type WorkflowItem = Outputs['workflow']['list']['items'][number]
 type Props = { workflow: WorkflowItem; onDuplicate: () => void; onRemove: () => void }
 
 export function WorkflowRow({ workflow, onDuplicate, onRemove }: Props) {
-  const { id, title, shape, lastRuns, updatedAt } = workflow
+  const { id, title, shape, services, lastRuns, updatedAt } = workflow
 
   return (
     <li className="group/row relative flex items-center gap-4 px-3 py-2.5 hover:bg-hover has-[a:focus-visible]:bg-hover">
@@ -30,6 +31,7 @@ export function WorkflowRow({ workflow, onDuplicate, onRemove }: Props) {
         </Link>
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-faint">
           <LiveState workflow={workflow} />
+          <ServiceIcons names={services} />
           <span className="sm:hidden">
             <RunDots runs={lastRuns} />
           </span>

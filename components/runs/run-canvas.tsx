@@ -6,7 +6,6 @@ import { useQuery } from '@tanstack/react-query'
 import {
   Background,
   BackgroundVariant,
-  Controls,
   type EdgeTypes,
   type NodeTypes,
   ReactFlow,
@@ -23,6 +22,7 @@ import { flowEdges, flowNodes } from '../canvas/flow-nodes.ts'
 import { NodeCard } from '../canvas/node-card.tsx'
 import { runView } from '../canvas/run-view.ts'
 import type { Run } from './run-steps.ts'
+import { RunZoom } from './run-zoom.tsx'
 
 const nodeTypes: NodeTypes = { step: NodeCard }
 const edgeTypes: EdgeTypes = { cable: Cable }
@@ -66,7 +66,7 @@ export function RunCanvas({ run, selected, onSelect }: Props) {
           aria-label="The path this run took"
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
-          <Controls showInteractive={false} position="bottom-right" />
+          <RunZoom />
         </ReactFlow>
       </ReactFlowProvider>
     </EditorContext>

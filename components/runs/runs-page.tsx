@@ -1,7 +1,6 @@
 'use client'
 
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useDocumentTitle } from '../shell/document-title.ts'
 import { Page } from '../shell/page.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { type RunFilters, readFilters, writeFilters } from './run-filters.ts'
@@ -12,7 +11,6 @@ export function RunsPage() {
   const router = useRouter()
   const filters = readFilters(useSearchParams())
   const change = (next: RunFilters) => router.replace(`/runs${writeFilters(next)}`, { scroll: false })
-  useDocumentTitle('Runs')
 
   return (
     <Page title="Runs" width="full">

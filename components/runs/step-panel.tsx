@@ -5,7 +5,7 @@ import { useTRPC } from '#components/api'
 import { DataViewer } from '#components/ui/data-viewer'
 import { ServiceIcon } from '#components/ui/service-icon'
 import { StateMark } from '#components/ui/state-mark'
-import { Tabs } from '#components/ui/tabs'
+import { type Tab, Tabs } from '#components/ui/tabs'
 import { useStored } from '../ui/stored.ts'
 import { AttemptList } from './attempt-list.tsx'
 import type { RunStep } from './run-steps.ts'
@@ -23,6 +23,18 @@ export function StepPanel({ step, workflowId }: Props) {
   const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
   const service = catalog.data?.services.find(({ name }) => type.startsWith(`${name}.`))
   const [tab, setTab] = useStored('patchbay.step-tab', TABS, 'output')
+
+  const output: Tab = {
+    value: 'output',
+    label: 'Output',
+    content:
+      state === 'skipped' ? (
+        <p className="text-13 text-soft">This step was skipped: no path led to it in this run.</p>
+      ) : (
+        <DataViewer value={last.output} label={`Output of ${title}`} />
+      ),
+  }
+  const shown = state === 'failed' && tab === 'output' ? 'input' : tab
 
   return (
     <section aria-label={`Step ${title}`} className="flex min-h-0 grow flex-col">
@@ -42,21 +54,12 @@ export function StepPanel({ step, workflowId }: Props) {
       {last.error && <StepError error={last.error} nodeId={step.nodeId} workflowId={workflowId} />}
       <Tabs
         label={`Data of ${title}`}
-        value={tab}
+        value={shown}
         onValueChange={(value) => setTab(TABS.find((known) => known === value) ?? 'output')}
         className="min-h-0 grow"
         panelClassName="overflow-y-auto p-4"
         tabs={[
-          {
-            value: 'output',
-            label: 'Output',
-            content:
-              state === 'skipped' ? (
-                <p className="text-13 text-soft">This step was skipped: no path led to it in this run.</p>
-              ) : (
-                <DataViewer value={last.output} label={`Output of ${title}`} />
-              ),
-          },
+          ...(state === 'failed' ? [] : [output]),
           {
             value: 'input',
             label: 'Input',

@@ -11,10 +11,10 @@ export function formatRelative(at: Date, now: number): string {
 
   const amount =
     distance < MINUTE
-      ? `${Math.round(distance / SECOND)} s`
+      ? `${Math.floor(distance / SECOND)} s`
       : distance < HOUR
-        ? `${Math.round(distance / MINUTE)} min`
-        : `${Math.round(distance / HOUR)} h`
+        ? `${Math.floor(distance / MINUTE)} min`
+        : `${Math.floor(distance / HOUR)} h`
 
   return at.getTime() > now ? `in ${amount}` : `${amount} ago`
 }

@@ -1,5 +1,8 @@
+import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { RunPage } from '#components/runs/run-page'
+
+export const metadata: Metadata = { title: 'Run' }
 
 type Props = { params: Promise<{ id: string }> }
 
