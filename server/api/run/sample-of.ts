@@ -5,9 +5,15 @@ import { stored } from '../json.ts'
 
 export type Sample = { payload: Json; from: 'pinned' | 'event' | 'example' }
 
-/** What a test of a trigger uses when nobody gives a payload: what is pinned, else the newest event, else the example. */
+/**
+ * What a test of a trigger uses when nobody gives a payload: what is pinned, else what a start by hand states,
+ * else the newest event, else the example.
+ */
 export async function sampleOf({ db, actor }: ActorContext, workflowId: string, node: Node): Promise<Sample> {
   if (node.pinned !== undefined) return { payload: node.pinned, from: 'pinned' }
+
+  const stated = statedPayload(node)
+  if (stated !== undefined) return { payload: stated, from: 'example' }
 
   const event = await db.triggerEvent.findFirst({
     where: { workflowId, nodeId: node.id, workspaceId: actor.workspaceId },
@@ -17,4 +23,9 @@ export async function sampleOf({ db, actor }: ActorContext, workflowId: string, 
   if (event) return { payload: stored(event.payload), from: 'event' }
 
   return { payload: nodeTypeOf(node)?.example?.output ?? {}, from: 'example' }
+}
+
+/** The data a start by hand says it starts with. */
+export function statedPayload({ type, input }: Node): Json | undefined {
+  return type === 'trigger.manual' ? input.payload : undefined
 }

@@ -7,6 +7,7 @@ import { record } from '../record.ts'
 import { refuse } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
 import { findWorkflow } from '../workflow/find-workflow.ts'
+import { statedPayload } from './sample-of.ts'
 import { triggerNode } from './trigger-node.ts'
 
 /** Starts the live version by hand or by API. */
@@ -37,7 +38,8 @@ export const startRun = procedure('run.start')
       include: { snapshot: { select: { document: true } } },
     })
     const trigger = triggerNode(stored<Workflow>(snapshot.document), nodeId)
-    const wish = { workflowId, snapshotId, version: liveVersion, nodeId: trigger.id, payload: payload ?? {} }
+    const given = payload ?? statedPayload(trigger) ?? {}
+    const wish = { workflowId, snapshotId, version: liveVersion, nodeId: trigger.id, payload: given }
     const { runId, duplicate } = await begin(ctx, wish)
     if (!duplicate) {
       const detail = { workflowId, version: liveVersion }
