@@ -1,6 +1,7 @@
 import type { AuthOptions } from 'next-auth'
 import type { CredentialsConfig } from 'next-auth/providers/credentials'
 import type { App } from '#server/app'
+import { log } from '#server/log'
 import { ipOf } from './ip.ts'
 import { authSecret, cookieName, isSecure, type Ticket, ticket } from './session-cookie.ts'
 import { liveSession } from './session-rows.ts'
@@ -40,7 +41,7 @@ export function authOptions(access: Access): AuthOptions {
     events: { signOut: ({ token }) => signOut(access, ticket.parse(token).sid) },
     logger: {
       // A cookie whose session has ended is an everyday thing: next-auth removes it.
-      error: (code, details) => code === 'JWT_SESSION_ERROR' || console.error(`Sign-in: ${code}`, details),
+      error: (code, details) => code === 'JWT_SESSION_ERROR' || log.error(`Sign-in: ${code}`, { details }),
       warn: () => {},
       debug: () => {},
     },

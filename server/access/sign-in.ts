@@ -2,14 +2,12 @@ import type { App } from '#server/app'
 import { audit } from './audit.ts'
 import { email } from './fields.ts'
 import { isPassword } from './password.ts'
+import { passwordThrottle, tooMany } from './password-throttle.ts'
 import { openSession } from './session-rows.ts'
-import { createThrottle } from './throttle.ts'
 
 type Access = Pick<App, 'db' | 'env'>
 
 export type Attempt = { email: string; password: string; ip: string; userAgent: string }
-
-const throttle = createThrottle()
 
 /** Opens a session for the right password, and throws what the person is to read otherwise. */
 export async function signIn(
@@ -18,8 +16,8 @@ export async function signIn(
 ): Promise<{ sessionId: string; email: string }> {
   const parsed = email.safeParse(attempt.email)
   const who = { email: parsed.success ? parsed.data : '', ip: attempt.ip }
-  const seconds = throttle.attempt(who)
-  if (seconds > 0) throw new Error(`Too many attempts. Try again in ${inWords(seconds)}.`)
+  const seconds = passwordThrottle.attempt(who)
+  if (seconds > 0) throw new Error(tooMany(seconds))
 
   const person = await access.db.user.findUnique({
     where: { email: who.email },
@@ -30,7 +28,7 @@ export async function signIn(
     if (person) await tell(access, { ...attempt, ...person, userId: person.id, action: 'session.refuse' })
     throw new Error('The e-mail address or the password is wrong.')
   }
-  throttle.passed(who)
+  passwordThrottle.passed(who)
   if (person.members.length === 0) {
     throw new Error('Your account is in no workspace any more. Ask an admin for an invitation.')
   }
@@ -51,8 +49,4 @@ export async function tell({ db }: Pick<Access, 'db'>, { userId, email, ip, memb
       audit(tx, { workspaceId, actorId: userId, actor: email, action, ...target, ip }),
     )
   }
-}
-
-function inWords(seconds: number): string {
-  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
 }

@@ -3,6 +3,8 @@ import type { Prisma } from '#database/client'
 import { audit } from '#server/access/audit'
 import { password, personName } from '#server/access/fields'
 import { hashPassword, isPassword } from '#server/access/password'
+import { passwordThrottle, tooMany } from '#server/access/password-throttle'
+import type { Context } from '../context.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { publicProcedure } from '../trpc.ts'
 import { findInvitation } from './find-invitation.ts'
@@ -13,11 +15,7 @@ export const acceptInvitation = publicProcedure
   .mutation(async ({ ctx, input: { token, name, password } }) => {
     const { id, email, role, workspaceId } = await findInvitation(ctx, token)
     const person = await ctx.db.user.findUnique({ where: { email } })
-    if (person && !(await isPassword(password, person.passwordHash))) {
-      throw refuse('BAD_REQUEST', `${email} has an account already, with another password.`, {
-        fix: 'Give the password of that account.',
-      })
-    }
+    if (person) await prove(ctx, person, password)
     const passwordHash = await hashPassword(password)
 
     await ctx.db.$transaction(async (tx) => {
@@ -39,6 +37,19 @@ export const acceptInvitation = publicProcedure
 
     return { email }
   })
+
+type Person = { email: string; passwordHash: string | null }
+
+async function prove({ ip }: Context, { email, passwordHash }: Person, password: string) {
+  const seconds = passwordThrottle.attempt({ email, ip })
+  if (seconds > 0) throw refuse('TOO_MANY_REQUESTS', tooMany(seconds))
+  if (!(await isPassword(password, passwordHash))) {
+    throw refuse('BAD_REQUEST', `${email} has an account already, with another password.`, {
+      fix: 'Give the password of that account.',
+    })
+  }
+  passwordThrottle.passed({ email, ip })
+}
 
 /** Of two who use one link at the same time, one is refused. */
 async function use(tx: Prisma.TransactionClient, id: string) {

@@ -13,6 +13,7 @@ const DAYS = 7
 
 /** Makes a secret link that lets one person in. A new invitation of the same address replaces the old one. */
 export const inviteMember = procedure('member.invite')
+  .meta({ sessionOnly: true })
   .input(z.object({ email, role: z.enum(Role) }))
   .mutation(async ({ ctx, input: { email, role } }) => {
     const { workspaceId, userId } = ctx.actor

@@ -6,6 +6,7 @@ import { guardOwner, keepAnOwner } from './guard-owner.ts'
 
 /** Ends a membership, and the tokens that acted for it. */
 export const removeMember = procedure('member.remove')
+  .meta({ sessionOnly: true })
   .input(z.object({ userId: z.uuid() }))
   .mutation(async ({ ctx, input: { userId } }) => {
     const { workspaceId } = ctx.actor

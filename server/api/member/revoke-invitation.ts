@@ -4,6 +4,7 @@ import { notFound } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
 
 export const revokeInvitation = procedure('member.revokeInvitation')
+  .meta({ sessionOnly: true })
   .input(z.object({ id: z.uuid() }))
   .mutation(({ ctx, input: { id } }) =>
     ctx.db.$transaction(async (tx) => {

@@ -6,6 +6,7 @@ import { findMember } from './find-member.ts'
 import { guardOwner, keepAnOwner } from './guard-owner.ts'
 
 export const setRole = procedure('member.setRole')
+  .meta({ sessionOnly: true })
   .input(z.object({ userId: z.uuid(), role: z.enum(Role) }))
   .mutation(async ({ ctx, input: { userId, role } }) => {
     const { workspaceId } = ctx.actor

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Problem } from '#graph/problem'
 import type { Workflow } from '#graph/workflow'
 import type { ActorContext } from '../context.ts'
 import { stored } from '../json.ts'
@@ -32,15 +33,11 @@ export const publishWorkflow = procedure('workflow.publish')
     return { version }
   })
 
-function notYet(title: string, problems: Awaited<ReturnType<typeof problemsOf>>) {
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  const [first] = errors
-  const message =
-    errors.length === 1 && first
-      ? `“${title}” cannot be published yet: ${first.message}`
-      : `“${title}” cannot be published yet: ${errors.length} problems keep it from working.`
+function notYet(title: string, problems: Problem[]) {
+  const [first, ...rest] = problems.filter(({ severity }) => severity === 'error')
+  const more = rest.length > 0 ? ` (and ${rest.length} more)` : ''
 
-  return refuse('BAD_REQUEST', message, {
+  return refuse('BAD_REQUEST', `“${title}” cannot be published yet: ${first?.message}${more}`, {
     problems,
     fix: first?.fix ?? 'Solve what is listed, then publish.',
   })

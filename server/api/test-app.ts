@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { NodeError } from '#nodes/execute'
+import type { App } from '#server/app'
+import { createVault } from '#server/credentials/create-vault'
+import { createCredentialTester } from '#server/credentials/credential-tester'
+import { masterKeys } from '#server/credentials/master-keys'
+import { type TestDatabase, testDatabase } from '#server/database/test-database'
+import { createEgress } from '#server/egress/egress'
+import { parseEnv } from '#server/env'
+import { createHealth } from '#server/health'
+import { createTriggers } from '#server/ingress/triggers'
+import { createRuntime } from '#server/runtime/create-runtime'
+import { createLive } from '#server/runtime/live'
+
+export type TestApp = { app: App; database: TestDatabase; stop: () => Promise<void> }
+
+/** The product without its doors and pages, on a database of its own. */
+export async function testApp(settings: Record<string, string> = {}): Promise<TestApp> {
+  const env = parseEnv({ AUTH_SECRET: 'a secret of thirty-two characters', PORT: '3999', ...settings })
+  const database = await testDatabase()
+  const { db, pool } = database
+  const live = createLive(pool)
+  const egress = createEgress(env)
+  const vault = createVault({ db, masterKeys: masterKeys([randomBytes(32).toString('base64')]) })
+  const { fetch, resolveHost } = egress
+  const files = () => ({ save: noFiles, read: noFiles })
+  const runtime = await createRuntime({ env, pool, live, vault, fetch, resolveHost, files })
+  const triggers = createTriggers({ db, pool })
+  const { health, stop } = createHealth(pool, 'embedded')
+  const app = {
+    env,
+    db,
+    vault,
+    runtime,
+    triggers,
+    live,
+    health,
+    testCredential: createCredentialTester(egress),
+  }
+
+  return {
+    app,
+    database,
+    stop: async () => {
+      stop()
+      await runtime.stop(5_000)
+      await triggers.close()
+      await live.close()
+      await egress.close()
+      await database.stop()
+    },
+  }
+}
+
+async function noFiles(): Promise<never> {
+  throw new NodeError('These tests have no files.')
+}

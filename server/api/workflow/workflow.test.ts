@@ -1,0 +1,267 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PrismaClient } from '#database/client'
+import type { Workflow } from '#graph/workflow'
+import { verifyAudit } from '#server/access/audit'
+import { type TestApp, testApp } from '../test-app.ts'
+import { callerOf, createWorld, greeting, type World } from '../test-world.ts'
+
+let started: TestApp
+let world: World
+
+beforeAll(async () => {
+  started = await testApp()
+  world = await createWorld(started.app)
+})
+afterAll(() => started.stop())
+
+const editor = () => world.as('editor')
+const created = async (document: Workflow = greeting) => (await editor().workflow.create({ document })).id
+
+function listening(path: string): Workflow {
+  const [, greet] = greeting.nodes
+  if (!greet) throw new Error('The sample has two steps.')
+  const hook = {
+    id: 'hook',
+    type: 'trigger.webhook',
+    version: 1,
+    title: 'Webhook',
+    position: { x: 0, y: 0 },
+    input: { method: 'POST', path, respond: 'now', auth: 'none' },
+  }
+
+  return { nodes: [hook, greet], edges: [{ id: 'e1', from: 'hook', port: 'out', to: 'greet' }], settings: {} }
+}
+
+test('a draft is saved, and may have problems', async () => {
+  const id = await created()
+  const draft = { ...greeting, nodes: greeting.nodes.map((node) => ({ ...node, input: {} })) }
+  const saved = await editor().workflow.save({ id, revision: 1, draft })
+
+  expect(saved).toMatchObject({ revision: 2, problems: [{ severity: 'error', nodeId: 'greet' }] })
+  expect(await editor().workflow.get({ id })).toMatchObject({ draft, revision: 2, problems: saved.problems })
+})
+
+test('of two who save one revision, the second learns who was first', async () => {
+  const id = await created()
+  const admin = world.as('admin')
+  await admin.workflow.save({ id, revision: 1, title: 'Theirs' })
+  const late = editor().workflow.save({ id, revision: 1, title: 'Mine' })
+
+  await expect(late).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: expect.stringContaining(`${world.actor('admin').name} changed “Theirs”`),
+    cause: { details: { revision: 2 } },
+  })
+  expect((await editor().workflow.get({ id })).title).toBe('Theirs')
+})
+
+test('of many who save one revision at once, one does', async () => {
+  const id = await created()
+  const saves = Array.from({ length: 8 }, (_, index) =>
+    editor().workflow.save({ id, revision: 1, title: `T${index}` }),
+  )
+  const settled = await Promise.allSettled(saves)
+
+  expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect((await editor().workflow.get({ id })).revision).toBe(2)
+})
+
+test('publishing refuses problems and lists them', async () => {
+  const id = await created({ ...greeting, nodes: greeting.nodes.map((node) => ({ ...node, input: {} })) })
+
+  await expect(editor().workflow.publish({ id })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    cause: { details: { problems: [{ severity: 'error', nodeId: 'greet' }] } },
+  })
+  expect((await editor().workflow.get({ id })).liveVersion).toBeNull()
+})
+
+test('versions are numbered, kept, and named by who published them', async () => {
+  const id = await created()
+  await editor().workflow.publish({ id, note: 'first' })
+  const draft = { ...greeting, settings: { timeZone: 'Europe/Zurich' } }
+  const { revision } = await editor().workflow.save({ id, revision: 1, draft })
+  expect((await editor().workflow.list({ limit: 1 })).items[0]).toMatchObject({
+    id,
+    liveVersion: 1,
+    draftChanged: true,
+  })
+  await editor().workflow.publish({ id, note: 'second' })
+
+  expect(await editor().workflow.listVersions({ id })).toMatchObject([
+    { number: 2, note: 'second', publishedBy: 'editor' },
+    { number: 1, note: 'first', publishedBy: 'editor' },
+  ])
+  expect(await editor().workflow.getVersion({ id, number: 1 })).toEqual({ document: greeting })
+  expect(await editor().workflow.get({ id })).toMatchObject({ revision, liveVersion: 2, liveDocument: draft })
+})
+
+test('publishing what is live already makes no new version', async () => {
+  const id = await created()
+  const versions = await Promise.all([1, 2, 3].map(() => editor().workflow.publish({ id })))
+
+  expect(versions).toEqual([{ version: 1 }, { version: 1 }, { version: 1 }])
+})
+
+test('one document is stored once, however many workflows publish it', async () => {
+  for (const id of [await created(), await created()]) await editor().workflow.publish({ id })
+
+  const { workspaceId } = world
+  const snapshots = await started.database.db.snapshot.findMany({ where: { workspaceId } })
+  expect(snapshots.filter(({ document }) => JSON.stringify(document).includes('Zurich'))).toHaveLength(1)
+})
+
+test('a published webhook has an address, until it is taken off', async () => {
+  const id = await created(listening('orders'))
+  await editor().workflow.publish({ id })
+  expect((await editor().workflow.get({ id })).triggers).toMatchObject([
+    { nodeId: 'hook', kind: 'webhook', address: 'http://localhost:3999/hooks/orders', problem: null },
+  ])
+
+  await editor().workflow.unpublish({ id })
+  expect(await editor().workflow.get({ id })).toMatchObject({ liveVersion: null, triggers: [] })
+})
+
+test('an address that another workflow listens on is a problem', async () => {
+  await editor().workflow.publish({ id: await created(listening('taken')) })
+  const second = await created(listening('taken'))
+
+  await expect(editor().workflow.publish({ id: second })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    message: expect.stringContaining('/hooks/taken'),
+  })
+})
+
+test('a copy has the draft and is not live', async () => {
+  const id = await created()
+  await editor().workflow.publish({ id })
+  const copy = await editor().workflow.get(await editor().workflow.duplicate({ id }))
+
+  expect(copy).toMatchObject({ title: 'Untitled workflow (copy)', draft: greeting, liveVersion: null })
+})
+
+test('a removed workflow is gone with its versions, triggers and runs', async () => {
+  const id = await created(listening('gone'))
+  await editor().workflow.publish({ id })
+  await editor().workflow.remove({ id })
+
+  await expect(editor().workflow.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(await started.database.db.trigger.count({ where: { workflowId: id } })).toBe(0)
+})
+
+test('the list shows shapes, services and the last ten runs, newest first', async () => {
+  const id = await created()
+  await editor().workflow.publish({ id })
+  const runs = []
+  for (let count = 0; count < 12; count++) runs.push((await editor().run.start({ workflowId: id })).runId)
+  for (const runId of runs) await started.app.runtime.outcome(runId, 10_000)
+  await editor().workflow.save({ id, revision: 1, title: 'With runs' })
+  const { items } = await editor().workflow.list({ search: 'with RUNS' })
+
+  expect(items).toMatchObject([
+    {
+      id,
+      draftChanged: false,
+      services: ['trigger', 'data'],
+      shape: {
+        nodes: [{ id: 'start', type: 'trigger.manual', x: 0, y: 0 }, { id: 'greet' }],
+        edges: [{ from: 'start', to: 'greet' }],
+      },
+      lastRuns: runs
+        .toReversed()
+        .slice(0, 10)
+        .map((runId) => ({ id: runId, status: 'done' })),
+    },
+  ])
+})
+
+test('the list asks the database the same few questions however long it is', async () => {
+  const asked: string[] = []
+  const adapter = new PrismaPg(started.database.pool)
+  const db = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
+  db.$on('query', ({ query }) => asked.push(query))
+  const counting = await createWorld(started.app)
+  for (let count = 0; count < 20; count++) await publishedBy(counting)
+  const { items } = await callerOf({ ...started.app, db }, counting.actor('viewer')).workflow.list({
+    limit: 100,
+  })
+
+  expect(items).toHaveLength(21)
+  // The workflows, the runs beside them, and the live versions with their snapshots.
+  expect(asked.filter((query) => query.startsWith('SELECT') || query.includes('lateral'))).toHaveLength(4)
+})
+
+async function publishedBy(other: World) {
+  const { id } = await other.as('editor').workflow.create({ document: greeting })
+  await other.as('editor').workflow.publish({ id })
+}
+
+test('pages of the list follow each other without a gap', async () => {
+  const all = (await editor().workflow.list({ limit: 100 })).items.map(({ id }) => id)
+  const found: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: { items: { id: string }[]; nextCursor: string | null } = await editor().workflow.list({
+      limit: 3,
+      cursor,
+    })
+    found.push(...page.items.map(({ id }) => id))
+    cursor = page.nextCursor
+  }
+
+  expect(found).toEqual(all)
+})
+
+test.each<[what: string, document: unknown]>([
+  ['no object', 'nodes'],
+  ['no list of nodes', { nodes: {}, edges: [], settings: {} }],
+  ['a node without a type', { ...greeting, nodes: [{ ...greeting.nodes[0], type: undefined }] }],
+  ['a field nobody knows', { ...greeting, script: 'alert(1)' }],
+])('a document with %s is refused', async (_what, document) => {
+  const given = document as Workflow
+
+  await expect(editor().workflow.create({ document: given })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+})
+
+test.each<[what: string, document: Workflow, message: RegExp]>([
+  [
+    'a cycle',
+    { ...greeting, edges: [...greeting.edges, { id: 'e2', from: 'greet', port: 'out', to: 'greet' }] },
+    /circle|cycle|itself|loop/i,
+  ],
+  [
+    'an edge to nowhere',
+    { ...greeting, edges: [{ id: 'e1', from: 'start', port: 'out', to: 'nobody' }] },
+    /./,
+  ],
+  [
+    'an unknown node type',
+    {
+      ...greeting,
+      nodes: greeting.nodes.map((node) => (node.id === 'greet' ? { ...node, type: 'no.such' } : node)),
+    },
+    /no\.such/,
+  ],
+])('a document with %s cannot go live', async (_what, document, message) => {
+  const attempt = async () => editor().workflow.publish({ id: await created(document) })
+
+  await expect(attempt()).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    message: expect.stringMatching(message),
+  })
+})
+
+test('everything that changed is in the audit, and its chain holds', async () => {
+  const { workspaceId } = world
+  const entries = await started.database.db.auditEntry.findMany({
+    where: { workspaceId },
+    distinct: ['action'],
+  })
+  const actions = entries.map(({ action }) => action)
+
+  for (const verb of ['create', 'save', 'publish', 'unpublish', 'duplicate', 'remove']) {
+    expect(actions).toContain(`workflow.${verb}`)
+  }
+  expect(await verifyAudit(started.database.db, workspaceId)).toMatchObject({ ok: true })
+  expect(await callerOf(started.app, world.actor('admin')).audit.verify()).toMatchObject({ ok: true })
+})
