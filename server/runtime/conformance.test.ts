@@ -4,11 +4,12 @@ import { controlCases } from './conformance/control-cases.ts'
 import { embeddedDriver } from './conformance/embedded-driver.ts'
 import { failureCases } from './conformance/failure-cases.ts'
 import { graphCases } from './conformance/graph-cases.ts'
+import { inngestDriver } from './conformance/inngest-driver.ts'
 import { portCases } from './conformance/port-cases.ts'
 import { sizeCases } from './conformance/size-cases.ts'
 
 /** One suite; whichever engine is chosen, a workflow does the same. */
-describe.each([embeddedDriver])('the $name engine', (driver) => {
+describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
   describe('with the interpreter', () => {
     const bench = prepareBench(driver)
     graphCases(bench)

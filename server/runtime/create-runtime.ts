@@ -29,6 +29,9 @@ export type RuntimeOptions = Outside & {
 /** The runtime of this process, and what answers `/api/inngest` when Inngest is the engine. */
 export type CreatedRuntime = Runtime & { inngest: RequestListener | null }
 
+/** The SDK weighs as much as everything else together: only those who choose it load it. */
+const loadInngest = () => import('./engines/inngest/engine.ts')
+
 /** How long an engine outside has to start a run before it is told again. */
 const REMIND_SECONDS = 15
 
@@ -52,12 +55,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const parts = { queue, journal, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
   const announce = () => control.tell({ about: 'due' })
 
-  const engine: Engine = createEmbedded({
-    ...parts,
-    announce,
-    leaseSeconds: env.LEASE_SECONDS,
-    concurrency: env.ROLE === 'web' ? 0 : env.RUN_CONCURRENCY,
-  })
+  const inngest = name === 'inngest' ? (await loadInngest()).createInngest({ ...parts, env }) : null
+  const engine: Engine =
+    inngest ??
+    createEmbedded({
+      ...parts,
+      announce,
+      leaseSeconds: env.LEASE_SECONDS,
+      concurrency: env.ROLE === 'web' ? 0 : env.RUN_CONCURRENCY,
+    })
   const control: Control = createControl(
     pool,
     (message) => {
@@ -85,7 +91,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
   return {
     engine: name,
-    inngest: null,
+    inngest: inngest?.handler ?? null,
 
     accept: ({ dedupeKey = null, ...event }) =>
       take({ ...event, dedupeKey, event: true, onlyNodeId: null, sourceRunId: null, startedById: null }),
@@ -133,6 +139,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     async stop(deadlineMs) {
       await engine.stop(deadlineMs)
       await control.close()
+      journal.close()
     },
   }
 }

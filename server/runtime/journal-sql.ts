@@ -63,7 +63,7 @@ changed as (
     wake_at = now() + c.wake_in_ms * interval '1 millisecond'
   from unnest($${n + 14}::uuid[], $${n + 15}::text[], $${n + 16}::text[], $${n + 17}::float8[])
   as c(id, status, error, wake_in_ms)
-  where runs.id = c.id and c.id in (select id from mine)
+  where runs.id = c.id and c.id in (select id from mine) and runs.status not in ('done', 'failed', 'cancelled')
 )`
 
 const NONE = 'array[]::uuid[]'

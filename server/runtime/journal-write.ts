@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { PoolClient } from 'pg'
 import { FIRST_DELIVERY, statements } from './journal-sql.ts'
 import type { JsonText } from './json-text.ts'
 import type { NewRun, RunRef, StatusRow, StepRow } from './rows.ts'
@@ -16,7 +16,7 @@ export type Lease = { owner: string; leaseSeconds: number; queueDelaySeconds: nu
 export type Written = { accepted: Set<string>; first: Map<string, string>; mine: Set<string> }
 
 /** Writes a batch by one statement. All of it is durable when this returns, none of it when it throws. */
-export async function writeBatch(pool: Pool, batch: Entry[], lease: Lease): Promise<Written> {
+export async function writeBatch(client: PoolClient, batch: Entry[], lease: Lease): Promise<Written> {
   const accepts = batch.filter((entry) => entry.kind === 'accept')
   const leaseValues = [lease.owner, lease.leaseSeconds, lease.queueDelaySeconds]
   const query =
@@ -25,18 +25,18 @@ export async function writeBatch(pool: Pool, batch: Entry[], lease: Lease): Prom
       : accepts.length === batch.length
         ? { ...statements.accept, values: [...leaseValues, ...acceptColumns(accepts)] }
         : { ...statements.both, values: [...leaseValues, ...acceptColumns(accepts), ...writeColumns(batch)] }
-  const { rows } = await pool.query<{ accepted: string[]; mine: string[] }>(query)
+  const { rows } = await client.query<{ accepted: string[]; mine: string[] }>(query)
   const accepted = new Set(rows[0]?.accepted)
   const repeated = accepts.filter((entry) => !accepted.has(entry.runId))
 
-  return { accepted, mine: new Set(rows[0]?.mine), first: await firstDeliveries(pool, repeated) }
+  return { accepted, mine: new Set(rows[0]?.mine), first: await firstDeliveries(client, repeated) }
 }
 
 type Accept = Extract<Entry, { kind: 'accept' }>
 
-async function firstDeliveries(pool: Pool, repeated: Accept[]): Promise<Map<string, string>> {
+async function firstDeliveries(client: PoolClient, repeated: Accept[]): Promise<Map<string, string>> {
   if (repeated.length === 0) return new Map()
-  const { rows } = await pool.query<{ asked: string; first: string }>({
+  const { rows } = await client.query<{ asked: string; first: string }>({
     ...FIRST_DELIVERY,
     values: [
       repeated.map((entry) => entry.runId),

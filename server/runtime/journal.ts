@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { type Connection, isRefusedRow, openConnection } from './journal-connection.ts'
 import { type Entry, type Lease, type Written, writeBatch } from './journal-write.ts'
 import { jsonText } from './json-text.ts'
 import type { Live, LiveEvent } from './live.ts'
@@ -13,6 +14,8 @@ export type Journal = {
   /** Waits for the database as long as it takes; rejects when the run was taken over or the row is refused. */
   step(run: RunRef, row: StepRow): Promise<void>
   runStatus(run: RunRef, row: StatusRow): Promise<void>
+  /** Lets go of the connections. Nothing may be written after. */
+  close(): void
 }
 
 /** Flushes under way at the same time. While both are, what comes in is gathered for the next. */
@@ -26,7 +29,8 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
   const pending = new Map<string, Entry[]>()
   /** Runs in a flush under way: what else they write waits, so that their rows stay in order. */
   const writing = new Set<string>()
-  let free = SLOTS
+  /** Free ones; a flush takes one of them. */
+  const free = Array.from({ length: SLOTS }, () => openConnection(pool))
   let failing = 0
   let scheduled = false
 
@@ -39,14 +43,14 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
 
   /** After the callbacks of this turn, so that rows made at the same moment share a flush; never on a timer. */
   function schedule() {
-    if (scheduled || free === 0 || pending.size === 0) return
+    if (scheduled || free.length === 0 || pending.size === 0) return
     scheduled = true
     setImmediate(() => {
       scheduled = false
-      while (free > 0) {
+      for (let slot = free.pop(); slot; slot = free.pop()) {
         const batch = take()
-        if (batch.length === 0) return
-        void flush(batch)
+        if (batch.length === 0) return free.push(slot)
+        void flush(batch, slot)
       }
     })
   }
@@ -67,21 +71,20 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
     return batch
   }
 
-  async function flush(batch: Entry[]) {
-    free--
+  async function flush(batch: Entry[], slot: Connection) {
     for (const entry of batch) writing.add(entry.runId)
-    await write(batch)
+    await write(batch, slot)
     for (const entry of batch) writing.delete(entry.runId)
-    free++
+    free.push(slot)
     schedule()
   }
 
-  async function write(batch: Entry[]): Promise<void> {
+  async function write(batch: Entry[], slot: Connection): Promise<void> {
     for (let wait = 50; ; wait = Math.min(wait * 2, 1_000)) {
       try {
-        return confirm(batch, await writeBatch(pool, batch, lease))
+        return confirm(batch, await slot.use((client) => writeBatch(client, batch, lease)))
       } catch (error) {
-        if (isBadRow(error)) return apart(batch, error)
+        if (isRefusedRow(error)) return apart(batch, error, slot)
         batch = withoutAccepts(batch, error)
         if (batch.length === 0) return
         failing++
@@ -92,11 +95,11 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
   }
 
   /** One bad row must not fail its neighbours. */
-  async function apart(batch: Entry[], error: unknown) {
+  async function apart(batch: Entry[], error: unknown, slot: Connection) {
     if (batch.length === 1) return batch[0]?.reject(error)
     const half = Math.ceil(batch.length / 2)
-    await write(batch.slice(0, half))
-    await write(batch.slice(half))
+    await write(batch.slice(0, half), slot)
+    await write(batch.slice(half), slot)
   }
 
   function withoutAccepts(batch: Entry[], error: unknown): Entry[] {
@@ -149,6 +152,9 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
       new Promise((resolve, reject) => {
         add({ kind: 'status', runId: run.id, bytes: 0, run, row, resolve, reject })
       }),
+    close() {
+      for (const slot of free) slot.close()
+    },
   }
 }
 
@@ -159,7 +165,3 @@ function confirmAccept(entry: Extract<Entry, { kind: 'accept' }>, { accepted, fi
 }
 
 const size = (row: StepRow) => (row.input?.length ?? 0) + (row.output?.length ?? 0) + (row.log?.length ?? 0)
-
-/** SQLSTATE classes that blame the values given; everything else is the database being away or overloaded. */
-const isBadRow = (error: unknown) =>
-  error instanceof Error && 'code' in error && /^(?:21|22|23|42|54|0A)[0-9A-Z]{3}$/.test(String(error.code))

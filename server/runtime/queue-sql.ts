@@ -28,11 +28,11 @@ with due as (
   select id from runs where wake_at <= now() order by wake_at limit $1 for no key update skip locked
 )
 update runs set wake_at = now() + $2::float8 * interval '1 second' where id in (select id from due)
-returning ${RUN}`
+returning ${RUN}, status`
 
 export const TAKE_UP = `
 update runs set status = 'running', started_at = coalesce(started_at, now()), wake_at = null
-where id = $1 and epoch = $2 and status in ('queued', 'running', 'waiting') returning ${RUN}`
+where id = $1 and epoch = $2 and status in ('queued', 'running', 'waiting')`
 
 export const STEPS = `
 select run_id as "runId", path, attempt, node_id as "nodeId", status, port, error, finished_at as "finishedAt",
@@ -108,7 +108,7 @@ with waiting as (
   where token = $1 and decided_at is null and exists (select from waiting) returning run_id
 ), woken as (
   update runs set wake_at = now() + $3::float8 * interval '1 second' from waiting
-  where runs.id = waiting.id and waiting.owner is null and runs.status = 'waiting'
+  where runs.id = waiting.id and waiting.owner is null and runs.status in ('running', 'waiting')
 )
 select run_id as "runId" from decided`
 

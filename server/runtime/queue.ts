@@ -59,10 +59,13 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
       ]),
 
     /** Due runs for an engine outside to be reminded of; each is due again after the delay. */
-    remind: (limit: number, afterSeconds: number) => all<Run>(sql.REMIND, [limit, afterSeconds]),
+    remind: (limit: number, afterSeconds: number) =>
+      all<Run & { status: string }>(sql.REMIND, [limit, afterSeconds]),
 
     /** For an engine outside: the run is under way, nobody need look after it. */
-    takeUp: async ({ id, epoch }: Held) => (await all<Run>(sql.TAKE_UP, [id, epoch]))[0],
+    takeUp: async ({ id, epoch }: Held) => {
+      await all(sql.TAKE_UP, [id, epoch])
+    },
 
     steps: (runIds: string[]) => all<KnownStep>(sql.STEPS, [runIds]),
     waits: (runIds: string[]) => all<KnownWait>(sql.WAITS, [runIds]),

@@ -23,6 +23,12 @@ export function retryBy(policy: Policy | undefined): Retry {
   }
 }
 
+/** A pure step would only fail in the same way again. */
+export const retryNever: Retry = (error, before) => ({
+  ...retryBy({ retries: 0 })(error, before),
+  delayMs: null,
+})
+
 /** The attempt took longer than the policy allows. */
 export class TimedOut extends Error {
   override name = 'TimedOut'

@@ -6,11 +6,13 @@ import type { Json, Node } from '#graph/workflow'
 import { type Context, type Files, NodeError } from '#nodes/execute'
 import { nodeType } from '#nodes/find'
 import { execute } from '#nodes/run-node-type'
+import { redact } from '#server/credentials/redact'
+import { secretValues } from '#server/credentials/secret-values'
 import type { OpenedCredential, Vault } from '#server/credentials/vault'
 import type { Attempt, StepOptions, Work } from './durable.ts'
-import { redact } from './hide-secrets.ts'
 import type { StepValue } from './memory.ts'
-import { retryBy, TimedOut } from './retry-policy.ts'
+import { untilAnswered } from './outage.ts'
+import { retryBy, retryNever, TimedOut } from './retry-policy.ts'
 import type { Run } from './rows.ts'
 
 /** What steps reach of the world outside their run. */
@@ -39,7 +41,10 @@ export function stepOf(node: Node, of: NodeRun): { work: Work; options: StepOpti
 
   return {
     work: (attempt) => (isPinned ? pinned(node, type) : runNode(node, type, attempt, of)),
-    options: { effect: isPinned ? 'none' : effect, retry: retryBy(node.policy) },
+    options: {
+      effect: isPinned ? 'none' : effect,
+      retry: effect === 'none' ? retryNever : retryBy(node.policy),
+    },
   }
 }
 
@@ -56,7 +61,9 @@ async function runNode(
   if (!type) throw unknownType(node)
   const input = await inputOf(node, type, of)
   await attempt.begin(input)
-  const credential = node.credential ? await openCredential(node.credential, type, of) : null
+  const credential = node.credential
+    ? await openCredential(node.credential, { type, signal: attempt.signal, of })
+    : null
   const clean = cleaner(credential)
 
   try {
@@ -70,13 +77,13 @@ async function runNode(
         files: of.outside.files({ workspaceId: of.run.workspaceId, runId: of.run.id }),
         idempotencyKey: `${of.run.id}/${node.id}`,
         signal,
-        log: (message, data) => attempt.log(String(clean(message)), data === undefined ? data : clean(data)),
+        log: (message, data) => attempt.log(clean(message), data === undefined ? data : clean(data)),
       }),
     )
 
     return { output: clean(output), port: portOf(output, type) }
   } catch (error) {
-    if (error instanceof Error && credential) error.message = String(clean(error.message))
+    if (error instanceof Error && credential) error.message = clean(error.message)
     throw error
   }
 }
@@ -95,12 +102,10 @@ async function inputOf(node: Node, type: NodeType, { scope, titles }: NodeRun): 
   }
 }
 
-async function openCredential(
-  id: string,
-  type: NodeType,
-  { run, outside }: NodeRun,
-): Promise<OpenedCredential> {
-  const opened = await outside.vault.open(run.workspaceId, id)
+type Wanted = { type: NodeType; signal: AbortSignal; of: NodeRun }
+
+async function openCredential(id: string, { type, signal, of }: Wanted): Promise<OpenedCredential> {
+  const opened = await untilAnswered(() => of.outside.vault.open(of.run.workspaceId, id), signal)
   const { credential: use } = type
   if (!use || (opened.service === use.service && use.kinds.includes(opened.kind))) return opened
 
@@ -109,9 +114,12 @@ async function openCredential(
   })
 }
 
-/** Takes the fields of a credential out of whatever leaves the step. */
-function cleaner(credential: OpenedCredential | null): (value: Json) => Json {
-  return credential ? (value) => redact(value, credential.fields) : (value) => value
+/** Takes the secrets of a credential out of whatever leaves the step. */
+function cleaner(credential: OpenedCredential | null): <T extends Json>(value: T) => T {
+  if (!credential) return (value) => value
+  const secrets = secretValues(credential)
+
+  return (value) => redact(value, secrets)
 }
 
 /** Holds even when an executor does not heed its signal. */

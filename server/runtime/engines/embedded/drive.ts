@@ -1,17 +1,16 @@
-import type { Json } from '#graph/workflow'
 import { log } from '#server/log'
 import { type ActiveRun, Interrupted } from '../../active-run.ts'
 import { jsonText } from '../../json-text.ts'
-import { type Memory, remember } from '../../memory.ts'
+import type { Memory } from '../../memory.ts'
 import type { KnownWait } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
 import type { Settled } from '../../run-workflow.ts'
 import type { RunOutcome } from '../../runtime.ts'
 import { LeaseLost } from '../../unavailable.ts'
+import { keepCursor, Onward } from '../onward.ts'
 import { type Activity, createActivity, type Left } from './activity.ts'
 import { embeddedDurable } from './durable.ts'
 import type { EmbeddedParts } from './engine.ts'
-import { CURSOR, Onward } from './onward.ts'
 
 /** A run in this process's memory. */
 export type Working = {
@@ -82,16 +81,8 @@ async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
   working.waits = [...waits.values()]
   if (!('error' in end && end.error instanceof Onward)) return end
 
-  await keepCursor(active, end.error.cursor)
+  if (end.error.cursor !== undefined) await keepCursor(active, end.error.cursor)
   return stretch(working, parts)
-}
-
-async function keepCursor({ journal, run, memory }: ActiveRun, cursor: Json) {
-  const key = { path: CURSOR, attempt: (memory.get(CURSOR)?.attempt ?? 0) + 1 }
-  const now = new Date()
-  const row = { nodeId: CURSOR, status: 'done', port: null, input: null, error: null, log: null } as const
-  await journal.step(run, { ...key, ...row, output: jsonText(cursor), startedAt: now, finishedAt: now })
-  remember(memory, { ...key, ...row, output: cursor })
 }
 
 async function settle(run: Run, outcome: RunOutcome, { journal }: EmbeddedParts): Promise<Departure> {

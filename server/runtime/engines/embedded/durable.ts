@@ -5,8 +5,8 @@ import { type Durable, StepFailure, type StepOptions, type Work } from '../../du
 import { isFinal, type StepValue } from '../../memory.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { KnownWait, Queue } from '../../queue.ts'
+import { CURSOR, Onward } from '../onward.ts'
 import type { Activity } from './activity.ts'
-import { CURSOR, Onward } from './onward.ts'
 
 type Parts = {
   active: ActiveRun

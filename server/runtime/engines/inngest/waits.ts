@@ -1,0 +1,67 @@
+import type { Inngest } from 'inngest'
+import type { Json } from '#graph/workflow'
+import type { ActiveRun } from '../../active-run.ts'
+import type { Outcomes } from '../../outcomes.ts'
+import type { Queue } from '../../queue.ts'
+import type { StepTools } from './durable.ts'
+import { WAKE } from './events.ts'
+
+type Parts = { active: ActiveRun; queue: Queue; outcomes: Outcomes; client: Inngest }
+
+export type Waits = ReturnType<typeof createWaits>
+
+const LONGEST_MS = 365 * 24 * 60 * 60 * 1_000
+const SOONEST_MS = 1_000
+
+/**
+ * Waiting on Inngest: our row holds the decision, an event only wakes. An event that comes before Inngest
+ * listens is lost, so the engine sends it again until the run has gone on.
+ */
+export function createWaits({ active: { run, journal }, queue, outcomes, client }: Parts) {
+  const park = async () => {
+    await journal.runStatus(run, { status: 'waiting', wakeInMs: null })
+  }
+  const goOn = () => queue.takeUp(run)
+
+  return {
+    park,
+    goOn,
+
+    async signal(
+      step: StepTools,
+      { path, token, until }: { path: string; token: string; until?: Date | undefined },
+    ) {
+      const opened = await step.run(`${path}~open`, async () => {
+        await queue.openWait({ token, runId: run.id, path, ...(until && { until }) })
+        await park()
+        const wait = (await queue.waits([run.id])).find((each) => each.token === token)
+        const ms = until ? Math.max(SOONEST_MS, until.getTime() - Date.now()) : LONGEST_MS
+        // Inngest counts in seconds and would cut off the rest.
+        return { decided: wait?.decided ?? false, timeoutMs: Math.ceil(ms / 1_000) * 1_000 }
+      })
+      if (!opened.decided) {
+        const match = `async.data.token == ${JSON.stringify(token)}`
+        await step.waitForEvent(path, { event: WAKE, timeout: opened.timeoutMs, if: match })
+      }
+
+      return step.run(`${path}~read`, async () => {
+        const value = await queue.closeWait(token)
+        await goOn()
+        // What was decided meanwhile for other waits of this run may not have been heard.
+        for (const wait of await queue.waits([run.id]))
+          if (wait.decided && wait.token !== token)
+            await client.send({ name: WAKE, data: { token: wait.token } })
+        return value
+      }) as Promise<Json>
+    },
+
+    async child(step: StepTools, path: string, childId: string) {
+      for (let round = 0; ; round++) {
+        const ask = async () => (await outcomes.outcome(childId, 5_000)) as Json
+        const outcome = (await step.run(`${path}~${round}`, ask)) as Json
+        if (outcome !== null) return outcome
+        await step.sleep(`${path}~${round}~nap`, Math.min(60_000, SOONEST_MS * 2 ** round))
+      }
+    },
+  }
+}
