@@ -56,11 +56,18 @@ function visible(fields: Record<string, unknown>): Record<string, unknown> {
 function plain(value: unknown): unknown {
   if (value instanceof Error) {
     const stack = least === 0 && value.stack ? ` ${value.stack.split('\n').slice(1, 6).join(' |')}` : ''
-    // A connection refused on two addresses comes as an error without words of its own.
-    const inner = value instanceof AggregateError ? value.errors.map(String).join(', ') : ''
-    return clean(`${value.message || inner || value.name}${stack}`)
+    return clean(`${messageOf(value)}${stack}`)
   }
   return typeof value === 'string' ? clean(value) : value
+}
+
+function messageOf(error: Error): string {
+  // A connection refused on two addresses comes as an error without words of its own.
+  if (error instanceof AggregateError && !error.message) return error.errors.map(messageOf).join(', ')
+  // Prisma quotes our source first and says what happened last.
+  const said = error.name.startsWith('PrismaClient') ? error.message.trim().split('\n').at(-1) : error.message
+
+  return said || error.name
 }
 
 const clean = (text: string) => text.replace(CREDENTIALS_IN_URL, '$1…@').replaceAll('\n', ' ')

@@ -20,7 +20,12 @@ export function createDatabase(url: string, poolSize: number): Database {
     application_name: 'patchbay',
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => log.warn('A connection to the database broke.', { error }))
+  let told = 0
+  pool.on('error', (error) => {
+    // They break all together.
+    if (Date.now() - told > 5_000) log.warn('Connections to the database broke.', { error })
+    told = Date.now()
+  })
   const db = new PrismaClient({ adapter: new PrismaPg(pool) })
 
   return {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Node, Workflow } from '#graph/workflow'
 import { type Assembled, assemble } from '../assemble.ts'
+import { type Cable, testCable } from '../database/test-cable.ts'
 import { type TestDatabase, testDatabase } from '../database/test-database.ts'
 import { parseEnv } from '../env.ts'
 import { createHookDoor } from '../ingress/hook-door.ts'
@@ -14,6 +15,8 @@ import { route } from './route.ts'
 export type TestDoors = {
   app: Assembled
   database: TestDatabase
+  /** Between the product and its database. */
+  cable: Cable
   workspaceId: string
   address: string
   /** Makes a workflow live, as publishing does. */
@@ -24,9 +27,10 @@ export type TestDoors = {
 /** The whole product but for its pages, on a database of its own. */
 export async function testDoors(settings: Record<string, string> = {}): Promise<TestDoors> {
   const database = await testDatabase()
+  const cable = await testCable(database.url)
   const folder = await mkdtemp(join(tmpdir(), 'patchbay-doors-'))
   const env = parseEnv({
-    DATABASE_URL: database.url,
+    DATABASE_URL: cable.url,
     DATA_DIR: folder,
     PORT: '0',
     HOST: '127.0.0.1',
@@ -44,11 +48,13 @@ export async function testDoors(settings: Record<string, string> = {}): Promise<
   return {
     app,
     database,
+    cable,
     workspaceId,
     address: `http://127.0.0.1:${http.port}`,
     publish: (document) => publish(app, workspaceId, document),
     stop: async () => {
       await shutdown.run()
+      await cable.cut()
       await database.stop()
       await rm(folder, { recursive: true })
     },

@@ -21,6 +21,9 @@ export type HookParts = {
   runtime: Pick<Runtime, 'accept' | 'outcome' | 'response'>
 }
 
+/** To read the outcome of a run that has settled already. */
+const SETTLED_MS = 1_000
+
 /** `/hooks/<path>`: lets a delivery in, has it stored, and only then promises anything to its sender. */
 export function createHookDoor(parts: HookParts) {
   return async (request: IncomingMessage, response: ServerResponse) => {
@@ -101,7 +104,7 @@ async function start(
     // Without an answer there still may be an outcome that explains why.
     return answer
       ? sendStepAnswer(response, answer)
-      : sendOutcome(response, runId, await runtime.outcome(runId, 0), 'step')
+      : sendOutcome(response, runId, await runtime.outcome(runId, SETTLED_MS), 'step')
   }
   sendJson(response, 202, { runId })
 }

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { assemble } from '../assemble.ts'
+import { chain, type TestDoors, testDoors, testNode } from '../doors/test-doors.ts'
+import { createShutdown } from '../shutdown.ts'
+import { fireDue, startSchedules } from './schedules.ts'
+
+let doors: TestDoors
+
+beforeAll(async () => {
+  // Its own schedules would fire beside those of the test.
+  doors = await testDoors({ ROLE: 'web' })
+})
+beforeEach(async () => {
+  await doors.app.db.trigger.deleteMany()
+  await doors.app.db.run.deleteMany()
+  await doors.app.db.triggerEvent.deleteMany()
+})
+afterAll(() => doors.stop())
+
+const every = (minutes: number) =>
+  chain(testNode('clock', 'trigger.schedule', { mode: 'interval', every: minutes, unit: 'minutes' }))
+
+/** Publishes a schedule that has been due for a while. */
+async function overdue(byMs: number) {
+  const { workflowId } = await doors.publish(every(15))
+  const dueAt = new Date(Math.floor(Date.now() / 900_000) * 900_000 - byMs)
+  await doors.app.db.trigger.updateMany({ where: { workflowId }, data: { dueAt } })
+
+  return { workflowId, dueAt }
+}
+
+const eventsOf = (workflowId: string) => doors.app.db.triggerEvent.findMany({ where: { workflowId } })
+const dueOf = async (workflowId: string) =>
+  (await doors.app.db.trigger.findFirstOrThrow({ where: { workflowId } })).dueAt
+
+test('a schedule that is due starts one run, and its next time is set', async () => {
+  const { workflowId, dueAt } = await overdue(0)
+  await fireDue(doors.app)
+  const [event, ...others] = await eventsOf(workflowId)
+
+  expect(others).toEqual([])
+  expect(event?.payload).toMatchObject({ scheduledAt: dueAt.toISOString(), timeZone: 'UTC' })
+  expect((await dueOf(workflowId))?.getTime()).toBeGreaterThan(Date.now())
+})
+
+test('what is due later waits, and the next look is not later than it', async () => {
+  const { workflowId } = await overdue(0)
+  const soon = new Date(Date.now() + 2_000)
+  await doors.app.db.trigger.updateMany({ where: { workflowId }, data: { dueAt: soon } })
+
+  expect(await fireDue(doors.app)).toBeLessThanOrEqual(2_000)
+  expect(await eventsOf(workflowId)).toEqual([])
+})
+
+test('times missed while nothing ran are made up for by one run', async () => {
+  const { workflowId } = await overdue(7 * 24 * 3_600_000)
+  await fireDue(doors.app)
+  await fireDue(doors.app)
+
+  expect(await eventsOf(workflowId)).toHaveLength(1)
+})
+
+test('two processes fire each schedule once', async () => {
+  const workflows = await Promise.all(Array.from({ length: 20 }, () => overdue(60_000)))
+  const shutdown = createShutdown()
+  const other = await assemble(doors.app.env, shutdown)
+  await Promise.all([fireDue(doors.app), fireDue(other), fireDue(doors.app)])
+  await shutdown.run()
+
+  for (const { workflowId } of workflows) expect(await eventsOf(workflowId)).toHaveLength(1)
+  expect(await doors.app.db.run.count()).toBe(20)
+})
+
+test('a process that died between the run and the next time fires nothing twice', async () => {
+  const { workflowId, dueAt } = await overdue(60_000)
+  await fireDue(doors.app)
+  await doors.app.db.trigger.updateMany({ where: { workflowId }, data: { dueAt } })
+  await fireDue(doors.app)
+
+  expect(await eventsOf(workflowId)).toHaveLength(1)
+  expect((await dueOf(workflowId))?.getTime()).toBeGreaterThan(Date.now())
+})
+
+test('without the database nothing is lost, and it fires when that is back', async () => {
+  const { workflowId } = await overdue(60_000)
+  await doors.cable.cut()
+  await expect(fireDue(doors.app)).rejects.toThrow()
+  await doors.cable.mend()
+  await expect.poll(() => fireDue(doors.app).catch(() => null)).not.toBeNull()
+
+  await expect.poll(() => doors.database.db.triggerEvent.count({ where: { workflowId } })).toBe(1)
+})
+
+test('a schedule published now is not slept over', async () => {
+  const schedules = startSchedules(doors.app)
+  const second = chain(testNode('clock', 'trigger.schedule', { mode: 'interval', every: 1, unit: 'seconds' }))
+  const { workflowId } = await doors.publish(second)
+  await expect.poll(async () => (await eventsOf(workflowId)).length, { timeout: 4_000 }).toBeGreaterThan(1)
+  await schedules.stop()
+})
