@@ -1,0 +1,61 @@
+import { defineConfig, devices } from '@playwright/test'
+import { ownerState } from './e2e/support/people.ts'
+import { findBrowser } from './scripts/test/browser.mjs'
+
+const port = Number(process.env.E2E_PORT ?? 3100)
+const address = `http://localhost:${port}`
+const isRoot = process.getuid?.() === 0
+
+/** The journeys run against the built product as `npm start` starts it, on a database of their own. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/journeys',
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    baseURL: address,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(await findBrowser()),
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'first visit', testMatch: '*.setup.ts' },
+    {
+      name: 'journeys',
+      testMatch: '*.spec.ts',
+      dependencies: ['first visit'],
+      use: { storageState: ownerState },
+    },
+  ],
+  webServer: {
+    command: 'node scripts/test/product.mjs',
+    url: `${address}/api/ready`,
+    timeout: 600_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    env: {
+      PORT: String(port),
+      // The counterparts of the journeys run on this machine.
+      EGRESS_ALLOW: '127.0.0.1,localhost',
+      DATABASE_URL: '',
+      PUBLIC_URL: '',
+      LOG_LEVEL: 'warn',
+    },
+  },
+})
