@@ -21,6 +21,10 @@ test.each<[string, Json | undefined]>([
   ['$distinct([1, 2, 1, {"a": 1}, {"a": 1}])', [1, 2, { a: 1 }]],
   ['$exists(trigger.nothing) ? 1 : "none"', 'none'],
   ['trigger.missing ?? "fallback"', 'fallback'],
+  ['$match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)', undefined],
+  ['$replace("a1b22", /[0-9]+/, "#")', 'a#b#'],
+  ['$split("a, b,c", /,\\s*/)', ['a', 'b', 'c']],
+  ['$match("ABC", /b(x)?/i)', { match: 'B', index: 1, groups: [null] }],
   ['$match("a-1", /[a-z]-(\\d)/).groups', ['1']],
 ])('%s gives %j', async (expression, value) => {
   expect(await evaluate(expression, scope)).toEqual(value)
@@ -43,9 +47,15 @@ test.each([
   ],
   ['padding without end', '$pad("x", 1000000000)', /list of more|too long/],
   [
-    'a pattern that backtracks for ever',
-    '$match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)',
-    /repeats inside/,
+    'a result nested without end',
+    '$reduce([1..20000], function($a, $b) { {"a": $a} }, 1)',
+    /nested too deep/,
+  ],
+  ['looking ahead', '$match("a", /(?=a)/)', /not supported/],
+  [
+    'a long text under a costly pattern',
+    '$contains($pad("", 900000, "a"), /[a-z]*[a-z]*[a-z]*[a-z]*[a-z]*[a-z]*[a-z]*z/)',
+    /too long for this pattern/,
   ],
   ['$eval', '$eval("1 + 1")', /\$eval is not available/],
   ['a function', 'function($x) { $x }', /function/],
@@ -71,6 +81,9 @@ test.each([
   'trigger.body.tags.constructor',
   '($x := {"__proto__": {"polluted": true}}; $x.polluted)',
   '$string.constructor',
+  '($x := {} ~> |$|{"__proto__": {"polluted": true}}|; $x.polluted)',
+  '($x := {} ~> |__proto__|{"polluted": true}|; $x.polluted)',
+  '($x := trigger.body.tags ~> |constructor.prototype|{"polluted": true}|; $x.polluted)',
 ])('%s reaches no prototype', async (expression) => {
   expect(await evaluate(expression, scope)).toBeUndefined()
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
@@ -82,6 +95,13 @@ test('a merged __proto__ key changes no prototype', async () => {
 
   expect(JSON.stringify(merged)).toBe('{"a":1,"b":2}')
   expect(Object.getPrototypeOf(merged)).toBe(Object.prototype)
+})
+
+test('a transformation leaves the scope as it is', async () => {
+  const trigger: Json = { user: { name: 'Ada' } }
+
+  expect(await evaluate('trigger ~> |user|{"name": "Bob"}|', { trigger })).toEqual({ user: { name: 'Bob' } })
+  expect(trigger).toEqual({ user: { name: 'Ada' } })
 })
 
 test('evaluations at the same time do not disturb each other', async () => {

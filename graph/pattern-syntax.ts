@@ -1,20 +1,28 @@
+/** A pattern that cannot be used, or costs too much on the text it met. */
+export class PatternError extends Error {
+  override name = 'PatternError'
+}
+
 /** A regular expression as a tree. `one` tests a single character. */
 export type Pattern =
   | { kind: 'one'; accepts: RegExp }
   | { kind: 'assert'; at: 'start' | 'end' | 'edge' | 'inside' }
   | { kind: 'all'; of: Pattern[] }
   | { kind: 'any'; of: Pattern[] }
-  | { kind: 'repeat'; of: Pattern; least: number; most: number }
+  | { kind: 'repeat'; of: Pattern; least: number; most: number; isLazy: boolean }
+  /** Remembers what it matched, as the group of that number. */
+  | { kind: 'group'; of: Pattern; number: number }
 
 /** What JavaScript writes, without back references and looking around. */
 export function parsePattern(source: string, isCaseless: boolean): Pattern {
-  const { pattern, at } = readAny({ source, flags: isCaseless ? 'iu' : 'u' }, 0)
-  if (at < source.length) throw new SyntaxError('A closing parenthesis has no opening one.')
+  const { pattern, at } = readAny({ source, flags: isCaseless ? 'iu' : 'u', groups: { count: 0 } }, 0)
+  if (at < source.length) throw new PatternError('A closing parenthesis has no opening one.')
 
   return pattern
 }
 
-type Reading = { source: string; flags: string }
+/** `groups` counts as they are met. */
+type Reading = { source: string; flags: string; groups: { count: number } }
 type Read = { pattern: Pattern; at: number }
 
 function readAny(reading: Reading, from: number): Read {
@@ -45,15 +53,16 @@ function readRepeat({ source }: Reading, { pattern, at }: Read): Read {
   REPEAT.lastIndex = at
   const match = REPEAT.exec(source)
   if (!match) return { pattern, at }
-  if (pattern.kind === 'assert') throw new SyntaxError('A position cannot be repeated.')
+  if (pattern.kind === 'assert') throw new PatternError('A position cannot be repeated.')
 
   const [text, sign, first, comma, last] = match
   const least = first === undefined ? (sign === '+' ? 1 : 0) : Number(first)
   const bound = last ? Number(last) : comma ? Number.POSITIVE_INFINITY : least
   const most = first === undefined ? (sign === '?' ? 1 : Number.POSITIVE_INFINITY) : bound
-  if (most < least) throw new SyntaxError('The numbers of a repeat are out of order.')
+  if (most < least) throw new PatternError('The numbers of a repeat are out of order.')
 
-  return { pattern: { kind: 'repeat', of: pattern, least, most }, at: at + text.length }
+  const isLazy = text.length > 1 && text.endsWith('?')
+  return { pattern: { kind: 'repeat', of: pattern, least, most, isLazy }, at: at + text.length }
 }
 
 function readAtom(reading: Reading, at: number): Read {
@@ -65,20 +74,23 @@ function readAtom(reading: Reading, at: number): Read {
   if (source.startsWith('\\b', at)) return { pattern: { kind: 'assert', at: 'edge' }, at: at + 2 }
   if (source.startsWith('\\B', at)) return { pattern: { kind: 'assert', at: 'inside' }, at: at + 2 }
   if (/[*+?]/.test(character))
-    throw new SyntaxError(`“${character}” has nothing to repeat; write \\${character}.`)
+    throw new PatternError(`“${character}” has nothing to repeat; write \\${character}.`)
 
   const text = oneCharacter(source, at)
   return { pattern: { kind: 'one', accepts: tester(text, flags) }, at: at + text.length }
 }
 
 function readGroup(reading: Reading, at: number): Read {
-  const isPlain = reading.source.startsWith('(?:', at)
-  if (!isPlain && reading.source[at + 1] === '?')
-    throw new SyntaxError('Looking ahead or behind is not supported.')
+  const [opening = '('] = /^\((?:\?:|\?<[A-Za-z]\w*>)?/.exec(reading.source.slice(at, at + 40)) ?? []
+  if (reading.source[at + opening.length] === '?' && opening === '(') {
+    throw new PatternError('Looking ahead or behind is not supported.')
+  }
+  const number = opening === '(?:' ? 0 : ++reading.groups.count
+  const read = readAny(reading, at + opening.length)
+  if (reading.source[read.at] !== ')') throw new PatternError('A parenthesis is not closed.')
 
-  const read = readAny(reading, at + (isPlain ? 3 : 1))
-  if (reading.source[read.at] !== ')') throw new SyntaxError('A parenthesis is not closed.')
-  return { pattern: read.pattern, at: read.at + 1 }
+  const pattern: Pattern = number === 0 ? read.pattern : { kind: 'group', of: read.pattern, number }
+  return { pattern, at: read.at + 1 }
 }
 
 const ONE =
@@ -88,7 +100,7 @@ const ONE =
 function oneCharacter(source: string, at: number): string {
   ONE.lastIndex = at
   const text = ONE.exec(source)?.[0]
-  if (text === undefined) throw new SyntaxError(`“${source.slice(at, at + 2)}” is not supported here.`)
+  if (text === undefined) throw new PatternError(`“${source.slice(at, at + 2)}” is not supported here.`)
 
   return text
 }

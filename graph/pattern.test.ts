@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchesPattern } from './pattern.ts'
-import { unsafePattern } from './unsafe-pattern.ts'
+import { finder, matchesPattern } from './pattern.ts'
 
 test.each([
   ['abc', 'xabcx', true],
@@ -85,22 +84,33 @@ test('it finds what the regular expressions of JavaScript find', () => {
 
   fc.assert(
     fc.property(pattern, text, (pattern, text) => {
-      expect(matchesPattern(pattern, text)).toBe(new RegExp(pattern).test(text))
+      const native = new RegExp(pattern).exec(text)
+      const marks = finder(pattern, '')(text, 0)
+
+      expect(marks?.slice(0, 2)).toEqual(native ? [native.index, native.index + native[0].length] : undefined)
     }),
-    { numRuns: 3_000 },
+    { numRuns: 5_000 },
   )
 })
 
-test.each([
-  ['^[a-z]+-\\d+$', false],
-  ['(ab)+', false],
-  ['(a+)+', true],
-  ['(a|a)*', true],
-  ['((a*)b)*', true],
-  ['([)]+)+', true],
-  ['(a)\\1', true],
-  ['a*b*c*d*e*f*g*h*', true],
-  ['\\(a+\\)+', false],
-])('the pattern %s may run for ever: %j', (pattern, isUnsafe) => {
-  expect(unsafePattern(pattern) !== null).toBe(isUnsafe)
+test('groups are remembered, and those that took no part are not', () => {
+  expect(finder('(\\d+)-(?:x|(y))(z)?', '')('a 12-x', 0)).toEqual([2, 6, 2, 4])
+  expect(finder('(?<first>a+?)(a*)', '')('aaa', 0)).toEqual([0, 3, 0, 1, 1, 3])
+})
+
+test('lines have their own start and end with the flag m', () => {
+  expect(finder('^b$', 'm')('a\nb\nc', 0)).toEqual([2, 3])
+  expect(finder('^b$', '')('a\nb\nc', 0)).toBeNull()
+})
+
+test('a search on a text without end stops at its budget', () => {
+  const from = performance.now()
+  const find = finder('(a.*z)|a', '')
+  const all = () => {
+    const text = 'a'.repeat(1_000_000)
+    for (let at = 0; at < text.length; ) at = find(text, at)?.[1] ?? text.length
+  }
+
+  expect(all).toThrow('The text is too long for this pattern.')
+  expect(performance.now() - from).toBeLessThan(5_000)
 })

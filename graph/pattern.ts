@@ -1,114 +1,114 @@
 import { cached } from './cache.ts'
-import { type Pattern, parsePattern } from './pattern-syntax.ts'
+import { patternProgram, type Step } from './pattern-program.ts'
+import { PatternError } from './pattern-syntax.ts'
 
-/** Beyond these a pattern is refused, so that no match takes longer than about a second. */
-const limits = { source: 500, steps: 1_000, text: 100_000 }
+/** What one search may cost: about a second. */
+const BUDGET = 10_000_000
+
+/** Offsets of the match and, from 2 on, of its groups: where each begins and ends. */
+export type Marks = readonly (number | undefined)[]
+
+/** True when a regular expression is found in a text; `(?i)` before it makes it caseless. */
+export function matchesPattern(source: string, text: string): boolean {
+  const isCaseless = source.startsWith('(?i)')
+
+  return finder(isCaseless ? source.slice(4) : source, isCaseless ? 'i' : '')(text, 0) !== null
+}
 
 /**
- * True when a regular expression is found in a text; `(?i)` before it makes it caseless. All alternatives are
- * followed at once, so that time grows with the text alone, and no pattern can hold up a run.
+ * Looks for a pattern from an offset on. All ways to match are followed side by side, so that no pattern
+ * backtracks: time grows with the text times the pattern. One finder has one budget for all its searches,
+ * and throws a `PatternError` when it is used up.
  */
-export function matchesPattern(source: string, text: string): boolean {
-  if (text.length > limits.text) throw new RangeError(`The text is longer than ${limits.text} characters.`)
+export function finder(source: string, flags: string): (text: string, from: number) => Marks | null {
+  const steps = program(`${flags}/${source}`)
+  const isMultiline = flags.includes('m')
+  const spent = { count: 0 }
 
-  return run(program(source), [...text])
+  return (text, from) => search({ steps, text, isMultiline, spent }, from)
 }
 
-type Step =
-  | { kind: 'one'; accepts: RegExp }
-  | { kind: 'assert'; at: 'start' | 'end' | 'edge' | 'inside' }
-  | { kind: 'fork'; to: number[] }
-  | { kind: 'found' }
+const program = cached(500, (key: string): Step[] => {
+  const slash = key.indexOf('/')
 
-const program = cached(500, (source: string): Step[] => {
-  if (source.length > limits.source) throw new RangeError(`It is longer than ${limits.source} characters.`)
-
-  const isCaseless = source.startsWith('(?i)')
-  const steps: Step[] = []
-  emit(steps, parsePattern(isCaseless ? source.slice(4) : source, isCaseless))
-  steps.push({ kind: 'found' })
-  return steps
+  return patternProgram(key.slice(slash + 1), key.slice(0, slash).includes('i'))
 })
 
-/** Appends the steps of a pattern; each falls through to the one after it. */
-function emit(steps: Step[], pattern: Pattern) {
-  if (steps.length > limits.steps) throw new RangeError('It repeats too much.')
-  if (pattern.kind === 'one' || pattern.kind === 'assert') steps.push(pattern)
-  else if (pattern.kind === 'all') for (const part of pattern.of) emit(steps, part)
-  else if (pattern.kind === 'any') emitAny(steps, pattern.of)
-  else emitRepeat(steps, pattern)
-}
+type Search = { steps: Step[]; text: string; isMultiline: boolean; spent: { count: number } }
 
-function emitAny(steps: Step[], of: Pattern[]) {
-  const [first, ...rest] = of
-  if (first && rest.length === 0) return emit(steps, first)
+/** One way to match, as far as it got. */
+type Thread = { step: number; marks: Marks }
 
-  const fork = { kind: 'fork' as const, to: [] as number[] }
-  steps.push(fork)
-  const leaves = of.map((alternative) => {
-    fork.to.push(steps.length)
-    emit(steps, alternative)
-    const leave = { kind: 'fork' as const, to: [] as number[] }
-    steps.push(leave)
-    return leave
-  })
-  for (const leave of leaves) leave.to.push(steps.length)
-}
+function search(search: Search, from: number): Marks | null {
+  const { steps, text } = search
+  let threads: Thread[] = []
+  let found: Marks | null = null
 
-function emitRepeat(steps: Step[], { of, least, most }: Pattern & { kind: 'repeat' }) {
-  for (let count = 0; count < least; count++) emit(steps, of)
+  for (let at = from; at <= text.length; ) {
+    const character = text.codePointAt(at)
+    const size = character !== undefined && character > 0xffff ? 2 : 1
+    const sign = character === undefined ? '' : String.fromCodePoint(character)
+    // A match may begin anywhere, but one that began before comes first.
+    const here = spread(search, found ? threads : [...threads, { step: 0, marks: [] }], at)
+    threads = []
 
-  if (most === Number.POSITIVE_INFINITY) {
-    const fork = { kind: 'fork' as const, to: [steps.length + 1] }
-    const from = steps.push(fork) - 1
-    emit(steps, of)
-    steps.push({ kind: 'fork', to: [from] })
-    fork.to.push(steps.length)
-    return
-  }
-  const forks = Array.from({ length: most - least }, () => {
-    const fork = { kind: 'fork' as const, to: [steps.length + 1] }
-    steps.push(fork)
-    emit(steps, of)
-    return fork
-  })
-  for (const fork of forks) fork.to.push(steps.length)
-}
-
-function run(steps: Step[], text: string[]): boolean {
-  let here = new Set<number>()
-  for (let at = 0; at <= text.length; at++) {
-    // A match may begin anywhere.
-    here.add(0)
-    if (spread(steps, here, text, at)) return true
-
-    const next = new Set<number>()
-    const character = text[at]
-    for (const index of here) {
-      const step = steps[index]
-      if (character !== undefined && step?.kind === 'one' && step.accepts.test(character)) next.add(index + 1)
+    for (const { step, marks } of here) {
+      const instruction = steps[step]
+      if (instruction?.kind === 'found') {
+        // Whatever comes after it is a lesser match.
+        found = marks
+        break
+      }
+      if (instruction?.kind === 'one' && instruction.accepts.test(sign))
+        threads.push({ step: step + 1, marks })
     }
-    here = next
+    if (found && threads.length === 0) return found
+    at += size
   }
 
-  return false
+  return found
 }
 
-/** Adds what can be reached without reading a character; the set grows while it is walked. */
-function spread(steps: Step[], here: Set<number>, text: string[], at: number): boolean {
-  for (const index of here) {
-    const step = steps[index]
-    if (step?.kind === 'found') return true
-    if (step?.kind === 'fork') for (const to of step.to) here.add(to)
-    if (step?.kind === 'assert' && isAt(step.at, text, at)) here.add(index + 1)
+/** The threads at their next character, in the order of preference; of two at one step the first counts. */
+function spread(search: Search, threads: Thread[], at: number): Thread[] {
+  const { steps, spent } = search
+  const seen = new Set<number>()
+  const waiting: Thread[] = []
+  const open = threads.toReversed()
+
+  for (let thread = open.pop(); thread; thread = open.pop()) {
+    const { step, marks } = thread
+    if (seen.has(step)) continue
+    seen.add(step)
+    if (++spent.count > BUDGET) throw new PatternError('The text is too long for this pattern.')
+
+    const instruction = steps[step]
+    if (instruction?.kind === 'fork') {
+      for (const to of instruction.to.toReversed()) open.push({ step: to, marks })
+    } else if (instruction?.kind === 'mark') {
+      open.push({ step: step + 1, marks: marked(marks, instruction.slot, at) })
+    } else if (instruction?.kind === 'assert') {
+      if (isAt(instruction.at, search, at)) open.push({ step: step + 1, marks })
+    } else waiting.push(thread)
   }
 
-  return false
+  return waiting
 }
 
-function isAt(position: 'start' | 'end' | 'edge' | 'inside', text: string[], at: number): boolean {
-  if (position === 'start') return at === 0
-  if (position === 'end') return at === text.length
+function marked(marks: Marks, slot: number, at: number): Marks {
+  const copy = [...marks]
+  copy[slot] = at
+
+  return copy
+}
+
+function isAt(
+  position: 'start' | 'end' | 'edge' | 'inside',
+  { text, isMultiline }: Search,
+  at: number,
+): boolean {
+  if (position === 'start') return at === 0 || (isMultiline && text[at - 1] === '\n')
+  if (position === 'end') return at === text.length || (isMultiline && text[at] === '\n')
 
   const isEdge = isWord(text[at - 1]) !== isWord(text[at])
   return position === 'edge' ? isEdge : !isEdge

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+/** What a page may load: ajv compiles with `new Function`, which its security policy forbids. */
+const forPages = [
+  'can-connect',
+  'canonical',
+  'catalog',
+  'certainty',
+  'clipboard',
+  'conditions',
+  'describe-condition',
+  'edit',
+  'edit-node',
+  'expression',
+  'fragment',
+  'new-node',
+  'order',
+  'outputs',
+  'path',
+  'plan',
+  'policy',
+  'ports',
+  'references',
+  'resolve',
+  'schedule',
+  'template',
+  'visible',
+]
+
+test.each(forPages)('%s reaches neither ajv nor anything of Node', (name) => {
+  const outside = [...reached(`${name}.ts`)].filter((file) => !file.endsWith('.ts'))
+
+  expect(outside.filter((file) => file !== 'jsonata')).toEqual([])
+})
+
+function reached(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found
+
+  found.add(file)
+  if (!file.endsWith('.ts')) return found
+
+  const source = readFileSync(new URL(file, import.meta.url), 'utf8')
+  for (const [, name = ''] of source.matchAll(
+    /^(?:import|export) (?!type )[^;]*? from '(?:\.\/)?([^']+)'/gm,
+  )) {
+    reached(name, found)
+  }
+  return found
+}
