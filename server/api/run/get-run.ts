@@ -6,6 +6,7 @@ import type { ActorContext } from '../context.ts'
 import { json, stored, storedDocument } from '../json.ts'
 import { procedure } from '../trpc.ts'
 import { findRun } from './find-run.ts'
+import { payloadOf } from './payload-of.ts'
 import { rowOf, runRow } from './run-row.ts'
 
 const step = z.object({
@@ -37,19 +38,17 @@ export const getRun = procedure('run.get')
   .output(output)
   .query(async ({ ctx, input: { id } }) => {
     const run = await findRun(ctx, id)
-    const [document, event, steps] = await Promise.all([
+    const [document, payload, steps] = await Promise.all([
       documentOf(ctx, run.snapshotId),
-      eventOf(ctx, run.triggerEventId),
+      payloadOf(ctx, run),
       ctx.db.step.findMany({ where: { runId: id }, orderBy: [{ startedAt: 'asc' }, { attempt: 'asc' }] }),
     ])
-    // A run nobody outside asked for has no event: what it was given is what its trigger gave.
-    const given = event ?? steps.find((step) => step.nodeId === run.nodeId)?.output ?? null
     const fired = document.nodes.find((node) => node.id === run.nodeId)
 
     return {
       ...rowOf(run, fired?.type ?? ''),
       document,
-      payload: stored(given),
+      payload,
       nodeId: run.nodeId,
       onlyNodeId: run.onlyNodeId,
       sourceRunId: run.sourceRunId,
@@ -61,13 +60,6 @@ async function documentOf({ db, actor }: ActorContext, id: string): Promise<Work
   const snapshot = await db.snapshot.findFirstOrThrow({ where: { id, workspaceId: actor.workspaceId } })
 
   return stored<Workflow>(snapshot.document)
-}
-
-async function eventOf({ db, actor }: ActorContext, id: string | null) {
-  if (id === null) return null
-  const event = await db.triggerEvent.findFirst({ where: { id, workspaceId: actor.workspaceId } })
-
-  return event?.payload ?? null
 }
 
 function stepOf(row: Step): z.infer<typeof step> {
