@@ -68,6 +68,7 @@ export function TinyPicture({ shape, className }: { shape: Shape; className?: st
 }
 
 function placement({ nodes }: Shape) {
+  if (nodes.length === 0) return { scale: 0, left: 0, top: 0 }
   const xs = nodes.map(({ x }) => x)
   const ys = nodes.map(({ y }) => y)
   const width = Math.max(...xs) - Math.min(...xs) + CARD.width

@@ -31,8 +31,10 @@ export function WorkflowRow({ workflow, onDuplicate, onRemove }: Props) {
         </Link>
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-faint">
           <LiveState workflow={workflow} />
-          <ServiceIcons names={services} />
-          <span className="sm:hidden">
+          <span className="hidden sm:block">
+            <ServiceIcons names={services} />
+          </span>
+          <span className="ml-auto sm:hidden">
             <RunDots runs={lastRuns} />
           </span>
         </div>

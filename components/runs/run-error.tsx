@@ -3,8 +3,8 @@ import type { Run, RunStep } from './run-steps.ts'
 
 /** The failure that ended the run, when no step tells of it already. */
 export function RunError({ run: { error, status }, steps }: { run: Run; steps: RunStep[] }) {
-  if (!error || status !== 'failed' || steps.some(({ last }) => last.error?.message === error.message))
-    return null
+  const isTold = steps.some(({ last }) => last.error && error?.message.includes(last.error.message))
+  if (!error || status !== 'failed' || isTold) return null
 
   return (
     <div role="alert" className="flex gap-2.5 border-b border-hairline bg-failed-soft px-4 py-2.5 text-13">

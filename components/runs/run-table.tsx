@@ -49,11 +49,12 @@ function Row({ run }: { run: RunItem }) {
   const { id, status, workflowTitle, version, triggerType, createdAt, startedAt, finishedAt, error } = run
 
   return (
-    <tr className="relative flex flex-wrap items-baseline gap-x-3 px-3 py-2 align-top hover:bg-hover has-[a:focus-visible]:bg-hover md:table-row md:p-0">
+    <tr className="relative flex items-baseline gap-x-2.5 px-3 py-2 align-top hover:bg-hover has-[a:focus-visible]:bg-hover md:table-row md:p-0">
       <td className="md:px-3 md:py-2">
-        <StateMark state={status} showLabel />
+        <StateMark state={status} className="translate-y-0.5 md:hidden" />
+        <StateMark state={status} showLabel className="hidden! md:inline-flex!" />
       </td>
-      <td className="min-w-0 grow basis-40 md:px-3 md:py-2">
+      <td className="min-w-0 grow md:px-3 md:py-2">
         <Link
           href={`/runs/${id}`}
           className="block truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
@@ -61,15 +62,19 @@ function Row({ run }: { run: RunItem }) {
           {workflowTitle}
         </Link>
         {error && <p className="mt-0.5 line-clamp-2 wrap-anywhere text-failed-text">{error.message}</p>}
+        <p className="mt-0.5 text-faint md:hidden">
+          {version === null ? 'Test' : `v${version}`} · {triggerLabel(triggerType)} ·{' '}
+          <RunDuration from={startedAt} to={finishedAt} />
+        </p>
       </td>
-      <td className="md:px-3 md:py-2">
+      <td className="hidden px-3 py-2 md:table-cell">
         {version === null ? <Badge tone="accent">Test</Badge> : <span className="text-soft">v{version}</span>}
       </td>
-      <td className="truncate text-soft md:px-3 md:py-2">{triggerLabel(triggerType)}</td>
-      <td className="text-right text-soft md:px-3 md:py-2">
+      <td className="hidden truncate px-3 py-2 text-soft md:table-cell">{triggerLabel(triggerType)}</td>
+      <td className="hidden px-3 py-2 text-right text-soft md:table-cell">
         <RunDuration from={startedAt} to={finishedAt} />
       </td>
-      <td className="ml-auto text-right text-faint md:px-3 md:py-2">
+      <td className="shrink-0 text-right text-faint md:px-3 md:py-2">
         <RelativeTime at={createdAt} className="relative" />
       </td>
     </tr>
