@@ -30,7 +30,7 @@ const EVENTS_PER_NOTIFICATION = 60
  * Tells watchers of this process at once and those of other processes through PostgreSQL. Notifications are
  * sent one statement at a time; what happens meanwhile is gathered, each run named once.
  */
-export function createLive(pool: Pool): Live & { close(): Promise<void> } {
+export function createLive(pool: Pool): Live & { ready: Promise<void>; close(): Promise<void> } {
   const source = crypto.randomUUID()
   const watchers = new Map<string, Set<Watcher>>()
   let outbox = new Map<string, LiveEvent>()
@@ -73,6 +73,7 @@ export function createLive(pool: Pool): Live & { close(): Promise<void> } {
   }
 
   return {
+    ready: listener.ready,
     publish(events) {
       for (const event of events) {
         tell(event)

@@ -1,3 +1,5 @@
+import { log } from '#server/log'
+
 /** True when the database was away or overloaded, not the question wrong. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false
@@ -19,5 +21,22 @@ export async function untilAnswered<T>(ask: () => Promise<T>, signal: AbortSigna
       await new Promise((resolve) => setTimeout(resolve, wait))
       signal.throwIfAborted()
     }
+  }
+}
+
+/** Says once that the database is away, and once that it is back. */
+export function createOutageLog() {
+  let isAway = false
+
+  return {
+    met(message: string, error: unknown) {
+      if (isAway && isOutage(error)) return
+      isAway = isOutage(error)
+      log.warn(message, { error })
+    },
+    over() {
+      if (isAway) log.info('The database is back.')
+      isAway = false
+    },
   }
 }

@@ -3,10 +3,14 @@ const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowId", epo
   version, node_id as "nodeId", only_node_id as "onlyNodeId", source_run_id as "sourceRunId",
   coalesce(started_at, created_at) as "startedAt", cancel_asked_at is not null as "cancelAsked"`
 
-/** Takes due runs over: the epoch grows, so that whoever held them before can write no more. */
+/**
+ * Takes due runs over: the epoch grows, so that whoever held them before can write no more. A run this process
+ * still works on is left to it, even when the database was away for longer than its lease.
+ */
 export const CLAIM = `
 with due as (
-  select id from runs where wake_at <= now() order by wake_at limit $3 for no key update skip locked
+  select id from runs where wake_at <= now() and id <> all($4::uuid[])
+  order by wake_at limit $3 for no key update skip locked
 )
 update runs set owner = $1, epoch = epoch + 1, wake_at = now() + $2::float8 * interval '1 second',
   status = 'running', started_at = coalesce(started_at, now())

@@ -46,8 +46,8 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     (await pool.query<Row>({ name: names.get(text), text, values })).rows
 
   return {
-    /** Takes over up to so many due runs. */
-    claim: (limit: number) => all<Run>(sql.CLAIM, [owner, leaseSeconds, limit]),
+    /** Takes over up to so many due runs, but those at work here. */
+    claim: (limit: number, atWork: string[]) => all<Run>(sql.CLAIM, [owner, leaseSeconds, limit, atWork]),
 
     /** Keeps runs for another lease; those missing in the answer belong to somebody else now. */
     renew: (held: Held[]) =>

@@ -2,6 +2,7 @@ import { log } from '#server/log'
 import { Interrupted } from '../../active-run.ts'
 import type { Journal } from '../../journal.ts'
 import { type Memory, recall } from '../../memory.ts'
+import { createOutageLog } from '../../outage.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { KnownWait, Queue } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
@@ -21,11 +22,14 @@ export type EmbeddedParts = {
 }
 
 const POLL_MS = 1_000
+/** Fewer than a process takes, so that there is room for what it accepts meanwhile. */
+const CLAIMED_AT_ONCE = 50
 
 /** Runs on PostgreSQL alone: this process claims what is due, keeps its leases and drives each run in memory. */
 export function createEmbedded(parts: EmbeddedParts): Engine {
   const { queue, outcomes, concurrency, leaseSeconds } = parts
   const active = new Map<string, Working>()
+  const outage = createOutageLog()
   let reserved = 0
   let stopping = false
   /** There may be due runs that found no room here. */
@@ -59,7 +63,7 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
     if (stopping) return
     pokedMeanwhile = claiming !== undefined
     claiming ??= claim()
-      .catch((error) => log.warn('Due runs could not be claimed.', { error }))
+      .catch((error) => outage.met('Due runs cannot be claimed while the database is away.', error))
       .finally(() => {
         claiming = undefined
         if (pokedMeanwhile) poke()
@@ -67,18 +71,31 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   }
 
   async function claim() {
-    const room = concurrency - active.size - reserved
+    const room = Math.min(concurrency - active.size - reserved, CLAIMED_AT_ONCE)
     overflow = room <= 0
     if (overflow) return
 
-    const runs = await queue.claim(room)
+    reserved += room
+    const runs = await queue.claim(room, [...active.keys()]).finally(() => {
+      reserved -= room
+    })
+    outage.over()
     overflow = runs.length === room
-    if (runs.length === 0) return
+    if (runs.length > 0) await takeUp(runs)
+    if (overflow) pokedMeanwhile = true
+  }
+
+  async function takeUp(runs: Run[]) {
     const ids = runs.map((run) => run.id)
-    const [steps, waits] = await Promise.all([queue.steps(ids), queue.waits(ids)])
-    const stepsOf = Map.groupBy(steps, (step) => step.runId)
-    const waitsOf = Map.groupBy(waits, (wait) => wait.runId)
-    for (const run of runs) begin(run, recall(stepsOf.get(run.id) ?? []), waitsOf.get(run.id))
+    reserved += runs.length
+    try {
+      const [steps, waits] = await Promise.all([queue.steps(ids), queue.waits(ids)])
+      const stepsOf = Map.groupBy(steps, (step) => step.runId)
+      const waitsOf = Map.groupBy(waits, (wait) => wait.runId)
+      for (const run of runs) begin(run, recall(stepsOf.get(run.id) ?? []), waitsOf.get(run.id))
+    } finally {
+      reserved -= runs.length
+    }
   }
 
   async function renew() {
@@ -94,7 +111,7 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
       }
     } catch (error) {
       // Runs go on: whether one was taken over is decided by its epoch when it next writes.
-      log.warn('The leases of runs could not be renewed.', { error })
+      outage.met('The leases of runs cannot be renewed while the database is away.', error)
     }
   }
 
