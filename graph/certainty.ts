@@ -13,6 +13,14 @@ export function mayBeMissing(workflow: Workflow, from: string, at: string): bool
   return ((certain.get(at) ?? 0n) & (before.get(at) ?? 0n) & (bits.get(from) ?? 0n)) === 0n
 }
 
+/** True when edges lead from one step to another. On a circle nothing is said, and all is taken to be before. */
+export function comesBefore(workflow: Workflow, from: string, at: string): boolean {
+  const { bits, before } = certainties(workflow)
+  const known = before.get(at)
+
+  return known === undefined || (known & (bits.get(from) ?? 0n)) !== 0n
+}
+
 type Certainties = {
   bits: Map<string, bigint>
   /** By node: the bits of all nodes upstream. */

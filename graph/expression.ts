@@ -21,7 +21,11 @@ export class EvaluationError extends Error {
   override name = 'EvaluationError'
 }
 
-type Compiled = { keys: Key[] | null; evaluate: (scope: Fields) => Promise<unknown> }
+type Compiled = {
+  keys: Key[] | null
+  evaluate: (scope: Fields) => Promise<unknown>
+  tree: () => unknown
+}
 
 const compiled = cached(2_000, compile)
 
@@ -41,6 +45,11 @@ export function evaluate(expression: string, scope: Fields): Json | undefined | 
     })
 }
 
+/** JSONata's tree of an expression. Throws an `EvaluationError` when it does not parse. */
+export function syntaxTree(expression: string): unknown {
+  return compiled(expression).tree()
+}
+
 /** Why an expression does not parse; null when it does. */
 export function syntaxError(expression: string): string | null {
   try {
@@ -58,10 +67,13 @@ function compile(expression: string): Compiled {
 
   const keys = pathKeys(expression)
   // A path needs no interpreter unless it meets a list.
-  if (keys) return { keys, evaluate: (scope) => parse(expression).evaluate(scope) }
+  let parsed = keys ? null : parse(expression)
+  const ready = () => {
+    parsed ??= parse(expression)
+    return parsed
+  }
 
-  const parsed = parse(expression)
-  return { keys, evaluate: (scope) => parsed.evaluate(scope) }
+  return { keys, evaluate: (scope) => ready().evaluate(scope), tree: () => ready().ast() }
 }
 
 function parse(source: string): jsonata.Expression {

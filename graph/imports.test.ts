@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noRestrictedImports: the test reads the sources, and runs in Node only
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 

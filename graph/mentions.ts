@@ -1,14 +1,14 @@
-import jsonata from 'jsonata'
 import { cached } from './cache.ts'
-import { type Root, roots } from './path.ts'
+import { syntaxTree } from './expression.ts'
+import { parsePath, type Root, roots } from './path.ts'
 
 /** One place where an expression reaches into the scope. `end` is the offset after the step's id. */
 export type Mention = { root: Root; stepId?: string; end: number }
 
 /** The places where an expression reaches into the scope; judged by its text when it does not parse. */
-export const mentions = cached(1_000, (expression: string): Mention[] => {
+export const mentions = cached(2_000, (expression: string): Mention[] => {
   try {
-    return collect(jsonata(expression).ast(), true)
+    return pathMention(expression) ?? collect(syntaxTree(expression), true)
   } catch {
     return [...expression.matchAll(/(?<![\w.`$])steps\.`?([a-z0-9]+)`?/g)].map((match) => ({
       root: 'steps',
@@ -17,6 +17,16 @@ export const mentions = cached(1_000, (expression: string): Mention[] => {
     }))
   }
 })
+
+/** Most expressions are paths, and need no syntax tree. */
+function pathMention(expression: string): Mention[] | null {
+  const path = parsePath(expression)
+  if (!path) return null
+
+  const { root, stepId } = path
+  const end = /^\s*\w+(?:\.(?:`[^`]+`|[\p{L}\p{N}_]+))?/u.exec(expression)?.[0].length ?? 0
+  return stepId === undefined ? [{ root, end }] : [{ root, stepId, end }]
+}
 
 /**
  * Walks JSONata's syntax tree. `atScope` is true where names are looked up in the scope itself: later steps of

@@ -2,15 +2,11 @@ import { inferSchema } from './infer-schema.ts'
 import type { NodeType, Schema } from './node-type.ts'
 import { edgesInto } from './schedule.ts'
 import { isTemplate } from './template.ts'
-import type { Edge, Json, Node, Workflow } from './workflow.ts'
+import type { Json, Node, Workflow } from './workflow.ts'
 
 /** The ids of all nodes a node may draw data from, the nearest first. */
 export function upstream(workflow: Workflow, nodeId: string): string[] {
-  return ancestors(edgesInto(workflow), nodeId)
-}
-
-/** `upstream` for callers that ask often and hold the edges by where they lead. */
-export function ancestors(into: Map<string, Edge[]>, nodeId: string): string[] {
+  const into = edgesInto(workflow)
   const found = new Set([nodeId])
   // The set grows while it is walked.
   for (const id of found) {

@@ -23,3 +23,10 @@ export function node(id: string, fields: Partial<Node> = {}): Node {
 export function withNodes(workflow: Workflow, changes: { [id: string]: Partial<Node> }): Workflow {
   return { ...workflow, nodes: workflow.nodes.map((node) => ({ ...node, ...changes[node.id] })) }
 }
+
+/** Ids for new things: `id0`, `id1` and so on. */
+export function counter(): () => string {
+  let count = 0
+
+  return () => `id${count++}`
+}

@@ -1,6 +1,4 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseWorkflow } from './parse-workflow.ts'
 import type { Problem } from './problem.ts'
 import { testCatalog } from './test-catalog.ts'
 import { withNodes, workflow } from './test-workflow.ts'
@@ -261,63 +259,4 @@ test('a credential is missed only where it is known which there are', () => {
   expect(validate(document, testCatalog, { credentialIds: new Set() })).toMatchObject([
     { nodeId: 'a', message: 'The Chat credential of “Tell the team” is no longer there.' },
   ])
-})
-
-test('500 steps are checked in less than 50 ms', () => {
-  const lines = Array.from({ length: 500 }, (_, index) => `n${index} -> n${index + 1}`)
-  const text = Array.from({ length: 5 }, (_, index) => `{{ steps.n${index}.x }}`).join(' ')
-  const changes = Object.fromEntries(
-    Array.from({ length: 490 }, (_, index) => [`n${index + 10}`, send({ text: `${index} ${text}` })]),
-  )
-  const document = withNodes(workflow(...lines), { n0: hook, ...changes })
-  // The second document shares nothing with the first but compiled schemas.
-  validate(document, testCatalog)
-  const again = structuredClone(document)
-  const from = performance.now()
-
-  expect(validate(again, testCatalog)).toEqual([])
-  expect(performance.now() - from).toBeLessThan(50)
-})
-
-test('it never throws on a document that parses', () => {
-  const id = fc.constantFrom('a', 'b', 'c', 'd1')
-  const input = fc.dictionary(
-    fc.constantFrom('channel', 'text', 'isReply', 'thread', 'cases', 'auth', 'other'),
-    fc.oneof(
-      fc.jsonValue({ maxDepth: 2 }).map((value): Json => JSON.parse(JSON.stringify(value))),
-      fc.constantFrom<Json>(
-        '{{ steps.a.x }}',
-        '{{ 1 +',
-        '{{ $f( }}',
-        '{{ x[ }}',
-        [{ id: 'x' }],
-        ['{{ steps.b }}'],
-      ),
-    ),
-    { noNullPrototype: true },
-  )
-  const node = fc.record({
-    id,
-    type: fc.constantFrom(...testCatalog.nodeTypes.map(({ type }) => type), 'none.such'),
-    version: fc.constantFrom(1, 2),
-    title: fc.constant('Step'),
-    position: fc.constant({ x: 0, y: 0 }),
-    input,
-    disabled: fc.boolean(),
-    policy: fc.constantFrom({}, { onError: 'branch' as const }),
-  })
-  const edge = fc.record({ id, from: id, port: fc.constantFrom('out', 'yes', 'error', 'x'), to: id })
-  const document = fc.record({
-    nodes: fc.array(node, { maxLength: 6 }),
-    edges: fc.array(edge, { maxLength: 8 }),
-    settings: fc.constant({}),
-  })
-
-  fc.assert(
-    fc.property(document, (document) => {
-      const problems = validate(parseWorkflow(document), testCatalog)
-      expect(problems.every(({ message, fix }) => message.endsWith('.') && fix?.endsWith('.'))).toBe(true)
-    }),
-    { numRuns: 1_000 },
-  )
 })

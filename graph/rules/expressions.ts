@@ -1,7 +1,6 @@
-import { mayBeMissing } from '../certainty.ts'
+import { comesBefore, mayBeMissing } from '../certainty.ts'
 import { syntaxError } from '../expression.ts'
 import { mentions } from '../mentions.ts'
-import { ancestors } from '../outputs.ts'
 import { pathKeys, roots } from '../path.ts'
 import { fieldTitle } from '../pointer.ts'
 import type { Problem } from '../problem.ts'
@@ -19,10 +18,9 @@ export const expressionProblems: Rule = (subject) =>
     const found = templatesIn(node.input, nodeType.input)
     if (found.length === 0) return []
 
-    const before = new Set(ancestors(subject.into, node.id))
     return found.flatMap(({ field, template }) => {
       const title = fieldTitle(nodeType.input, node.input, field)
-      return problemsOf(template, title, { node, before, subject }).map((problem) => ({
+      return problemsOf(template, title, { node, subject }).map((problem) => ({
         ...problem,
         nodeId: node.id,
         field,
@@ -30,7 +28,7 @@ export const expressionProblems: Rule = (subject) =>
     })
   })
 
-type Reader = { node: Node; before: Set<string>; subject: Subject }
+type Reader = { node: Node; subject: Subject }
 
 function problemsOf(template: string, title: string, reader: Reader): Problem[] {
   const expressions = expressionsOf(template)
@@ -64,13 +62,13 @@ function expressionsOf(template: string): string[] | string {
   }
 }
 
-function referenceProblem(stepId: string, title: string, { node, before, subject }: Reader): Problem[] {
+function referenceProblem(stepId: string, title: string, { node, subject }: Reader): Problem[] {
   const step = subject.nodes.get(stepId)
   if (!step) {
     const message = `${title} uses a step that is no longer there.`
     return [{ severity: 'error', message, fix: 'Pick the value again from a step that is there.' }]
   }
-  if (!before.has(stepId)) {
+  if (!comesBefore(subject.workflow, stepId, node.id)) {
     const message = `${title} uses “${step.title}”, which does not come before this step.`
     return [
       { severity: 'error', message, fix: 'Connect that step so that it runs first, or pick another value.' },
