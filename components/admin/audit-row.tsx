@@ -9,7 +9,9 @@ export function AuditRow({ entry: { number, at, actor, action, target, detail, i
 
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-3 py-2 text-13">
-      <span className="w-10 shrink-0 text-right text-12 text-faint tabular-nums">{number}</span>
+      <span className="hidden w-10 shrink-0 text-right text-12 text-faint tabular-nums sm:inline">
+        {number}
+      </span>
       <p className="min-w-0 grow basis-60 wrap-anywhere">
         <span className="font-medium">{actor}</span> <span className="text-soft">{auditVerb(action)}</span>{' '}
         {hasTarget(action) && <span className="font-medium">{target}</span>}
@@ -19,7 +21,7 @@ export function AuditRow({ entry: { number, at, actor, action, target, detail, i
           </span>
         )}
       </p>
-      <span className="font-mono text-12 text-faint">{ip}</span>
+      <span className="hidden font-mono text-12 text-faint sm:inline">{ip}</span>
       <RelativeTime at={at} className="w-28 shrink-0 text-right text-12 text-faint" />
     </li>
   )

@@ -13,7 +13,7 @@ export function AuditVerdict() {
 
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <p role="status" className="text-13">
+      <p role="status" className="text-13 empty:hidden">
         {!verify.isFetching && <Verdict verdict={verify.data} error={verify.error} />}
       </p>
       <Button
