@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { forgetSessions } from '#server/access/session-rows'
+import { forgetTokens } from '#server/access/token-rows'
 import { record } from '../record.ts'
 import { procedure } from '../trpc.ts'
 import { findMember } from './find-member.ts'
@@ -26,6 +28,8 @@ export const removeMember = procedure('member.remove')
       await tx.member.delete({ where: { workspaceId_userId: { workspaceId, userId } } })
       await keepAnOwner(tx, workspaceId)
     })
+    forgetSessions()
+    forgetTokens()
 
     return { userId }
   })

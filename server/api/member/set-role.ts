@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Role } from '#database/enums'
+import { forgetSessions } from '#server/access/session-rows'
+import { forgetTokens } from '#server/access/token-rows'
 import { record } from '../record.ts'
 import { procedure } from '../trpc.ts'
 import { findMember } from './find-member.ts'
@@ -25,6 +27,8 @@ export const setRole = procedure('member.setRole')
       await tx.member.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { role } })
       await keepAnOwner(tx, workspaceId)
     })
+    forgetSessions()
+    forgetTokens()
 
     return { userId, role }
   })

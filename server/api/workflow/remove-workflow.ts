@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ActorContext } from '../context.ts'
 import { record } from '../record.ts'
 import { procedure } from '../trpc.ts'
 import { findWorkflow } from './find-workflow.ts'
@@ -10,6 +11,7 @@ export const removeWorkflow = procedure('workflow.remove')
   .output(z.object({ id: z.uuid() }))
   .mutation(async ({ ctx, input: { id } }) => {
     const { title } = await findWorkflow(ctx, id)
+    await cancelRuns(ctx, id)
     await ctx.db.$transaction(async (tx) => {
       await record(tx, ctx, { action: 'workflow.remove', type: 'workflow', id, name: title })
       await tx.workflow.deleteMany({ where: { id, workspaceId: ctx.actor.workspaceId } })
@@ -18,3 +20,13 @@ export const removeWorkflow = procedure('workflow.remove')
 
     return { id }
   })
+
+/** What is under way stops acting on the world before its memory goes. */
+async function cancelRuns({ app, db, actor }: ActorContext, workflowId: string) {
+  const runs = await db.run.findMany({
+    where: { workflowId, workspaceId: actor.workspaceId, finishedAt: null },
+    select: { id: true },
+  })
+
+  await Promise.all(runs.map(({ id }) => app.runtime.cancel(id)))
+}

@@ -49,12 +49,21 @@ async function tooLate(ctx: ActorContext, id: string) {
     orderBy: { number: 'desc' },
     select: { actor: true, at: true },
   })
-  const who = last
-    ? `${last.actor} changed “${title}” at ${last.at.toISOString()}`
-    : `“${title}” changed elsewhere`
+  const what = last ? `${last.actor} changed “${title}” ${ago(last.at)}` : `“${title}” changed elsewhere`
 
-  return refuse('CONFLICT', `${who}, after the revision this change started from.`, {
+  return refuse('CONFLICT', `${what}, after the revision this change started from.`, {
     fix: 'Load the current draft, or keep yours as a copy.',
     revision,
   })
+}
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
+
+function ago(at: Date): string {
+  const seconds = Math.round((Date.now() - at.getTime()) / 1000)
+  if (seconds < 60) return relative.format(-seconds, 'second')
+
+  return seconds < 3600
+    ? relative.format(-Math.round(seconds / 60), 'minute')
+    : `at ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }

@@ -1,6 +1,4 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { PrismaClient } from '#database/client'
 import type { Workflow } from '#graph/workflow'
 import { verifyAudit } from '#server/access/audit'
 import { type TestApp, testApp } from '../test-app.ts'
@@ -148,107 +146,6 @@ test('a removed workflow is gone with its versions, triggers and runs', async ()
 
   await expect(editor().workflow.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect(await started.database.db.trigger.count({ where: { workflowId: id } })).toBe(0)
-})
-
-test('the list shows shapes, services and the last ten runs, newest first', async () => {
-  const id = await created()
-  await editor().workflow.publish({ id })
-  const runs = []
-  for (let count = 0; count < 12; count++) runs.push((await editor().run.start({ workflowId: id })).runId)
-  for (const runId of runs) await started.app.runtime.outcome(runId, 10_000)
-  await editor().workflow.save({ id, revision: 1, title: 'With runs' })
-  const { items } = await editor().workflow.list({ search: 'with RUNS' })
-
-  expect(items).toMatchObject([
-    {
-      id,
-      draftChanged: false,
-      services: ['trigger', 'data'],
-      shape: {
-        nodes: [{ id: 'start', type: 'trigger.manual', x: 0, y: 0 }, { id: 'greet' }],
-        edges: [{ from: 'start', to: 'greet' }],
-      },
-      lastRuns: runs
-        .toReversed()
-        .slice(0, 10)
-        .map((runId) => ({ id: runId, status: 'done' })),
-    },
-  ])
-})
-
-test('the list asks the database the same few questions however long it is', async () => {
-  const asked: string[] = []
-  const adapter = new PrismaPg(started.database.pool)
-  const db = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
-  db.$on('query', ({ query }) => asked.push(query))
-  const counting = await createWorld(started.app)
-  for (let count = 0; count < 20; count++) await publishedBy(counting)
-  const { items } = await callerOf({ ...started.app, db }, counting.actor('viewer')).workflow.list({
-    limit: 100,
-  })
-
-  expect(items).toHaveLength(21)
-  // The workflows, the runs beside them, and the live versions with their snapshots.
-  expect(asked.filter((query) => query.startsWith('SELECT') || query.includes('lateral'))).toHaveLength(4)
-})
-
-async function publishedBy(other: World) {
-  const { id } = await other.as('editor').workflow.create({ document: greeting })
-  await other.as('editor').workflow.publish({ id })
-}
-
-test('pages of the list follow each other without a gap', async () => {
-  const all = (await editor().workflow.list({ limit: 100 })).items.map(({ id }) => id)
-  const found: string[] = []
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: { items: { id: string }[]; nextCursor: string | null } = await editor().workflow.list({
-      limit: 3,
-      cursor,
-    })
-    found.push(...page.items.map(({ id }) => id))
-    cursor = page.nextCursor
-  }
-
-  expect(found).toEqual(all)
-})
-
-test.each<[what: string, document: unknown]>([
-  ['no object', 'nodes'],
-  ['no list of nodes', { nodes: {}, edges: [], settings: {} }],
-  ['a node without a type', { ...greeting, nodes: [{ ...greeting.nodes[0], type: undefined }] }],
-  ['a field nobody knows', { ...greeting, script: 'alert(1)' }],
-])('a document with %s is refused', async (_what, document) => {
-  const given = document as Workflow
-
-  await expect(editor().workflow.create({ document: given })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-})
-
-test.each<[what: string, document: Workflow, message: RegExp]>([
-  [
-    'a cycle',
-    { ...greeting, edges: [...greeting.edges, { id: 'e2', from: 'greet', port: 'out', to: 'greet' }] },
-    /circle|cycle|itself|loop/i,
-  ],
-  [
-    'an edge to nowhere',
-    { ...greeting, edges: [{ id: 'e1', from: 'start', port: 'out', to: 'nobody' }] },
-    /./,
-  ],
-  [
-    'an unknown node type',
-    {
-      ...greeting,
-      nodes: greeting.nodes.map((node) => (node.id === 'greet' ? { ...node, type: 'no.such' } : node)),
-    },
-    /no\.such/,
-  ],
-])('a document with %s cannot go live', async (_what, document, message) => {
-  const attempt = async () => editor().workflow.publish({ id: await created(document) })
-
-  await expect(attempt()).rejects.toMatchObject({
-    code: 'BAD_REQUEST',
-    message: expect.stringMatching(message),
-  })
 })
 
 test('everything that changed is in the audit, and its chain holds', async () => {
