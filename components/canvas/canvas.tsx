@@ -80,7 +80,6 @@ export function Canvas({ actions }: { actions: Actions }) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
       onNodeDoubleClick={(_event, node) => store.getState().openNode(node.id)}
-      proOptions={{ hideAttribution: true }}
       ariaLabelConfig={ARIA}
       aria-label="Workflow canvas"
     >

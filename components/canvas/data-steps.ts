@@ -7,6 +7,7 @@ import { isRecord } from '../form/value-at.ts'
 import type { CatalogIndex } from './catalog-index.ts'
 import type { LastOutputs } from './editor-context.tsx'
 import { fieldTree } from './field-tree.ts'
+import { iconOf } from './type-icon.ts'
 
 type Known = { workflow: Workflow; index: CatalogIndex; lastOutputs: LastOutputs }
 
@@ -28,7 +29,7 @@ export function dataSteps(nodeId: string, known: Known): DataStep[] {
       {
         nodeId: id,
         title: node.title,
-        icon: service?.icon ?? '',
+        icon: iconOf(node.type, service),
         service: service?.title ?? node.type,
         from,
         at,

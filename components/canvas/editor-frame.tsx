@@ -15,6 +15,7 @@ import { TopBar } from './top-bar.tsx'
 import { useActions } from './use-actions.ts'
 import { useEditorKeys } from './use-editor-keys.ts'
 import { useFollowedRun } from './use-followed-run.ts'
+import { useKeepInView } from './use-keep-in-view.ts'
 import { useTest } from './use-test.ts'
 
 /** The parts of the editor in their places. */
@@ -28,6 +29,7 @@ export function EditorFrame() {
   }, [test])
   useEditorKeys(actions, { test: startTest })
   useFollowedRun()
+  useKeepInView()
   useDocumentTitle(title, runStatus)
 
   return (

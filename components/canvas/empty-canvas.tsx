@@ -3,8 +3,8 @@
 import { Panel } from '@xyflow/react'
 import { Plus } from 'lucide-react'
 import { Button } from '#components/ui/button'
-import { ServiceIcon } from '#components/ui/service-icon'
 import { useEditor, useEditorContext } from './editor-context.tsx'
+import { StepIcon } from './step-icon.tsx'
 import { useActions } from './use-actions.ts'
 
 const OFFERED = 4
@@ -38,9 +38,7 @@ export function EmptyCanvas() {
                     onClick={() => actions.addNode(nodeType, {})}
                     className="flex h-full w-full items-start gap-3 rounded-card border border-hairline bg-raised p-3 text-left transition-colors hover:border-control"
                   >
-                    <span className="flex size-8 shrink-0 items-center justify-center rounded-control border border-hairline bg-panel">
-                      <ServiceIcon icon={index.serviceOf(nodeType.type)?.icon ?? ''} title={nodeType.title} />
-                    </span>
+                    <StepIcon type={nodeType.type} />
                     <span className="min-w-0">
                       <span className="block text-13 font-semibold">{nodeType.title}</span>
                       <span className="block text-12 text-soft">{nodeType.description}</span>

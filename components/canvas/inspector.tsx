@@ -4,7 +4,6 @@ import { Copy, Ellipsis, PanelRightClose, Play, Power, Trash2 } from 'lucide-rea
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { Menu } from '#components/ui/menu'
-import { ServiceIcon } from '#components/ui/service-icon'
 import { Tabs } from '#components/ui/tabs'
 import { rename } from '#graph/edit-node'
 import type { Node } from '#graph/workflow'
@@ -13,6 +12,7 @@ import { useEditor, useEditorContext } from './editor-context.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
 import { SettingsTab } from './settings-tab.tsx'
 import { SetupTab } from './setup-tab.tsx'
+import { StepIcon } from './step-icon.tsx'
 import { TitleField } from './title-field.tsx'
 import type { Actions } from './use-actions.ts'
 import { useStepTest } from './use-step-test.ts'
@@ -46,9 +46,7 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
 
   return (
     <header className="flex shrink-0 items-start gap-2.5 px-4 pt-3 pb-2">
-      <span className="mt-0.5 flex size-8 shrink-0 items-center justify-center rounded-control border border-hairline bg-raised">
-        <ServiceIcon icon={service?.icon ?? ''} title={service?.title ?? node.type} size={18} />
-      </span>
+      <StepIcon type={node.type} className="mt-0.5" />
       <div className="min-w-0 grow">
         <TitleField
           value={node.title}

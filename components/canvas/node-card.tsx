@@ -2,7 +2,6 @@
 
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
-import { ServiceIcon } from '#components/ui/service-icon'
 import { StateMark } from '#components/ui/state-mark'
 import { classes } from '../ui/classes.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
@@ -11,6 +10,7 @@ import { NodeFooter } from './node-footer.tsx'
 import { NodePorts } from './node-ports.tsx'
 import { NodeProblems } from './node-problems.tsx'
 import { NodeSummary } from './node-summary.tsx'
+import { StepIcon } from './step-icon.tsx'
 import type { StepState } from './step-state.ts'
 
 /** A step on the canvas: what it is, what it will do with which values, how it went. */
@@ -37,9 +37,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragg
       )}
       {!isTrigger && <Handle type="target" position={Position.Left} id="in" className="jack top-7!" />}
       <div className="relative flex gap-2.5 p-3">
-        <span className="flex size-8 shrink-0 items-center justify-center rounded-control border border-hairline bg-panel">
-          <ServiceIcon icon={service?.icon ?? ''} title={service?.title ?? node.type} size={18} />
-        </span>
+        <StepIcon type={node.type} />
         <div className="min-w-0 grow">
           <div className="flex items-center gap-1.5">
             <h3 className="min-w-0 grow truncate text-13 font-semibold">{node.title}</h3>

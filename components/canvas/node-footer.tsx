@@ -29,7 +29,7 @@ function facts(node: Node, state: StepState | undefined): string[] {
   const retries = policyOf(node).retries
 
   return [
-    state?.ms != null && state.status !== 'skipped' ? formatDuration(state.ms) : null,
+    state?.ms != null && state.ms > 0 && state.status !== 'skipped' ? formatDuration(state.ms) : null,
     count === null ? null : `${count} ${count === 1 ? 'item' : 'items'}`,
     state?.status === 'waiting' ? `retry ${state.attempt} of ${retries}` : null,
     state?.status === 'done' && state.attempt > 1 ? `${state.attempt} attempts` : null,

@@ -11,6 +11,9 @@ type Wanted = {
   follows: boolean
 }
 
+/** What nearly every workflow needs stands first; the last of these goes on top. */
+const CORE = ['webhook', 'code', 'data', 'http', 'logic']
+
 /** What the palette lists, best match first when something is searched. */
 export function paletteGroups(catalog: Catalog, { search, needsTrigger, follows }: Wanted): PaletteGroup[] {
   const services = new Map(catalog.services.map((service) => [service.name, service]))
@@ -38,7 +41,9 @@ export function paletteGroups(catalog: Catalog, { search, needsTrigger, follows 
 export const serviceOf = (type: string): string => type.slice(0, type.indexOf('.'))
 
 function byService(items: PaletteItem[]): PaletteGroup[] {
-  const groups = Map.groupBy(items, ({ service }) => service.title)
+  const core = ({ service }: PaletteItem) => CORE.indexOf(service.name)
+  const sorted = items.toSorted((left, right) => core(right) - core(left))
+  const groups = Map.groupBy(sorted, ({ service }) => service.title)
   return [...groups].map(([title, items]) => ({ title, items }))
 }
 

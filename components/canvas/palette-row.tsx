@@ -1,7 +1,7 @@
-import { ServiceIcon } from '#components/ui/service-icon'
 import { classes } from '../ui/classes.ts'
 import { DRAG_TYPE } from './drag-type.ts'
 import type { PaletteItem } from './palette-list.ts'
+import { StepIcon } from './step-icon.tsx'
 
 type Props = {
   id: string
@@ -11,7 +11,7 @@ type Props = {
   onChoose: () => void
 }
 
-export function PaletteRow({ id, item: { nodeType, service }, isActive, onPoint, onChoose }: Props) {
+export function PaletteRow({ id, item: { nodeType }, isActive, onPoint, onChoose }: Props) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and the keys.
     // biome-ignore lint/a11y/useFocusableInteractive: it is pointed at by aria-activedescendant.
@@ -31,12 +31,10 @@ export function PaletteRow({ id, item: { nodeType, service }, isActive, onPoint,
         isActive && 'bg-hover',
       )}
     >
-      <span className="mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-control border border-hairline bg-panel">
-        <ServiceIcon icon={service.icon} title={service.title} size={16} />
-      </span>
+      <StepIcon type={nodeType.type} size="small" className="mt-0.5" />
       <span className="min-w-0">
         <span className="block text-13 font-medium">{nodeType.title}</span>
-        <span className="line-clamp-2 block text-12 text-faint">{nodeType.description}</span>
+        <span className="line-clamp-2 text-12 text-faint">{nodeType.description}</span>
       </span>
     </div>
   )

@@ -3,6 +3,7 @@
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { IconButton } from '#components/ui/icon-button'
+import { pressInList } from '../form/list-keys.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { paletteGroups } from './palette-list.ts'
 import { PaletteRow } from './palette-row.tsx'
@@ -37,20 +38,20 @@ function Open({ request, actions }: { request: PaletteRequest; actions: Actions 
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   })
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const choose = () => {
     const item = items[active]
-    const moves: { [key: string]: () => void } = {
-      ArrowDown: () => setActive(Math.min(active + 1, items.length - 1)),
-      ArrowUp: () => setActive(Math.max(active - 1, 0)),
-      Enter: () => item && actions.addNode(item.nodeType, request),
-      Escape: close,
-    }
-    const move = moves[event.key]
-    if (!move) return
-    event.preventDefault()
-    event.stopPropagation()
-    move()
+    if (item) actions.addNode(item.nodeType, request)
   }
+  const onKeyDown = (event: KeyboardEvent) =>
+    pressInList(event, {
+      count: items.length,
+      active,
+      setActive,
+      others: new Map([
+        ['Enter', choose],
+        ['Escape', close],
+      ]),
+    })
 
   return (
     <section

@@ -1,9 +1,12 @@
 import type { Outputs } from '#components/api'
+import { next, type Results } from '#graph/schedule'
 import type { RunView } from './run-overlay.ts'
-import { stepStates } from './step-state.ts'
+import { type StepState, stepStates } from './step-state.ts'
 
 /** A run as the canvas draws it; what did not change since `before` keeps its objects. */
 export function runView(run: Outputs['run']['get'], before: RunView | null): RunView {
+  const steps = stepStates(run.steps, run.status, before?.id === run.id ? before.steps : {})
+
   return {
     id: run.id,
     status: run.status,
@@ -12,8 +15,43 @@ export function runView(run: Outputs['run']['get'], before: RunView | null): Run
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     onlyNodeId: run.onlyNodeId,
-    steps: stepStates(run.steps, run.status, before?.id === run.id ? before.steps : {}),
+    steps: { ...steps, ...underway(run, steps) },
   }
+}
+
+/** A step that changes nothing outside is written down when it is done; until then the graph says that its turn has come. */
+function underway(run: Outputs['run']['get'], steps: RunView['steps']): RunView['steps'] {
+  if (run.status !== 'running') return {}
+  const ids = run.onlyNodeId
+    ? [run.onlyNodeId]
+    : next(run.document, resultsOf(steps)).ready.map(({ id }) => id)
+  const open = ids.filter((id) => !steps[id])
+
+  return Object.fromEntries(open.map((id) => [id, RUNNING]))
+}
+
+const RUNNING: StepState = {
+  status: 'running',
+  attempt: 1,
+  port: null,
+  input: null,
+  output: null,
+  error: null,
+  startedAt: '',
+  ms: null,
+}
+
+function resultsOf(steps: RunView['steps']): Results {
+  return Object.fromEntries(
+    Object.entries(steps).flatMap(([id, { status, port, error }]): [string, Results[string]][] => {
+      if (status === 'done') return [[id, { status, output: null, port: port ?? 'out' }]]
+      if (status === 'skipped') return [[id, { status }]]
+      if (status !== 'failed' || port === null) return []
+      return [
+        [id, { status, error: error ?? { message: '' }, handled: port === 'error' ? 'branch' : 'continue' }],
+      ]
+    }),
+  )
 }
 
 /** A run that was asked for and of which nothing more is known yet. */

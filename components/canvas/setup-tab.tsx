@@ -1,16 +1,15 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { setCredential, setInput } from '#graph/edit-node'
+import { setCredential } from '#graph/edit-node'
 import type { Node } from '#graph/workflow'
 import { CredentialPicker } from '../form/credential-picker.tsx'
-import type { FormState } from '../form/form-context.tsx'
+import { FieldError } from '../form/field-error.tsx'
 import { SchemaForm } from '../form/schema-form.tsx'
-import { isRecord, write } from '../form/value-at.ts'
+import { isRecord } from '../form/value-at.ts'
 import { problemsByNode } from './derived.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { TriggerFacts } from './trigger-facts.tsx'
-import { useDataSource } from './use-data-source.ts'
+import { useNodeForm } from './use-node-form.ts'
 
 /** What the step does with which values: the form of its node type. */
 export function SetupTab({ node }: { node: Node }) {
@@ -32,6 +31,7 @@ export function SetupTab({ node }: { node: Node }) {
 
   return (
     <div className="flex flex-col gap-5 p-4 pb-16">
+      <WholeProblems nodeId={node.id} />
       {nodeType.trigger && <TriggerFacts node={node} />}
       {nodeType.credential && service && (
         <CredentialPicker
@@ -49,49 +49,22 @@ export function SetupTab({ node }: { node: Node }) {
   )
 }
 
-/** The node's input as the form sees it. */
-function useNodeForm(node: Node): FormState | null {
-  const { store, index } = useEditorContext()
-  const nodeType = index.typeOf(node)
-  const data = useDataSource(node.id)
-  const problems = useEditor((state) => problemsByNode(state.problems).get(node.id))
-  const showsAll = useEditor((state) => state.showsProblems)
-  const focus = useEditor((state) => state.focusField)
-  const canEdit = useEditor((state) => state.canEdit)
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
-  const jumpedTo = useRef<string | null>(null)
-  if (focus !== null) jumpedTo.current = focus
+/** Problems of the step that belong to no field of the form; told once publishing was refused. */
+function WholeProblems({ nodeId }: { nodeId: string }) {
+  const problems = useEditor((state) => problemsByNode(state.problems).get(nodeId))
+  const isShown = useEditor((state) => state.showsProblems)
+  const whole = problems?.filter(({ field }) => field === undefined || field === '') ?? []
+  if (!isShown || whole.length === 0) return null
 
-  useEffect(() => {
-    if (focus !== null) store.getState().focused()
-  }, [focus, store])
-
-  return useMemo(() => {
-    if (!nodeType) return null
-    const { edit, settle, undo, redo } = store.getState()
-
-    return {
-      root: nodeType.input,
-      value: node.input,
-      write: (pointer, value) =>
-        edit((workflow) => {
-          const now = workflow.nodes.find(({ id }) => id === node.id)
-          const input = write(now?.input, pointer, value)
-          return isRecord(input) ? setInput(workflow, node.id, input, nodeType) : workflow
-        }, `input ${node.id} ${pointer}`),
-      problems: (problems ?? []).flatMap(({ field, ...problem }) =>
-        field === undefined ? [] : [{ ...problem, field }],
-      ),
-      showsProblem: (pointer) => showsAll || touched.has(pointer) || jumpedTo.current === pointer,
-      touch: (pointer) => {
-        settle()
-        setTouched((before) => (before.has(pointer) ? before : new Set([...before, pointer])))
-      },
-      focus,
-      isReadOnly: !canEdit,
-      data,
-      undo,
-      redo,
-    }
-  }, [nodeType, store, node.input, node.id, problems, showsAll, touched, focus, canEdit, data])
+  return (
+    <div role="alert" className="flex flex-col gap-2 rounded-card bg-failed-soft p-3">
+      {whole.map((problem) => (
+        <FieldError
+          key={problem.message}
+          id={`${nodeId} ${problem.message}`}
+          problem={{ ...problem, field: '' }}
+        />
+      ))}
+    </div>
+  )
 }

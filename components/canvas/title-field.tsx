@@ -35,6 +35,7 @@ export function TitleField({ value, label, onCommit, isReadOnly, className }: Pr
         ref={input}
         aria-label={label}
         readOnly={isReadOnly}
+        size={1}
         value={draft ?? value}
         maxLength={200}
         onChange={(event) => setDraft(event.target.value)}

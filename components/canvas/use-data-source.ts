@@ -14,6 +14,7 @@ import {
 import { dataSteps, sampleScope } from './data-steps.ts'
 import { reference } from './describe.ts'
 import { useEditor, useEditorContext, useTitles } from './editor-context.tsx'
+import { iconOf } from './type-icon.ts'
 
 /** The steps before a node, ready to be picked from and tried out. */
 export function useDataSource(nodeId: string): DataSource {
@@ -41,7 +42,7 @@ export function useDataSource(nodeId: string): DataSource {
       return {
         title: found.title,
         field: found.field,
-        icon: service?.icon ?? (path.root === 'vars' ? 'variable' : 'braces'),
+        icon: node ? iconOf(node.type, service) : path.root === 'vars' ? 'variable' : 'braces',
         service: service?.title ?? found.title,
         isKnown: found.isKnown,
         mayBeMissing: step?.mayBeMissing ?? false,

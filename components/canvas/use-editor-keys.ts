@@ -66,7 +66,13 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
   useCommands(commands)
 
   useEffect(() => {
-    const press = (event: KeyboardEvent) => onKey(event, { store, commands })
+    let last = { key: '', at: 0 }
+    const press = (event: KeyboardEvent) => {
+      // The second key of `g a` belongs to the whole product.
+      const isSecond = LEADERS.includes(last.key) && event.timeStamp - last.at < LEADER_MS
+      last = { key: event.key, at: event.timeStamp }
+      if (!isSecond) onKey(event, { store, commands })
+    }
     const take = (event: ClipboardEvent) => {
       if (isTyping(event.target) || !document.getSelection()?.isCollapsed) return
       const text = actions.copyText()
@@ -94,6 +100,9 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
     }
   }, [store, commands, actions])
 }
+
+const LEADERS = ['g', 'n']
+const LEADER_MS = 900
 
 /** These work while typing too. */
 const ALWAYS = ['mod+s', 'mod+enter']

@@ -32,6 +32,7 @@ export function CredentialPicker({ service, kinds, isOptional, value, isReadOnly
   const fitting = (list.data ?? []).filter(({ kind }) => kinds.includes(kind))
   const chosen = fitting.find(({ id }) => id === value)
   const isGone = value !== null && list.data !== undefined && !chosen
+  const isFirst = fitting.length === 0 && list.data !== undefined && !isReadOnly && !isOptional
   const icon = <ServiceIcon icon={service.icon} title={service.title} size={16} />
   const items = [
     ...(isOptional ? [{ value: NONE, label: 'None' }] : []),
@@ -47,7 +48,8 @@ export function CredentialPicker({ service, kinds, isOptional, value, isReadOnly
           isGone ? 'The credential this step used is gone. Choose another or connect a new one.' : undefined
         }
         aside={
-          !isReadOnly && (
+          !isReadOnly &&
+          !isFirst && (
             <Button
               size="small"
               variant="quiet"
@@ -59,7 +61,7 @@ export function CredentialPicker({ service, kinds, isOptional, value, isReadOnly
           )
         }
       >
-        {fitting.length === 0 && list.data && !isReadOnly && !isOptional ? (
+        {isFirst ? (
           <Button icon={icon} onClick={() => edit('new')}>
             Connect {service.title}
           </Button>

@@ -1,101 +1,120 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
+import { type RefObject, useEffect, useId, useRef } from 'react'
 import type { Json } from '#graph/workflow'
 import { DataButton } from './expression/data-button.tsx'
 import { useExpressionMode } from './expression/expression-mode.ts'
 import { TemplateField } from './expression/template-field.tsx'
-import { fieldKind, mixesText, takesExpressions } from './field-kind.ts'
-import { useForm } from './form-context.tsx'
+import { FieldError } from './field-error.tsx'
+import { type FieldKind, fieldKind, mixesText, takesExpressions } from './field-kind.ts'
+import { type FieldProblem, useForm } from './form-context.tsx'
 import { Prose } from './prose.tsx'
 import type { Field } from './visible-fields.ts'
 import { Widget } from './widget.tsx'
 import type { Inserter, WidgetProps } from './widget-props.ts'
 
-type Props = { field: Field; pointer: string; value: Json | undefined; isBare?: boolean }
+type Props = {
+  field: Field
+  pointer: string
+  value: Json | undefined
+  /** Part of something that says what it is: no label, no help, and its button inside. */
+  isBare?: boolean
+}
+
+/** Filled in part by part: no one value of an earlier step could stand for the whole. */
+const BY_PARTS: FieldKind[] = ['conditions', 'cases', 'pairs', 'group']
 
 /**
  * One field: label above, help below, what is wrong where the eye is. Where a value of an earlier step may
  * stand, it can be put in; a field that cannot mix text with it then holds that value and nothing else.
  */
 export function FormField({ field, pointer, value, isBare }: Props) {
-  const { schema, title, required } = field
-  const id = useId()
+  const { schema, title } = field
+  const { data, isReadOnly } = useForm()
   const box = useRef<HTMLDivElement>(null)
-  const inserter = useRef<Inserter>(null)
-  const { problems, showsProblem, touch, focus, write, isReadOnly, data } = useForm()
   const kind = fieldKind(schema)
   const mode = useExpressionMode({ value, kind, pointer })
-  const problem = problems.find((problem) => problem.field === pointer)
-  const error = problem && showsProblem(pointer) ? problem : undefined
-  const canTakeData = data !== null && takesExpressions(schema) && !isReadOnly
+  const { widget, error } = useWidget({ field, pointer, value })
+  useFocus(box, pointer)
 
-  useEffect(() => {
-    if (focus !== pointer) return
-    box.current?.scrollIntoView({ block: 'center' })
-    box.current
-      ?.querySelector<HTMLElement>('input, textarea, select, [role="textbox"], [role="combobox"], button')
-      ?.focus()
-  }, [focus, pointer])
-
-  const widget: WidgetProps = {
-    schema,
-    pointer,
-    value,
-    onChange: (next) => write(pointer, next),
-    onBlur: () => touch(pointer),
-    isReadOnly,
-    id: `${id}control`,
-    labelId: `${id}label`,
-    describedBy:
-      [error && `${id}error`, schema.description && `${id}help`].filter(Boolean).join(' ') || undefined,
-    isInvalid: error !== undefined,
-    title,
-    inserter,
-  }
-  const hasLabel = kind !== 'switch' || mode.isOn
+  const takesData = data !== null && !isReadOnly && takesExpressions(schema) && !BY_PARTS.includes(kind)
+  const button = takesData && (
+    <DataButton mode={mode} widget={widget} kind={kind} isInside={isBare === true} />
+  )
+  const isInside = isBare || (kind === 'switch' && !mode.isOn)
+  const showsChips =
+    mode.isOn || (mixesText(kind) && kind !== 'any' && takesExpressions(schema) && data !== null)
 
   return (
     <div ref={box} data-field={pointer} className="group/field flex min-w-0 flex-col gap-1.5">
-      {hasLabel && (
+      {(kind !== 'switch' || mode.isOn) && (
         <div className={isBare ? 'sr-only' : 'flex min-h-5 items-center justify-between gap-2'}>
           <label id={widget.labelId} htmlFor={widget.id} className="text-13 font-medium">
             {title}
-            {!required && <span className="font-normal text-faint"> · optional</span>}
+            {field.isOptional && <span className="font-normal text-faint"> · optional</span>}
           </label>
-          {canTakeData && <DataButton mode={mode} widget={widget} />}
+          {!isInside && button}
         </div>
       )}
-      {mode.isOn || (mixesText(kind) && takesExpressions(schema) && kind !== 'any') ? (
+      {showsChips ? (
         <TemplateField
           {...widget}
           kind={kind}
           isWhole={mode.isOn && !mixesText(kind)}
-          onLeave={mode.turnOff}
+          aside={isInside ? button : null}
         />
       ) : (
-        <Widget
-          kind={kind}
-          {...widget}
-          field={field}
-          aside={canTakeData ? <DataButton mode={mode} widget={widget} /> : null}
-        />
+        <Widget kind={kind} {...widget} field={field} aside={isInside ? button : null} />
       )}
-      {error && (
-        <p id={`${id}error`} className="flex items-start gap-1.5 text-13 text-failed-text">
-          <CircleAlert className="mt-0.5 size-3.5 shrink-0" aria-hidden="true" />
-          <span className="min-w-0 wrap-anywhere">
-            {error.message}
-            {error.fix && <span className="text-soft"> {error.fix}</span>}
-          </span>
-        </p>
-      )}
+      {error && <FieldError id={`${widget.id}error`} problem={error} />}
       {typeof schema.description === 'string' && !isBare && (
-        <p id={`${id}help`} className="text-12 text-faint">
+        <p id={`${widget.id}help`} className="text-12 text-faint">
           <Prose text={schema.description} />
         </p>
       )}
     </div>
   )
+}
+
+function useWidget({ field: { schema, title }, pointer, value }: Props): {
+  widget: WidgetProps
+  error: FieldProblem | undefined
+} {
+  const id = useId()
+  const inserter = useRef<Inserter>(null)
+  const { problems, showsProblem, touch, write, isReadOnly } = useForm()
+  const problem = problems.find(({ field }) => field === pointer)
+  const error = problem && showsProblem(pointer) ? problem : undefined
+  const describing = [error && `${id}error`, schema.description !== undefined && `${id}help`].filter(Boolean)
+
+  return {
+    error,
+    widget: {
+      schema,
+      pointer,
+      value,
+      onChange: (next) => write(pointer, next),
+      onBlur: () => touch(pointer),
+      isReadOnly,
+      id,
+      labelId: `${id}label`,
+      describedBy: describing.join(' ') || undefined,
+      isInvalid: error !== undefined,
+      title,
+      inserter,
+    },
+  }
+}
+
+/** Comes into view and takes the focus when something leads to this field. */
+function useFocus(box: RefObject<HTMLDivElement | null>, pointer: string) {
+  const { focus } = useForm()
+
+  useEffect(() => {
+    if (focus !== pointer) return
+    box.current?.scrollIntoView({ block: 'center' })
+    box.current
+      ?.querySelector<HTMLElement>('[role="textbox"], input, textarea, [role="combobox"], button')
+      ?.focus({ preventScroll: true })
+  }, [box, focus, pointer])
 }

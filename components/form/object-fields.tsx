@@ -6,6 +6,7 @@ import type { Schema } from '#graph/node-type'
 import { pointer as join } from '#graph/pointer'
 import type { Json } from '#graph/workflow'
 import { classes } from '../ui/classes.ts'
+import { fieldKind } from './field-kind.ts'
 import { useForm } from './form-context.tsx'
 import { FormField } from './form-field.tsx'
 import { isRecord, read } from './value-at.ts'
@@ -22,16 +23,20 @@ export function ObjectFields({ schema, value, pointer, hidden = [] }: Props) {
     const own = join(pointer, field.name)
     return at === own || at.startsWith(`${own}/`)
   }
-  const mustShow = advanced.some(
-    (field) =>
-      (focus !== null && below(field, focus)) ||
-      problems.some((problem) => below(field, problem.field)) ||
-      (field.name in filled && filled[field.name] !== field.schema.default),
+  const isLedTo = advanced.some((field) => focus !== null && below(field, focus))
+  const [isShown, setShown] = useState(() =>
+    advanced.some(
+      (field) =>
+        problems.some((problem) => below(field, problem.field)) ||
+        (field.name in filled && filled[field.name] !== field.schema.default),
+    ),
   )
-  const [isOpen, setOpen] = useState(mustShow)
-  const isShown = isOpen || (focus !== null && mustShow)
+  if (isLedTo && !isShown) setShown(true)
+  // Whether all conditions must hold is said in the sentence of the conditions.
+  const isSaid = (field: Field) =>
+    field.name === 'match' && everyday.some(({ schema }) => fieldKind(schema) === 'conditions')
   const show = (field: Field) =>
-    hidden.includes(field.name) ? null : (
+    hidden.includes(field.name) || isSaid(field) ? null : (
       <FormField
         key={field.name}
         field={field}
@@ -48,7 +53,7 @@ export function ObjectFields({ schema, value, pointer, hidden = [] }: Props) {
           <button
             type="button"
             aria-expanded={isShown}
-            onClick={() => setOpen(!isShown)}
+            onClick={() => setShown(!isShown)}
             className="-ml-1 flex items-center gap-1 self-start rounded-control pr-1.5 text-13 text-soft hover:text-ink"
           >
             <ChevronRight

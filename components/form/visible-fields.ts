@@ -8,7 +8,8 @@ export type Field = {
   name: string
   schema: Schema
   title: string
-  required: boolean
+  /** It may be left empty and then nothing stands in for it. */
+  isOptional: boolean
 }
 
 /** The fields of an object schema that apply to `value` now, told apart into everyday and advanced ones. */
@@ -18,11 +19,16 @@ export function visibleFields(root: Schema, schema: Schema, value: Json | undefi
     const described = asSchema(property)
     if (!described || !isVisible(schema, name, filled)) return []
     const found = dereference(described, root)
-    return [{ name, schema: found, title: titleOf(found, name), required: isRequired(schema, name) }]
+    return [{ name, schema: found, title: titleOf(found, name), isOptional: isOptional(schema, name, found) }]
   })
 
   return {
     everyday: fields.filter((field) => field.schema['x-advanced'] !== true),
     advanced: fields.filter((field) => field.schema['x-advanced'] === true),
   }
+}
+
+/** What has a default or is a switch is never empty, so that calling it optional would say nothing. */
+function isOptional(schema: Schema, name: string, property: Schema): boolean {
+  return !isRequired(schema, name) && property.default === undefined && property.type !== 'boolean'
 }

@@ -27,9 +27,9 @@ export function ChipFace({ look, onOpen, isReadOnly }: Props) {
         ) : (
           <ServiceIcon icon={icon} title={service} size={14} />
         )}
-        <span className={classes('max-w-52 truncate', isFormula && 'font-mono font-normal')}>
-          {!isFormula && field !== '' && <span className="font-normal opacity-75">{title} · </span>}
-          {field === '' ? title : field}
+        {!isFormula && field !== '' && <span className="max-w-24 min-w-0 truncate font-normal">{title}</span>}
+        <span className={classes('max-w-40 truncate', isFormula && 'font-mono font-normal')}>
+          {field === '' ? title : lastOf(field)}
         </span>
         {mayBeMissing && (
           <TriangleAlert className="size-3 shrink-0 text-waiting" aria-label="may be missing" />
@@ -38,6 +38,9 @@ export function ChipFace({ look, onOpen, isReadOnly }: Props) {
     </Tooltip>
   )
 }
+
+/** The whole way shows on hover. */
+const lastOf = (field: string): string => field.split(' › ').at(-1) ?? field
 
 function Hover({ look: { title, field, isKnown, mayBeMissing, sample, isFormula } }: Pick<Props, 'look'>) {
   if (!isKnown) return 'The step this came from is gone. Pick another value.'

@@ -4,15 +4,25 @@ import { Plug, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Tooltip } from '#components/ui/tooltip'
 import { classes } from '../../ui/classes.ts'
+import { type FieldKind, mixesText } from '../field-kind.ts'
 import { useForm } from '../form-context.tsx'
 import type { WidgetProps } from '../widget-props.ts'
 import type { ExpressionMode } from './expression-mode.ts'
 import { FieldPicker } from './field-picker.tsx'
 
-type Props = { mode: ExpressionMode; widget: WidgetProps }
+type Props = {
+  mode: ExpressionMode
+  widget: WidgetProps
+  kind: FieldKind
+  /** Stands inside the field, as an icon. */
+  isInside: boolean
+}
+
+const LOOK =
+  'flex h-6 items-center gap-1 rounded-[5px] px-1.5 text-12 text-faint transition-opacity hover:bg-hover hover:text-ink'
 
 /** Opens the fields of earlier steps for this field, or gives the field its own widget back. */
-export function DataButton({ mode, widget }: Props) {
+export function DataButton({ mode, widget, kind, isInside }: Props) {
   const { data } = useForm()
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -20,20 +30,23 @@ export function DataButton({ mode, widget }: Props) {
 
   const pick = (expression: string) => {
     const template = `{{ ${expression} }}`
-    if (widget.inserter.current) widget.inserter.current.put(template)
-    else {
-      widget.onChange(template)
-      mode.turnOn()
-    }
+    if (widget.inserter.current) return widget.inserter.current.put(template)
+    widget.onChange(template)
+    mode.turnOn()
   }
-  const look =
-    'flex h-6 items-center gap-1 rounded-[5px] px-1.5 text-12 text-faint transition-opacity hover:bg-hover hover:text-ink'
+  // Where text and values mix, values are what a person looks for; elsewhere they are the exception.
+  const rest = mixesText(kind) || mode.isOn ? 'opacity-70' : 'opacity-0'
 
   return (
     <span className="flex items-center">
-      {mode.isOn && (
-        <button type="button" onClick={mode.turnOff} className={look}>
-          <X className="size-3.5" aria-hidden="true" /> Set by hand
+      {mode.isOn && !mixesText(kind) && kind !== 'file' && (
+        <button
+          type="button"
+          onClick={mode.turnOff}
+          aria-label={`Set ${widget.title} by hand`}
+          className={LOOK}
+        >
+          <X className="size-3.5" aria-hidden="true" /> {!isInside && 'Set by hand'}
         </button>
       )}
       <Tooltip content="Use a value from an earlier step">
@@ -44,11 +57,11 @@ export function DataButton({ mode, widget }: Props) {
           aria-expanded={isOpen}
           onClick={() => setOpen(true)}
           className={classes(
-            look,
-            !isOpen && 'opacity-60 group-hover/field:opacity-100 focus-visible:opacity-100',
+            LOOK,
+            !isOpen && `${rest} group-focus-within/field:opacity-100 group-hover/field:opacity-100`,
           )}
         >
-          <Plug className="size-3.5" aria-hidden="true" /> Data
+          <Plug className="size-3.5" aria-hidden="true" /> {!isInside && 'Data'}
         </button>
       </Tooltip>
       <FieldPicker

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { RelativeTime } from '#components/ui/relative-time'
 import { ServiceIcon } from '#components/ui/service-icon'
 import { classes } from '../../ui/classes.ts'
+import { pressInList } from '../list-keys.ts'
 import { type DataStep, inShort } from './data-source.ts'
 import { KindMark } from './kind-mark.tsx'
 import { type PickerRow, pickerRows } from './picker-rows.ts'
@@ -73,18 +74,17 @@ function List({
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[active]
-    const moves: { [key: string]: () => void } = {
-      ArrowDown: () => setActive(Math.min(active + 1, rows.length - 1)),
-      ArrowUp: () => setActive(Math.max(active - 1, 0)),
-      Enter: () => choose(row),
-      ...(search === '' && row
-        ? { ArrowRight: () => toggle(row.key, true), ArrowLeft: () => toggle(row.key, false) }
-        : {}),
-    }
-    const move = moves[event.key]
-    if (!move) return
-    event.preventDefault()
-    move()
+    const unfolds = search === '' && row
+    pressInList(event, {
+      count: rows.length,
+      active,
+      setActive,
+      others: new Map([
+        ['Enter', () => choose(row)],
+        ...(unfolds ? [['ArrowRight', () => toggle(row.key, true)] as const] : []),
+        ...(unfolds ? [['ArrowLeft', () => toggle(row.key, false)] as const] : []),
+      ]),
+    })
   }
 
   return (

@@ -1,7 +1,8 @@
 'use client'
 
-import { useImperativeHandle, useRef, useState } from 'react'
+import { type ReactNode, useImperativeHandle, useRef, useState } from 'react'
 import { isTemplate } from '#graph/template'
+import { classes } from '../../ui/classes.ts'
 import type { FieldKind } from '../field-kind.ts'
 import { useForm } from '../form-context.tsx'
 import { placeholderOf, type WidgetProps } from '../widget-props.ts'
@@ -15,8 +16,8 @@ type Props = WidgetProps & {
   kind: FieldKind
   /** The field holds one expression and no text around it. */
   isWhole?: boolean
-  /** Gives the field its own widget back, where it has one. */
-  onLeave?: () => void
+  /** Buttons inside, at the right end. */
+  aside?: ReactNode
 }
 
 type Asking =
@@ -25,7 +26,7 @@ type Asking =
   | null
 
 /** Text with values of earlier steps in it, and what that comes to. */
-export function TemplateField({ kind, isWhole, onLeave, ...widget }: Props) {
+export function TemplateField({ kind, isWhole, aside, ...widget }: Props) {
   const { data, undo, redo } = useForm()
   const editor = useRef<ChipEditorHandle>(null)
   const box = useRef<HTMLDivElement>(null)
@@ -50,32 +51,35 @@ export function TemplateField({ kind, isWhole, onLeave, ...widget }: Props) {
 
   return (
     <div ref={box} className="flex min-w-0 flex-col gap-1">
-      <ChipEditor
-        handle={editor}
-        id={widget.id}
-        aria-labelledby={widget.labelId}
-        aria-describedby={widget.describedBy}
-        aria-invalid={widget.isInvalid}
-        value={text}
-        onChange={change}
-        onBlur={widget.onBlur}
-        onAsk={data ? (at) => ask({ is: 'picker', at }) : undefined}
-        onUndo={undo}
-        onRedo={redo}
-        isMultiline={isLong}
-        isReadOnly={widget.isReadOnly}
-        placeholder={isWhole ? 'Pick a value' : placeholderOf(widget.schema)}
-        className={isLong ? 'min-h-20' : undefined}
-        renderChip={(expression, start) =>
-          data && (
-            <ChipFace
-              look={data.chip(expression)}
-              isReadOnly={widget.isReadOnly}
-              onOpen={() => ask({ is: 'formula', start, expression })}
-            />
-          )
-        }
-      />
+      <div className="relative min-w-0">
+        <ChipEditor
+          handle={editor}
+          id={widget.id}
+          aria-labelledby={widget.labelId}
+          aria-describedby={widget.describedBy}
+          aria-invalid={widget.isInvalid}
+          value={text}
+          onChange={change}
+          onBlur={widget.onBlur}
+          onAsk={data ? (at) => ask({ is: 'picker', at }) : undefined}
+          onUndo={undo}
+          onRedo={redo}
+          isMultiline={isLong}
+          isReadOnly={widget.isReadOnly}
+          placeholder={isWhole ? 'Pick a value' : placeholderOf(widget.schema)}
+          className={classes(isLong && 'min-h-20', aside ? 'pr-8!' : null)}
+          renderChip={(expression, start) =>
+            data && (
+              <ChipFace
+                look={data.chip(expression)}
+                isReadOnly={widget.isReadOnly}
+                onOpen={() => ask({ is: 'formula', start, expression })}
+              />
+            )
+          }
+        />
+        {aside && <span className="absolute top-1 right-1 flex">{aside}</span>}
+      </div>
       {isTemplate(text) && <LivePreview template={text} />}
       {data && (
         <FieldPicker

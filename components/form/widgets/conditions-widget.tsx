@@ -20,18 +20,28 @@ export function ConditionsWidget(props: AnyWidgetProps) {
   const { pointer, value, onChange, isReadOnly, labelId } = props
   const form = useForm()
   const list = useList(value, onChange)
-  // Whether one is enough is said beside the list, by the field `match` of the same object.
-  const match =
-    read(form.value, `${pointer.slice(0, pointer.lastIndexOf('/'))}/match`) === 'any' ? 'or' : 'and'
+  const matchAt = `${pointer.slice(0, pointer.lastIndexOf('/'))}/match`
+  const match = read(form.value, matchAt) === 'any' ? 'any' : 'all'
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: its name is the label of the field around it.
-    <div role="group" aria-labelledby={labelId} className="flex flex-col gap-1.5">
+    <div role="group" aria-labelledby={labelId} className="flex flex-col gap-2">
+      {list.entries.length > 1 && (
+        <p className="flex items-center gap-2 text-13 text-soft">
+          <Select
+            size="small"
+            aria-label="How many must hold"
+            items={MATCHES}
+            value={match}
+            disabled={isReadOnly}
+            onValueChange={(next) => form.write(matchAt, next)}
+            className="w-auto!"
+          />
+          of these hold
+        </p>
+      )}
       {list.entries.map(({ key, value: condition }, index) => (
-        <div key={key}>
-          {index > 0 && <p className="mb-1.5 pl-3 text-12 font-medium text-faint">{match}</p>}
-          <Condition {...props} condition={condition} index={index} list={list} />
-        </div>
+        <Condition key={key} {...props} condition={condition} index={index} list={list} />
       ))}
       {!isReadOnly && (
         <Button
@@ -41,12 +51,17 @@ export function ConditionsWidget(props: AnyWidgetProps) {
           onClick={() => list.add({ operator: 'equals' })}
           className="-ml-2 self-start"
         >
-          Add condition
+          {list.entries.length === 0 ? 'Add condition' : match === 'any' ? 'Or…' : 'And…'}
         </Button>
       )}
     </div>
   )
 }
+
+const MATCHES = [
+  { value: 'all', label: 'All' },
+  { value: 'any', label: 'Any' },
+] as const
 
 type Props = AnyWidgetProps & { condition: Json; index: number; list: List }
 
@@ -64,7 +79,7 @@ function Condition({ schema, pointer, condition, index, list, isReadOnly }: Prop
         name: key,
         schema: asSchema(properties[key]) ?? {},
         title: `${name}, ${title}`,
-        required: true,
+        isOptional: false,
       }}
       pointer={join(at, key)}
       value={fields[key]}
@@ -75,12 +90,11 @@ function Condition({ schema, pointer, condition, index, list, isReadOnly }: Prop
   return (
     <section
       aria-label={name}
-      className="group/entry flex items-start gap-1 rounded-card border border-hairline bg-raised/60 p-2"
+      className="group/entry flex items-start gap-1 rounded-card border border-hairline bg-sunken/60 p-2"
     >
-      <div className="flex min-w-0 grow flex-col gap-1.5">
-        {part('left', 'value')}
+      <div className="grid min-w-0 grow grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)] gap-1.5">
+        <div className="col-span-2 min-w-0">{part('left', 'value')}</div>
         <Select
-          size="small"
           aria-label={`${name}, comparison`}
           items={operators.map(({ value, title }) => ({ value: String(value), label: title }))}
           value={typeof fields.operator === 'string' ? fields.operator : 'equals'}
@@ -90,7 +104,7 @@ function Condition({ schema, pointer, condition, index, list, isReadOnly }: Prop
             touch(join(at, 'operator'))
           }}
         />
-        {isVisible(items, 'right', fields) && part('right', 'compared with')}
+        {isVisible(items, 'right', fields) && <div className="min-w-0">{part('right', 'compared with')}</div>}
       </div>
       {!isReadOnly && <EntryButtons name={name} index={index} list={list} isShownOnHover />}
     </section>

@@ -37,7 +37,7 @@ export function ListWidget({ schema, pointer, value, onChange, isReadOnly, label
         >
           <FormField
             isBare
-            field={{ name: String(index), schema: items, title: `${name} ${index + 1}`, required: true }}
+            field={{ name: String(index), schema: items, title: `${name} ${index + 1}`, isOptional: false }}
             pointer={join(pointer, index)}
             value={value}
           />

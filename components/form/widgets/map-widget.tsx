@@ -42,7 +42,7 @@ export function MapWidget({ schema, pointer, value, onChange, isReadOnly, labelI
           <div className="min-w-0 grow">
             <FormField
               isBare
-              field={{ name, schema: values, title: `Value of ${name}`, required: true }}
+              field={{ name, schema: values, title: `Value of ${name}`, isOptional: false }}
               pointer={join(pointer, name)}
               value={one}
             />

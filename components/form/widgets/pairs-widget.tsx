@@ -22,7 +22,7 @@ export function PairsWidget({ schema, pointer, value, onChange, isReadOnly, labe
     <div role="group" aria-labelledby={labelId} className="flex flex-col gap-2">
       {list.entries.map(({ key, value: entry }, index) => (
         <div key={key} className="group/entry flex items-start gap-1.5">
-          <div className="w-2/5 min-w-0 shrink-0">
+          <div className="w-1/3 min-w-0 shrink-0">
             <Part label="name" number={index + 1} {...{ properties, pointer, index, entry }} />
           </div>
           <div className="min-w-0 grow">
@@ -63,7 +63,7 @@ function Part({ label, number, properties, pointer, index, entry }: PartProps) {
   return (
     <FormField
       isBare
-      field={{ name: label, schema, title: `${titleOf(schema, label)} ${number}`, required: true }}
+      field={{ name: label, schema, title: `${titleOf(schema, label)} ${number}`, isOptional: false }}
       pointer={join(join(pointer, index), label)}
       value={isRecord(entry) ? entry[label] : undefined}
     />

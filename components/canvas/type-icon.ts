@@ -1,0 +1,12 @@
+import type { Service } from '#graph/node-type'
+
+/** Our own services hold steps that differ more than their one icon tells. */
+const OWN: { [type: string]: string } = {
+  'trigger.manual': 'mouse-pointer-click',
+  'trigger.webhook': 'webhook',
+  'trigger.schedule': 'calendar-clock',
+  'logic.if': 'git-branch',
+  'logic.switch': 'split',
+}
+
+export const iconOf = (type: string, service: Service | undefined): string => OWN[type] ?? service?.icon ?? ''
