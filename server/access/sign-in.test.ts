@@ -1,13 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
 import { parseEnv } from '#server/env'
-import { authOptions } from './auth-options.ts'
 import { createOwner, type Owner } from './create-owner.ts'
 import { sessionActor } from './read-session.ts'
 import { forgetSessions } from './session-rows.ts'
+import { cookiesOf, testAuthServer } from './test-auth-server.ts'
 
 const env = parseEnv({
   AUTH_SECRET: 'a secret of thirty-two characters',
@@ -18,16 +15,15 @@ const person = { email: 'ann@example.org', password: 'correct horse battery' }
 const HOUR = 60 * 60 * 1000
 
 let database: TestDatabase
-let server: Server
+let server: Awaited<ReturnType<typeof testAuthServer>>
 let owner: Owner
 
 beforeAll(async () => {
   database = await testDatabase()
-  server = createServer(authenticate).listen(0)
-  process.env.NEXTAUTH_URL = address()
+  server = await testAuthServer({ db: database.db, env })
 })
 afterAll(async () => {
-  server.close()
+  server.stop()
   await database.stop()
 })
 beforeEach(async () => {
@@ -38,69 +34,8 @@ beforeEach(async () => {
   owner = made
 })
 
-/** The real next-auth, behind the few fields its handler for Next's pages reads. */
-async function authenticate(request: IncomingMessage, response: ServerResponse) {
-  const NextAuth = createRequire(import.meta.url)('next-auth').default
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  const url = new URL(request.url ?? '/', address())
-  const pairs = (request.headers.cookie ?? '').split('; ').map((pair) => pair.split(/=(.*)/s))
-
-  await NextAuth(
-    Object.assign(request, {
-      query: { nextauth: url.pathname.split('/').slice(3), ...Object.fromEntries(url.searchParams) },
-      body: bodyOf(request, Buffer.concat(chunks).toString()),
-      cookies: Object.fromEntries(pairs.map(([name, value = '']) => [name, decodeURIComponent(value)])),
-    }),
-    Object.assign(response, {
-      status: (code: number) => Object.assign(response, { statusCode: code }),
-      json: (body: unknown) => response.end(JSON.stringify(body)),
-      send: (body: unknown) => response.end(typeof body === 'object' ? JSON.stringify(body) : body),
-    }),
-    authOptions({ db: database.db, env }),
-  )
-}
-
-function bodyOf({ headers }: IncomingMessage, text: string): unknown {
-  if (headers['content-type'] === 'application/json') return JSON.parse(text)
-
-  return Object.fromEntries(new URLSearchParams(text))
-}
-
-function address() {
-  const { port } = server.address() as AddressInfo
-  return `http://localhost:${port}/api/auth`
-}
-
-const cookiesOf = (response: Response) =>
-  response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-
-type Fields = Record<string, string>
-
-const asForm = (csrfToken: string, fields: Fields) =>
-  new URLSearchParams({ csrfToken, json: 'true', ...fields })
-const asJson = (csrfToken: string, data: Fields) =>
-  new Blob([JSON.stringify({ csrfToken, data })], { type: 'application/json' })
-
-async function post(
-  action: string,
-  cookies: string,
-  fields: Fields,
-  encode: (csrf: string, fields: Fields) => BodyInit = asForm,
-) {
-  const csrf = await fetch(`${address()}/csrf`, { headers: { cookie: cookies } })
-  const { csrfToken } = await csrf.json()
-  const headers = { cookie: [cookies, cookiesOf(csrf)].filter(Boolean).join('; '), 'user-agent': 'a browser' }
-  const body = encode(csrfToken, fields)
-
-  return fetch(`${address()}/${action}`, { method: 'POST', body, headers, redirect: 'manual' })
-}
-
 async function signIn(given = person) {
-  const response = await post('callback/credentials', '', given)
+  const response = await server.form('callback/credentials', '', given)
   const { url } = await response.json()
 
   return { cookies: cookiesOf(response), error: new URL(url).searchParams.get('error') }
@@ -143,7 +78,7 @@ test('guessing is told to wait', async () => {
 
 test('signing out ends the session, so that a copy of its cookie is worth nothing', async () => {
   const { cookies } = await signIn()
-  await post('signout', cookies, {})
+  await server.form('signout', cookies, {})
 
   expect(await actor(cookies)).toBeNull()
   const actions = await database.db.auditEntry.findMany({
@@ -188,7 +123,7 @@ test('next-auth itself drops a cookie whose session has ended', async () => {
   const { cookies } = await signIn()
   await database.db.session.updateMany({ data: { revokedAt: new Date() } })
   forgetSessions()
-  const response = await fetch(`${address()}/session`, { headers: { cookie: cookies } })
+  const response = await server.get('session', cookies)
 
   expect(await response.json()).toEqual({})
   expect(response.headers.getSetCookie().join()).toContain('patchbay.session=;')
@@ -207,7 +142,7 @@ test('a person of two workspaces can look at the other one, and at no third', as
 })
 
 async function move(cookies: string, workspaceId: string) {
-  return cookiesOf(await post('session', cookies, { workspaceId }, asJson))
+  return cookiesOf(await server.json('session', cookies, { workspaceId }))
 }
 
 test.each([
