@@ -8,7 +8,7 @@ export type Message =
   | { about: 'signal'; runId: string; token: string }
 
 /** What processes tell each other of runs. Each message is a hint: the tables hold the truth, and are polled. */
-export type Control = { tell(message: Message): void; close(): Promise<void> }
+export type Control = { tell(message: Message): void; close(): void }
 
 const CHANNEL = 'patchbay_control'
 
@@ -16,15 +16,15 @@ export function createControl(pool: Pool, hear: (message: Message) => void, miss
   const source = crypto.randomUUID()
   let announcing = false
 
-  const listener = listen(
+  const listener = listen({
     pool,
-    CHANNEL,
-    (payload) => {
+    channel: CHANNEL,
+    hear(payload) {
       const { from, ...message } = JSON.parse(payload)
       if (from !== source) hear(message)
     },
     missed,
-  )
+  })
 
   async function send(message: Message) {
     try {

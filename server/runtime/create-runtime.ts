@@ -138,7 +138,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
     async stop(deadlineMs) {
       await engine.stop(deadlineMs)
-      await control.close()
+      control.close()
       journal.close()
     },
   }

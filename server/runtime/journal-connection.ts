@@ -1,51 +1,54 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Client, Pool } from 'pg'
+import { connectAlone, disconnect } from './connect-alone.ts'
 
 /** A connection kept for flushes alone. */
 export type Connection = {
   /** An error other than a refused row makes the next use connect anew. */
-  use<T>(work: (client: PoolClient) => Promise<T>): Promise<T>
+  use<T>(work: (client: Client) => Promise<T>): Promise<T>
   close(): void
 }
 
 /**
- * Taken from the pool when first used and kept: the plans of the flush live in it. PostgreSQL would plan the
- * same statement again for every batch, which takes as long as the batch itself, so it is told not to.
+ * Opened when first used and kept: the plans of the flush live in it. PostgreSQL would plan the same statement
+ * again for every batch, which takes as long as the batch itself, so it is told not to.
  */
 export function openConnection(pool: Pool): Connection {
-  let opened: PoolClient | undefined
+  let opened: Client | undefined
 
-  async function open(): Promise<PoolClient> {
-    const client = await pool.connect()
-    client.on('error', () => close(client))
+  function close(client: Client | undefined) {
+    if (client === opened) opened = undefined
+    disconnect(client)
+  }
+
+  async function open(): Promise<Client> {
+    const client = await connectAlone(pool, close)
     await client.query('set plan_cache_mode = force_generic_plan').catch((error) => {
-      client.release(true)
+      close(client)
       throw error
     })
-    opened = client
 
     return client
   }
 
-  function close(client = opened) {
-    if (!client || client !== opened) return
-    opened = undefined
-    client.release(true)
-  }
-
   return {
     async use(work) {
-      const client = opened ?? (await open())
+      opened ??= await open()
+      const client = opened
       try {
         return await work(client)
       } catch (error) {
-        if (!isRefusedRow(error)) close(client)
+        if (!isRefusedRow(error) && !isRolledBack(error)) close(client)
         throw error
       }
     },
-    close: () => close(),
+    close: () => close(opened),
   }
 }
 
-/** SQLSTATE classes that blame the values given; anything else is the database being away or overloaded. */
-export const isRefusedRow = (error: unknown) =>
-  error instanceof Error && 'code' in error && /^(?:21|22|23|42|54|0A)[0-9A-Z]{3}$/.test(String(error.code))
+/** SQLSTATE classes that blame the values given. */
+export const isRefusedRow = (error: unknown) => /^(?:21|22|23|42|54|0A)[0-9A-Z]{3}$/.test(codeOf(error))
+
+/** Another transaction was in the way; the same statement may be tried again at once. */
+export const isRolledBack = (error: unknown) => /^40[0-9A-Z]{3}$/.test(codeOf(error))
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')

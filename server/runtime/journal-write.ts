@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Client } from 'pg'
 import { FIRST_DELIVERY, statements } from './journal-sql.ts'
 import type { JsonText } from './json-text.ts'
 import type { NewRun, RunRef, StatusRow, StepRow } from './rows.ts'
@@ -16,7 +16,7 @@ export type Lease = { owner: string; leaseSeconds: number; queueDelaySeconds: nu
 export type Written = { accepted: Set<string>; first: Map<string, string>; mine: Set<string> }
 
 /** Writes a batch by one statement. All of it is durable when this returns, none of it when it throws. */
-export async function writeBatch(client: PoolClient, batch: Entry[], lease: Lease): Promise<Written> {
+export async function writeBatch(client: Client, batch: Entry[], lease: Lease): Promise<Written> {
   const accepts = batch.filter((entry) => entry.kind === 'accept')
   const leaseValues = [lease.owner, lease.leaseSeconds, lease.queueDelaySeconds]
   const query =
@@ -34,7 +34,7 @@ export async function writeBatch(client: PoolClient, batch: Entry[], lease: Leas
 
 type Accept = Extract<Entry, { kind: 'accept' }>
 
-async function firstDeliveries(client: PoolClient, repeated: Accept[]): Promise<Map<string, string>> {
+async function firstDeliveries(client: Client, repeated: Accept[]): Promise<Map<string, string>> {
   if (repeated.length === 0) return new Map()
   const { rows } = await client.query<{ asked: string; first: string }>({
     ...FIRST_DELIVERY,

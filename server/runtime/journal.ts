@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { type Connection, isRefusedRow, openConnection } from './journal-connection.ts'
+import { type Connection, isRefusedRow, isRolledBack, openConnection } from './journal-connection.ts'
 import { type Entry, type Lease, type Written, writeBatch } from './journal-write.ts'
 import { jsonText } from './json-text.ts'
 import type { Live, LiveEvent } from './live.ts'
@@ -14,7 +14,7 @@ export type Journal = {
   /** Waits for the database as long as it takes; rejects when the run was taken over or the row is refused. */
   step(run: RunRef, row: StepRow): Promise<void>
   runStatus(run: RunRef, row: StatusRow): Promise<void>
-  /** Lets go of the connections. Nothing may be written after. */
+  /** Lets go of the connections; what is being written is tried once more and no longer. */
   close(): void
 }
 
@@ -33,6 +33,7 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
   const free = Array.from({ length: SLOTS }, () => openConnection(pool))
   let failing = 0
   let scheduled = false
+  let closed = false
 
   function add(entry: Entry) {
     const before = pending.get(entry.runId)
@@ -76,6 +77,7 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
     await write(batch, slot)
     for (const entry of batch) writing.delete(entry.runId)
     free.push(slot)
+    if (closed) slot.close()
     schedule()
   }
 
@@ -85,8 +87,10 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
         return confirm(batch, await slot.use((client) => writeBatch(client, batch, lease)))
       } catch (error) {
         if (isRefusedRow(error)) return apart(batch, error, slot)
+        if (isRolledBack(error)) continue
         batch = withoutAccepts(batch, error)
-        if (batch.length === 0) return
+        if (closed) for (const entry of batch) entry.reject(error)
+        if (closed || batch.length === 0) return
         failing++
         await new Promise((resolve) => setTimeout(resolve, wait))
         failing--
@@ -153,6 +157,7 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
         add({ kind: 'status', runId: run.id, bytes: 0, run, row, resolve, reject })
       }),
     close() {
+      closed = true
       for (const slot of free) slot.close()
     },
   }

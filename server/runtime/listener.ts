@@ -1,51 +1,47 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Client, Pool } from 'pg'
 import { log } from '#server/log'
+import { connectAlone, disconnect } from './connect-alone.ts'
 
 export type Listener = {
   /** Resolves when the first LISTEN is in place, or has failed and is being tried again. */
   ready: Promise<void>
-  close(): Promise<void>
+  close(): void
+}
+
+type Options = {
+  pool: Pool
+  channel: string
+  hear: (payload: string) => void
+  /** Called each time listening begins: what was told before is only in the tables. */
+  missed?: () => void
 }
 
 /** Hears one channel of PostgreSQL for as long as the process lives, over a connection of its own. */
-export function listen(
-  pool: Pool,
-  channel: string,
-  hear: (payload: string) => void,
-  missed: () => void,
-): Listener {
-  let client: PoolClient | undefined
+export function listen({ pool, channel, hear, missed }: Options): Listener {
+  let client: Client | undefined
   let retry: NodeJS.Timeout | undefined
   let closed = false
   let wait = 100
 
   async function connect(): Promise<void> {
     try {
-      const fresh = await pool.connect()
-      if (closed) return fresh.release()
+      const fresh = await connectAlone(pool, again)
+      if (closed) return disconnect(fresh)
       client = fresh
       fresh.on('notification', ({ payload }) => hear(payload ?? ''))
-      fresh.on('error', (error) => again(fresh, error))
       await fresh.query(`listen ${channel}`)
       wait = 100
-      // Whatever was told while nobody listened is read from the tables.
-      missed()
+      missed?.()
     } catch (error) {
       again(client, error)
     }
   }
 
-  function again(broken: PoolClient | undefined, error: unknown) {
-    if (closed || broken !== client) return
-    if (client) {
-      client.removeAllListeners('notification')
-      client.removeAllListeners('error')
-      client.on('error', () => {})
-      client.release(true)
-      client = undefined
-    }
-    if (retry) return
+  function again(broken: Client | undefined, error: unknown) {
+    if (closed || retry || broken !== client) return
     log.debug('Listening is interrupted.', { channel, error })
+    disconnect(client)
+    client = undefined
     retry = setTimeout(() => {
       retry = undefined
       void connect()
@@ -55,12 +51,10 @@ export function listen(
 
   return {
     ready: connect(),
-    async close() {
+    close() {
       closed = true
       clearTimeout(retry)
-      client?.removeAllListeners('notification')
-      client?.release(true)
-      client = undefined
+      disconnect(client)
     },
   }
 }

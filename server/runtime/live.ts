@@ -36,15 +36,14 @@ export function createLive(pool: Pool): Live & { ready: Promise<void>; close(): 
   let outbox = new Map<string, LiveEvent>()
   let sending: Promise<void> | undefined
 
-  const listener = listen(
+  const listener = listen({
     pool,
-    CHANNEL,
-    (payload) => {
+    channel: CHANNEL,
+    hear(payload) {
       const [from, ...events] = payload.split(';')
       if (from !== source) for (const event of events) tell(decode(event))
     },
-    () => {},
-  )
+  })
 
   function tell(event: LiveEvent) {
     for (const { filter, watch } of watchers.get(event.workspaceId) ?? []) {
@@ -93,7 +92,7 @@ export function createLive(pool: Pool): Live & { ready: Promise<void>; close(): 
     },
     async close() {
       await sending
-      await listener.close()
+      listener.close()
     },
   }
 }

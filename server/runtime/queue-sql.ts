@@ -83,7 +83,8 @@ with source as (select * from runs where id = $1),
 created as (
   insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id,
     source_run_id, started_by_id, status, wake_at)
-  select $2, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id, id, $3,
+  select $2, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id,
+    case when only_node_id is null then id else source_run_id end, $3,
     'queued', now() + $5::float8 * interval '1 second' from source
   returning ${RUN}
 ), kept as (

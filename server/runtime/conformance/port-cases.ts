@@ -94,6 +94,17 @@ export function portCases(driver: Driver) {
     expect(await end(runId)).toEqual(['go', 2])
   })
 
+  test('a run of more steps than one stretch takes goes on in the next', async () => {
+    const runId = await begin('long', async (durable) => {
+      let sum = 0
+      for (let index = 0; index < 850; index++)
+        sum += Number((await durable.run(`s${index}`, value(1), { effect: 'read' })).output)
+      return sum
+    })
+
+    expect(await end(runId)).toBe(850)
+  })
+
   test('a new stretch begins from the cursor of the last', async () => {
     const runId = await begin('onward', async (durable) => {
       const at = typeof durable.cursor === 'number' ? durable.cursor : 0

@@ -8,6 +8,7 @@ import type { KnownWait, Queue } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
 import type { Conduct, Engine } from '../engine.ts'
 import { type Departure, drive, type Working } from './drive.ts'
+import { keepLeases } from './leases.ts'
 
 export type EmbeddedParts = {
   queue: Queue
@@ -22,6 +23,8 @@ export type EmbeddedParts = {
 }
 
 const POLL_MS = 1_000
+/** What is left of the deadline serves to write down how far runs got. */
+const ABORT_AT = 0.7
 /** Fewer than a process takes, so that there is room for what it accepts meanwhile. */
 const CLAIMED_AT_ONCE = 50
 
@@ -38,7 +41,7 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   let pokedMeanwhile = false
 
   const polling = setInterval(poke, POLL_MS)
-  const renewing = setInterval(renew, (leaseSeconds * 1_000) / 3)
+  const leases = keepLeases({ active, queue, outage, leaseSeconds })
 
   function begin(run: Run, memory: Memory, waits: KnownWait[] = []) {
     const working: Working = { run, memory, waits, abort: new AbortController(), ended: Promise.resolve() }
@@ -98,23 +101,6 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
     }
   }
 
-  async function renew() {
-    if (active.size === 0) return
-    const before = [...active.values()]
-    try {
-      const held = await queue.renew(before.map(({ run }) => run))
-      const stillOurs = new Map(held.map((run) => [run.id, run]))
-      for (const { run, abort } of before) {
-        const found = stillOurs.get(run.id)
-        if (!found && active.has(run.id)) abort.abort(new Interrupted('lost'))
-        if (found?.cancelAsked) abort.abort(new Interrupted('cancelled'))
-      }
-    } catch (error) {
-      // Runs go on: whether one was taken over is decided by its epoch when it next writes.
-      outage.met('The leases of runs cannot be renewed while the database is away.', error)
-    }
-  }
-
   return {
     reserve() {
       if (stopping || active.size + reserved >= concurrency) {
@@ -144,7 +130,7 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
     /** What was told while nobody listened. */
     async catchUp() {
       poke()
-      await renew()
+      await leases.renew()
       const waiting = [...active.values()].filter(({ activity }) => activity?.tokens().length)
       if (waiting.length === 0) return
       for (const wait of await queue.waits(waiting.map(({ run }) => run.id)))
@@ -154,14 +140,18 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
     async stop(deadlineMs) {
       stopping = true
       clearInterval(polling)
-      const deadline = setTimeout(() => {
-        for (const { abort } of active.values()) abort.abort(new Interrupted('stopped'))
-      }, deadlineMs)
       await claiming
       for (const { activity } of active.values()) activity?.drain()
-      await Promise.all([...active.values()].map(({ ended }) => ended))
-      clearTimeout(deadline)
-      clearInterval(renewing)
+      const handedOver = Promise.all([...active.values()].map(({ ended }) => ended))
+      const abort = setTimeout(interrupt, deadlineMs * ABORT_AT)
+      // Without a database nothing can be handed over: the leases run out by themselves.
+      await Promise.race([handedOver, new Promise((resolve) => setTimeout(resolve, deadlineMs).unref())])
+      clearTimeout(abort)
+      leases.end()
     },
+  }
+
+  function interrupt() {
+    for (const { abort } of active.values()) abort.abort(new Interrupted('stopped'))
   }
 }
