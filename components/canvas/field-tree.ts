@@ -1,6 +1,6 @@
 import type { Schema } from '#graph/node-type'
-import { formatPath, type Key, type Path } from '#graph/path'
-import { asSchema, titleOf } from '#graph/schema-at'
+import { formatPath, type Key, type Path, parsePath } from '#graph/path'
+import { asSchema } from '#graph/schema-at'
 import type { Json } from '#graph/workflow'
 import { type DataField, kindOf, type ValueKind } from '../form/expression/data-source.ts'
 import { primaryType } from '../form/field-kind.ts'
@@ -41,7 +41,7 @@ function properties({ path, schema, sample, depth = 0 }: Place): DataField[] {
     const property = asSchema(described[name])
     return fieldTree({
       path: { ...path, keys: [...path.keys, name] },
-      label: property && !(name in filled) ? titleOf(property, name) : name,
+      label: typeof property?.title === 'string' ? property.title : name,
       schema: property,
       sample: filled[name],
       depth: depth + 1,
@@ -62,7 +62,8 @@ function entries({ path, schema, sample, depth = 0 }: Place): DataField[] {
     .filter((child) => child.kind !== 'object' && child.kind !== 'list')
     .map((child): DataField => {
       const name = child.expression.slice(one.expression.length)
-      const samples = list.flatMap((item) => (isRecord(item) ? [item[child.label] ?? null] : []))
+      const key = String(parsePath(child.expression)?.keys.at(-1))
+      const samples = list.flatMap((item) => (isRecord(item) ? [item[key] ?? null] : []))
       return {
         expression: `${formatPath(path)}${name}`,
         label: `${child.label} of each`,

@@ -48,7 +48,14 @@ function resultsOf(steps: RunView['steps']): Results {
       if (status === 'skipped') return [[id, { status }]]
       if (status !== 'failed' || port === null) return []
       return [
-        [id, { status, error: error ?? { message: '' }, handled: port === 'error' ? 'branch' : 'continue' }],
+        [
+          id,
+          {
+            status,
+            error: { message: error?.message ?? '' },
+            handled: port === 'error' ? 'branch' : 'continue',
+          },
+        ],
       ]
     }),
   )

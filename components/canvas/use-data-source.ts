@@ -42,6 +42,7 @@ export function useDataSource(nodeId: string): DataSource {
       return {
         title: found.title,
         field: found.field,
+        label: fields.get(expression)?.label ?? path.keys.at(-1)?.toString() ?? '',
         icon: node ? iconOf(node.type, service) : path.root === 'vars' ? 'variable' : 'braces',
         service: service?.title ?? found.title,
         isKnown: found.isKnown,
@@ -55,7 +56,15 @@ export function useDataSource(nodeId: string): DataSource {
   }, [workflow, title, id, index, lastOutputs, titles, nodeId])
 }
 
-const PLAIN = { field: '', icon: '', service: '', isKnown: true, mayBeMissing: false, sample: undefined }
+const PLAIN = {
+  field: '',
+  label: '',
+  icon: '',
+  service: '',
+  isKnown: true,
+  mayBeMissing: false,
+  sample: undefined,
+}
 
 const flat = (field: DataField): DataField[] => [field, ...field.children.flatMap(flat)]
 

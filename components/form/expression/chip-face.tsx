@@ -8,7 +8,7 @@ type Props = { look: ChipLook; onOpen: () => void; isReadOnly: boolean }
 
 /** A value from an earlier step: where it comes from, which field, and on hover what it was last. */
 export function ChipFace({ look, onOpen, isReadOnly }: Props) {
-  const { title, field, icon, service, isKnown, mayBeMissing, isFormula } = look
+  const { title, field, label, icon, service, isKnown, mayBeMissing, isFormula } = look
 
   return (
     <Tooltip content={<Hover look={look} />}>
@@ -29,7 +29,7 @@ export function ChipFace({ look, onOpen, isReadOnly }: Props) {
         )}
         {!isFormula && field !== '' && <span className="max-w-24 min-w-0 truncate font-normal">{title}</span>}
         <span className={classes('max-w-40 truncate', isFormula && 'font-mono font-normal')}>
-          {field === '' ? title : lastOf(field)}
+          {field === '' ? title : label}
         </span>
         {mayBeMissing && (
           <TriangleAlert className="size-3 shrink-0 text-waiting" aria-label="may be missing" />
@@ -38,9 +38,6 @@ export function ChipFace({ look, onOpen, isReadOnly }: Props) {
     </Tooltip>
   )
 }
-
-/** The whole way shows on hover. */
-const lastOf = (field: string): string => field.split(' › ').at(-1) ?? field
 
 function Hover({ look: { title, field, isKnown, mayBeMissing, sample, isFormula } }: Pick<Props, 'look'>) {
   if (!isKnown) return 'The step this came from is gone. Pick another value.'

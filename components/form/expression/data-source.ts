@@ -30,8 +30,12 @@ export type DataStep = {
 
 /** How a chip shows. */
 export type ChipLook = {
+  /** Of the step; of a formula its text. */
   title: string
+  /** The whole way inside the step's data. */
   field: string
+  /** What the field at the end of it is called. */
+  label: string
   icon: string
   service: string
   /** False when it names a step that is gone. */

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { move } from '#graph/edit'
+import { workflow } from '#graph/test-workflow'
+import { type Autosave, type Send, startAutosave } from './autosave.ts'
+import { createEditorStore } from './editor-store.ts'
+
+const start = workflow('a -> b')
+const conflict = new Error('Ben changed this.')
+
+function session(send: Send) {
+  const store = createEditorStore({
+    id: 'w',
+    title: 'T',
+    workflow: start,
+    revision: 1,
+    problems: [],
+    canEdit: true,
+  })
+  const kept: unknown[] = []
+  const autosave = startAutosave(store, {
+    send,
+    isConflict: (error) => error === conflict,
+    keep: (draft) => kept.push(draft),
+  })
+  const drag = (x: number) => store.getState().edit((before) => move(before, { a: { x, y: 0 } }))
+  return { store, autosave, kept, drag }
+}
+
+let running: Autosave | undefined
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  running?.stop()
+  vi.useRealTimers()
+})
+
+test('sends several edits as one, a moment after the last', async () => {
+  const send = vi.fn<Send>(async ({ revision }) => ({ revision: revision + 1, problems: [] }))
+  const { store, autosave, drag } = session(send)
+  running = autosave
+  drag(8)
+  await vi.advanceTimersByTimeAsync(700)
+  drag(16)
+  await vi.advanceTimersByTimeAsync(700)
+  expect(send).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(100)
+  expect(send).toHaveBeenCalledOnce()
+  expect(store.getState()).toMatchObject({ revision: 2, saving: { is: 'saved' } })
+})
+
+test('sends only what changed', async () => {
+  const send = vi.fn<Send>(async () => ({ revision: 2, problems: [] }))
+  const { store, autosave } = session(send)
+  running = autosave
+  store.getState().rename('Orders')
+  await vi.advanceTimersByTimeAsync(800)
+  expect(send).toHaveBeenCalledWith({ id: 'w', revision: 1, title: 'Orders' })
+})
+
+test('never has two requests under way, and sends what was typed meanwhile', async () => {
+  const answers: (() => void)[] = []
+  const send = vi.fn<Send>(
+    ({ revision }) =>
+      new Promise((resolve) => answers.push(() => resolve({ revision: revision + 1, problems: [] }))),
+  )
+  const { store, autosave, drag } = session(send)
+  running = autosave
+  drag(8)
+  await vi.advanceTimersByTimeAsync(800)
+  drag(16)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(send).toHaveBeenCalledOnce()
+  answers[0]?.()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(send).toHaveBeenCalledTimes(2)
+  answers[1]?.()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(store.getState()).toMatchObject({ revision: 3, saving: { is: 'saved' } })
+})
+
+test('says why it failed, keeps the work on the device and tries again', async () => {
+  let isDown = true
+  const send = vi.fn<Send>(async () => {
+    if (isDown) throw new Error('No connection.')
+    return { revision: 2, problems: [] }
+  })
+  const { store, autosave, kept, drag } = session(send)
+  running = autosave
+  drag(8)
+  await vi.advanceTimersByTimeAsync(800)
+  expect(store.getState().saving).toEqual({ is: 'failed', message: 'No connection.' })
+  expect(kept.at(-1)).toMatchObject({ revision: 1, title: 'T' })
+  isDown = false
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(store.getState().saving).toEqual({ is: 'saved' })
+  expect(kept.at(-1)).toBeNull()
+})
+
+test('stops at a conflict until the person decides', async () => {
+  const send = vi.fn<Send>(async () => {
+    throw conflict
+  })
+  const { store, autosave, kept, drag } = session(send)
+  running = autosave
+  drag(8)
+  await vi.advanceTimersByTimeAsync(800)
+  drag(16)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(send).toHaveBeenCalledOnce()
+  expect(store.getState().saving).toEqual({ is: 'conflict', message: 'Ben changed this.' })
+  expect(kept.at(-1)).not.toBeNull()
+})
+
+test('goes on from their revision once the person said to replace theirs', async () => {
+  const send = vi.fn<Send>(async ({ revision }) => {
+    if (revision === 1) throw conflict
+    return { revision: revision + 1, problems: [] }
+  })
+  const { store, autosave, drag } = session(send)
+  running = autosave
+  drag(8)
+  await vi.advanceTimersByTimeAsync(800)
+  store.getState().rebase(5)
+  await autosave.flush()
+  expect(store.getState()).toMatchObject({ revision: 6, saving: { is: 'saved' } })
+})
