@@ -45,8 +45,10 @@ export function FilterChip({ label, options, chosen, onChange, multiple }: Props
             type="button"
             className="flex h-full items-center gap-1 rounded-full pr-2 pl-3 hover:text-ink"
           >
-            {label}
-            {isOn && <span className="max-w-48 truncate font-medium">: {names.join(', ')}</span>}
+            <span className="max-w-56 truncate">
+              {label}
+              {isOn && <span className="font-medium">: {names.join(', ')}</span>}
+            </span>
             <ChevronDown className="size-3.5" aria-hidden="true" />
           </button>
         }
@@ -73,7 +75,7 @@ export function FilterChip({ label, options, chosen, onChange, multiple }: Props
           type="button"
           aria-label={`Clear ${label.toLowerCase()}`}
           onClick={() => onChange([])}
-          className="mr-1 flex size-5 items-center justify-center rounded-full hover:bg-hover"
+          className="mr-0.5 flex size-6 items-center justify-center rounded-full hover:bg-hover"
         >
           <X className="size-3.5" aria-hidden="true" />
         </button>

@@ -28,7 +28,7 @@ export function RunList({ filters, onClear }: Props) {
     }),
   )
   useLive({ workflowId: filters.workflow, everyMs: LIVE_EVERY_MS }, () =>
-    queries.invalidateQueries(trpc.run.list.pathFilter()),
+    queries.invalidateQueries(trpc.run.pathFilter()),
   )
 
   return (

@@ -36,7 +36,7 @@ export function TimelineView({ timeline: { lengthMs, rows }, selected, onSelect 
               data-path={step.path}
               aria-current={step.path === selected ? 'step' : undefined}
               onClick={() => onSelect(step)}
-              className="grid h-8 w-full grid-cols-[1rem_minmax(5rem,9rem)_minmax(0,1fr)_4.5rem] items-center gap-2 rounded-control px-2 text-left text-13 outline-offset-[-2px] hover:bg-hover aria-[current=step]:bg-accent-soft lg:grid-cols-[1rem_11rem_minmax(0,1fr)_4.5rem]"
+              className="grid h-8 w-full grid-cols-[1rem_minmax(4rem,8rem)_minmax(0,1fr)_4.5rem] items-center gap-2 rounded-control px-2 text-left text-13 outline-offset-[-2px] hover:bg-hover aria-[current=step]:bg-accent-soft lg:grid-cols-[1rem_11rem_minmax(0,1fr)_4.5rem]"
             >
               <StateMark state={step.state} size={14} />
               <span

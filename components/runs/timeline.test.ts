@@ -87,3 +87,12 @@ test('a step under way lasts until now', () => {
   expect(lengthMs).toBe(30)
   expect(rows[0]?.stretches.at(-1)).toMatchObject({ kind: 'run', from: 5, to: 30 })
 })
+
+test('a step taken over from an earlier run lies at the beginning', () => {
+  const { rows } = rowsOf([attempt('a', 1, [-90_000, -80_000], 'done'), attempt('b', 1, [5, 10], 'done')], {
+    now: 10,
+    finishedAt: 10,
+  })
+
+  expect(rows[0]?.stretches).toEqual([{ kind: 'run', from: 0, to: 0, status: 'done', attempt: 1 }])
+})

@@ -19,7 +19,8 @@ export function timeline(
   now: number,
 ): Timeline {
   const start = Date.parse(run.createdAt)
-  const since = (at: string | null) => (at === null ? now : Date.parse(at)) - start
+  // Steps taken over from another run ended before this one began.
+  const since = (at: string | null) => Math.max(0, (at === null ? now : Date.parse(at)) - start)
   const ended = new Map(steps.map(({ nodeId, last }) => [nodeId, since(last.finishedAt)]))
   const rows = steps.map((step) => {
     const ready = readyAt(step, run.document.edges, ended)

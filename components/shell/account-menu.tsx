@@ -1,11 +1,12 @@
 'use client'
 
-import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { ArrowLeftRight, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { signOut } from 'next-auth/react'
 import { Menu, type MenuItem } from '#components/ui/menu'
 import { useAccount } from './account.tsx'
 import { useShell } from './commands.ts'
 import { Label } from './rail.tsx'
+import { switchWorkspace } from './switch-workspace.ts'
 import { useTheme } from './theme.ts'
 
 /** Whose session it is, the theme, and the way out. */
@@ -42,13 +43,20 @@ export function AccountMenu({ className }: { className: string }) {
 }
 
 export function useAccountItems(): MenuItem[] {
+  const { workspace, workspaces } = useAccount()
   const [theme, setTheme] = useTheme()
   const setOpen = useShell((shell) => shell.setOpen)
+  const others = workspaces.filter(({ id }) => id !== workspace.id)
   const mark = (name: string) => (theme === name ? 'Chosen' : undefined)
 
   return [
     { label: 'Your account', icon: <UserRound />, href: '/account' },
     { label: 'Keys', icon: <Keyboard />, keys: '?', onSelect: () => setOpen('keys') },
+    ...others.map(({ id, name }) => ({
+      label: `Go to ${name}`,
+      icon: <ArrowLeftRight />,
+      onSelect: () => switchWorkspace(id),
+    })),
     'separator',
     { label: 'Light', icon: <Sun />, help: mark('light'), onSelect: () => setTheme('light') },
     { label: 'Dark', icon: <Moon />, help: mark('dark'), onSelect: () => setTheme('dark') },

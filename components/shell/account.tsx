@@ -7,6 +7,8 @@ export type Account = {
   user: { id: string; name: string; email: string }
   workspace: { id: string; name: string }
   role: string
+  /** All the workspaces of this person, this one among them. */
+  workspaces: { id: string; name: string }[]
   /** Actions of the permission table, such as `workflow.create`. */
   can: string[]
 }
