@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useRouter, useSearchParams } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { useCan } from '../shell/account.tsx'
@@ -12,7 +12,6 @@ import { WorkflowList } from './workflow-list.tsx'
 
 /** The workflows, what needs attention first. */
 export function Home() {
-  const router = useRouter()
   const canCreate = useCan('workflow.create')
   const { create, isPending } = useNewWorkflow()
   const isChoosing = useSearchParams().has('new')
@@ -22,7 +21,11 @@ export function Home() {
       title="Workflows"
       actions={
         canCreate && (
-          <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => router.push('/?new')}>
+          <Button
+            variant="primary"
+            icon={<Plus aria-hidden="true" />}
+            onClick={() => window.history.pushState(null, '', '/?new')}
+          >
             New workflow
           </Button>
         )
@@ -31,7 +34,7 @@ export function Home() {
       <WorkflowList onChoose={create} isCreating={isPending} />
       <Dialog
         open={isChoosing && canCreate}
-        onOpenChange={(open) => !open && router.replace('/')}
+        onOpenChange={(open) => !open && window.history.replaceState(null, '', '/')}
         title="New workflow"
         description="Begin with nothing, or with an example to change. The examples need no account anywhere."
         size="large"

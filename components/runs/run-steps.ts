@@ -20,12 +20,14 @@ const TRIED_AGAIN = ['outage', 'wait']
 
 export const isActive = ({ status }: Pick<Run, 'status'>) => ACTIVE.includes(status)
 
-/** The steps in the order they began; those skipped come where they were decided. */
+/** The steps in the order they began; those that began at the same time, in the order of the document. */
 export function runSteps({ document, status, steps }: Pick<Run, 'document' | 'status' | 'steps'>): RunStep[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]))
+  const places = new Map(document.nodes.map(({ id }, place) => [id, place]))
   const byPath = Map.groupBy(steps, ({ path }) => path)
-
-  return [...byPath].flatMap(([path, rows]) => {
+  const placeOf = ({ nodeId }: RunStep) => places.get(nodeId) ?? 0
+  const begun = ({ attempts, last }: RunStep) => Date.parse((attempts[0] ?? last).startedAt)
+  const found = [...byPath].flatMap(([path, rows]) => {
     const attempts = rows.toSorted((left, right) => left.attempt - right.attempt)
     const last = attempts.at(-1)
     if (!last) return []
@@ -43,6 +45,8 @@ export function runSteps({ document, status, steps }: Pick<Run, 'document' | 'st
       },
     ]
   })
+
+  return found.toSorted((left, right) => begun(left) - begun(right) || placeOf(left) - placeOf(right))
 }
 
 /** What one looks at first: the step that failed, else the newest that did something. */

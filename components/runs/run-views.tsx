@@ -1,7 +1,6 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { usePathname, useRouter } from 'next/navigation'
 import { Skeleton } from '#components/ui/skeleton'
 import { useNow } from '../ui/now.ts'
 import type { Run, RunStep } from './run-steps.ts'
@@ -19,12 +18,10 @@ type Props = { run: Run; steps: RunStep[]; step: RunStep | undefined }
 
 /** Canvas above, timeline below, data beside; one below the other where it is narrow. */
 export function RunViews({ run, steps, step }: Props) {
-  const router = useRouter()
-  const path = usePathname()
   const now = useNow() ?? Date.parse(run.createdAt)
   const newest = Math.max(now, ...run.steps.map(({ startedAt }) => Date.parse(startedAt)))
   const select = (chosen: string) =>
-    router.replace(`${path}?step=${encodeURIComponent(chosen)}`, { scroll: false })
+    window.history.replaceState(null, '', `?step=${encodeURIComponent(chosen)}`)
 
   return (
     <div className="flex min-h-0 grow flex-col lg:flex-row">

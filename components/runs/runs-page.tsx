@@ -1,6 +1,6 @@
 'use client'
 
-import { useRouter, useSearchParams } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
 import { Page } from '../shell/page.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { type RunFilters, readFilters, writeFilters } from './run-filters.ts'
@@ -8,9 +8,8 @@ import { RunList } from './run-list.tsx'
 
 /** Every run of the workspace, newest first; the address holds the filters. */
 export function RunsPage() {
-  const router = useRouter()
   const filters = readFilters(useSearchParams())
-  const change = (next: RunFilters) => router.replace(`/runs${writeFilters(next)}`, { scroll: false })
+  const change = (next: RunFilters) => window.history.replaceState(null, '', `/runs${writeFilters(next)}`)
 
   return (
     <Page title="Runs" width="full">

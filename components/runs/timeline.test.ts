@@ -96,3 +96,12 @@ test('a step taken over from an earlier run lies at the beginning', () => {
 
   expect(rows[0]?.stretches).toEqual([{ kind: 'run', from: 0, to: 0, status: 'done', attempt: 1 }])
 })
+
+test('steps that began in the same millisecond keep the order of the document', () => {
+  const { rows } = rowsOf([attempt('b', 1, [3, 3], 'done'), attempt('a', 1, [3, 3], 'done')], {
+    now: 5,
+    finishedAt: 5,
+  })
+
+  expect(rows.map(({ step }) => step.path)).toEqual(['a', 'b'])
+})
