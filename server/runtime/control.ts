@@ -16,15 +16,12 @@ export function createControl(pool: Pool, hear: (message: Message) => void, miss
   const source = crypto.randomUUID()
   let announcing = false
 
-  const listener = listen({
-    pool,
-    channel: CHANNEL,
-    hear(payload) {
-      const { from, ...message } = JSON.parse(payload)
-      if (from !== source) hear(message)
-    },
-    missed,
-  })
+  const listener = listen(pool, CHANNEL, hearOther, missed)
+
+  function hearOther(payload: string) {
+    const { from, ...message } = JSON.parse(payload)
+    if (from !== source) hear(message)
+  }
 
   async function send(message: Message) {
     try {

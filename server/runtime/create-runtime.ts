@@ -2,10 +2,9 @@ import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
 import { v7 as uuid } from 'uuid'
 import type { Env } from '#server/env'
+import { chooseEngine, engineOf } from './choose-engine.ts'
 import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
-import { createEmbedded } from './engines/embedded/engine.ts'
-import type { Engine } from './engines/engine.ts'
 import { createJournal } from './journal.ts'
 import type { Live } from './live.ts'
 import { recall } from './memory.ts'
@@ -28,9 +27,6 @@ export type RuntimeOptions = Outside & {
 
 /** The runtime of this process, and what answers `/api/inngest` when Inngest is the engine. */
 export type CreatedRuntime = Runtime & { inngest: RequestListener | null }
-
-/** The SDK weighs as much as everything else together: only those who choose it load it. */
-const loadInngest = () => import('./engines/inngest/engine.ts')
 
 /** How long an engine outside has to start a run before it is told again. */
 const REMIND_SECONDS = 15
@@ -55,15 +51,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const parts = { queue, journal, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
   const announce = () => control.tell({ about: 'due' })
 
-  const inngest = name === 'inngest' ? (await loadInngest()).createInngest({ ...parts, env }) : null
-  const engine: Engine =
-    inngest ??
-    createEmbedded({
-      ...parts,
-      announce,
-      leaseSeconds: env.LEASE_SECONDS,
-      concurrency: env.ROLE === 'web' ? 0 : env.RUN_CONCURRENCY,
-    })
+  const { engine, handler } = await chooseEngine({ ...parts, env, announce })
   const control: Control = createControl(
     pool,
     (message) => {
@@ -91,7 +79,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
   return {
     engine: name,
-    inngest: inngest?.handler ?? null,
+    inngest: handler,
 
     accept: ({ dedupeKey = null, ...event }) =>
       take({ ...event, dedupeKey, event: true, onlyNodeId: null, sourceRunId: null, startedById: null }),
@@ -142,10 +130,6 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       journal.close()
     },
   }
-}
-
-function engineOf({ ENGINE, INNGEST_BASE_URL, INNGEST_EVENT_KEY }: Env): Runtime['engine'] {
-  return ENGINE ?? (INNGEST_BASE_URL || INNGEST_EVENT_KEY ? 'inngest' : 'embedded')
 }
 
 function asRun({ acceptedAt, leased, ...run }: NewRun): Run {

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { type Connection, isRefusedRow, isRolledBack, openConnection } from './journal-connection.ts'
+import { createJournalQueue } from './journal-queue.ts'
 import { type Entry, type Lease, type Written, writeBatch } from './journal-write.ts'
 import { jsonText } from './json-text.ts'
 import type { Live, LiveEvent } from './live.ts'
@@ -20,15 +21,11 @@ export type Journal = {
 
 /** Flushes under way at the same time. While both are, what comes in is gathered for the next. */
 const SLOTS = 2
-const ROWS = 2_000
-const BYTES = 16 * 1024 * 1024
 
 type Options = Lease & { pool: Pool; live: Live; lost: (runId: string) => void }
 
 export function createJournal({ pool, live, lost, ...lease }: Options): Journal {
-  const pending = new Map<string, Entry[]>()
-  /** Runs in a flush under way: what else they write waits, so that their rows stay in order. */
-  const writing = new Set<string>()
+  const queue = createJournalQueue()
   /** Free ones; a flush takes one of them. */
   const free = Array.from({ length: SLOTS }, () => openConnection(pool))
   let failing = 0
@@ -36,46 +33,27 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
   let closed = false
 
   function add(entry: Entry) {
-    const before = pending.get(entry.runId)
-    if (before) before.push(entry)
-    else pending.set(entry.runId, [entry])
+    queue.add(entry)
     schedule()
   }
 
   /** After the callbacks of this turn, so that rows made at the same moment share a flush; never on a timer. */
   function schedule() {
-    if (scheduled || free.length === 0 || pending.size === 0) return
+    if (scheduled || free.length === 0 || queue.isEmpty()) return
     scheduled = true
     setImmediate(() => {
       scheduled = false
       for (let slot = free.pop(); slot; slot = free.pop()) {
-        const batch = take()
+        const batch = queue.take()
         if (batch.length === 0) return free.push(slot)
         void flush(batch, slot)
       }
     })
   }
 
-  function take(): Entry[] {
-    const batch: Entry[] = []
-    let bytes = 0
-
-    for (const [runId, entries] of pending) {
-      if (writing.has(runId)) continue
-      const size = entries.reduce((sum, entry) => sum + entry.bytes, 0)
-      if (batch.length > 0 && (bytes + size > BYTES || batch.length + entries.length > ROWS)) break
-      bytes += size
-      for (const entry of entries) batch.push(entry)
-      pending.delete(runId)
-    }
-
-    return batch
-  }
-
   async function flush(batch: Entry[], slot: Connection) {
-    for (const entry of batch) writing.add(entry.runId)
     await write(batch, slot)
-    for (const entry of batch) writing.delete(entry.runId)
+    queue.done(batch)
     free.push(slot)
     if (closed) slot.close()
     schedule()
@@ -106,12 +84,10 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
     await write(batch.slice(half), slot)
   }
 
+  /** Whoever waits to be accepted is told to come again; what runs have done is kept and tried again. */
   function withoutAccepts(batch: Entry[], error: unknown): Entry[] {
-    const refused = [...batch, ...[...pending.values()].flat()].filter((entry) => entry.kind === 'accept')
-    for (const entry of refused) {
-      pending.delete(entry.runId)
-      entry.reject(new Unavailable(undefined, error))
-    }
+    const accepts = batch.filter((entry) => entry.kind === 'accept')
+    for (const entry of [...accepts, ...queue.takeAccepts()]) entry.reject(new Unavailable(undefined, error))
 
     return batch.filter((entry) => entry.kind !== 'accept')
   }

@@ -8,16 +8,16 @@ export type Listener = {
   close(): void
 }
 
-type Options = {
-  pool: Pool
-  channel: string
-  hear: (payload: string) => void
-  /** Called each time listening begins: what was told before is only in the tables. */
-  missed?: () => void
-}
-
-/** Hears one channel of PostgreSQL for as long as the process lives, over a connection of its own. */
-export function listen({ pool, channel, hear, missed }: Options): Listener {
+/**
+ * Hears one channel of PostgreSQL for as long as the process lives, over a connection of its own. `missed` is
+ * called each time listening begins: what was told before is only in the tables.
+ */
+export function listen(
+  pool: Pool,
+  channel: string,
+  hear: (payload: string) => void,
+  missed: () => void = () => {},
+): Listener {
   let client: Client | undefined
   let retry: NodeJS.Timeout | undefined
   let closed = false
@@ -31,7 +31,7 @@ export function listen({ pool, channel, hear, missed }: Options): Listener {
       fresh.on('notification', ({ payload }) => hear(payload ?? ''))
       await fresh.query(`listen ${channel}`)
       wait = 100
-      missed?.()
+      missed()
     } catch (error) {
       again(client, error)
     }

@@ -36,13 +36,9 @@ export function createLive(pool: Pool): Live & { ready: Promise<void>; close(): 
   let outbox = new Map<string, LiveEvent>()
   let sending: Promise<void> | undefined
 
-  const listener = listen({
-    pool,
-    channel: CHANNEL,
-    hear(payload) {
-      const [from, ...events] = payload.split(';')
-      if (from !== source) for (const event of events) tell(decode(event))
-    },
+  const listener = listen(pool, CHANNEL, (payload) => {
+    const [from, ...events] = payload.split(';')
+    if (from !== source) for (const event of events) tell(decode(event))
   })
 
   function tell(event: LiveEvent) {

@@ -1,6 +1,6 @@
 import type { Plan } from '#graph/plan'
 import { policyOf } from '#graph/policy'
-import { nodeIdOf } from './attempt-step.ts'
+import { nodeIdOf } from './attempt.ts'
 import type { Live } from './live.ts'
 import { isFinal, recall } from './memory.ts'
 import type { Queue } from './queue.ts'

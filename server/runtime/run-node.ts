@@ -12,8 +12,9 @@ import type { OpenedCredential, Vault } from '#server/credentials/vault'
 import type { Attempt, StepOptions, Work } from './durable.ts'
 import type { StepValue } from './memory.ts'
 import { untilAnswered } from './outage.ts'
-import { retryBy, retryNever, TimedOut } from './retry-policy.ts'
+import { retryBy, retryNever } from './retry-policy.ts'
 import type { Run } from './rows.ts'
+import { withinTime } from './within-time.ts'
 
 /** What steps reach of the world outside their run. */
 export type Outside = {
@@ -67,7 +68,7 @@ async function runNode(
   const clean = cleaner(credential)
 
   try {
-    const output = await withinTime(node, attempt, (signal) =>
+    const output = await withinTime(policyOf(node).timeoutMs, attempt.signal, (signal) =>
       execute(type, {
         input,
         credential: credential?.fields ?? {},
@@ -120,31 +121,6 @@ function cleaner(credential: OpenedCredential | null): <T extends Json>(value: T
   const secrets = secretValues(credential)
 
   return (value) => redact(value, secrets)
-}
-
-/** Holds even when an executor does not heed its signal. */
-async function withinTime<T>(
-  node: Node,
-  attempt: Attempt,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const own = new AbortController()
-  const stop = () => own.abort(attempt.signal.reason)
-  const { promise: stopped, reject } = Promise.withResolvers<never>()
-  own.signal.addEventListener('abort', () => reject(own.signal.reason))
-  attempt.signal.addEventListener('abort', stop)
-  const timer = setTimeout(() => own.abort(new TimedOut()), policyOf(node).timeoutMs)
-
-  try {
-    if (attempt.signal.aborted) stop()
-    return await Promise.race([work(own.signal), stopped])
-  } catch (error) {
-    // An executor may dress up the abort as a failure of its own.
-    throw own.signal.aborted ? own.signal.reason : error
-  } finally {
-    clearTimeout(timer)
-    attempt.signal.removeEventListener('abort', stop)
-  }
 }
 
 function portOf(output: Json, type: NodeType | undefined): string {

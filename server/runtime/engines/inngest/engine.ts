@@ -66,18 +66,18 @@ export function createInngest(parts: InngestParts): Engine & { handler: RequestL
   async function remind() {
     try {
       if (!isRegistered) await register()
-      for (const run of await queue.remind(100, REMIND_AGAIN_SECONDS)) {
-        if (run.status === 'queued') await send(requested(run))
-        else await wakeDecided(run)
-      }
+      for (const run of await queue.remind(100, REMIND_AGAIN_SECONDS)) await remindOf(run)
     } catch (error) {
       log.warn('Inngest could not be reminded of what is due.', { error })
     }
   }
 
-  async function wakeDecided(run: Run) {
-    for (const { token, decided } of await queue.waits([run.id]))
-      if (decided) await send({ name: WAKE, data: { token } })
+  /** Never started, so far as we know, or decided while Inngest was not listening. */
+  async function remindOf(run: Run & { status: string }) {
+    const decided =
+      run.status === 'queued' ? [] : (await queue.waits([run.id])).filter((wait) => wait.decided)
+    if (decided.length === 0) return send(requested(run))
+    for (const { token } of decided) await send({ name: WAKE, data: { token } })
   }
 
   /** Tells the server of our function, by way of our own door. */
