@@ -55,8 +55,8 @@ function Ask({ isOpen, close, actions, onPublished }: AskProps) {
     setBusy(true)
     try {
       await autosave.flush()
-      const { id } = store.getState()
-      const { version } = await client.workflow.publish.mutate({ id, note })
+      const { id, revision } = store.getState()
+      const { version } = await client.workflow.publish.mutate({ id, note, revision })
       setNote('')
       refresh()
       onPublished(version)

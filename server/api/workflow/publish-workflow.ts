@@ -14,10 +14,17 @@ import { takeOff } from './take-off.ts'
 /** Makes the draft the live version: immutable, numbered, and what trigger events start from now on. */
 export const publishWorkflow = procedure('workflow.publish')
   .meta({ rest: { method: 'POST', path: '/workflows/{id}/publish', summary: 'Publish the draft' } })
-  .input(z.object({ id: z.uuid(), note: z.string().trim().max(1000).default('') }))
+  .input(
+    z.object({
+      id: z.uuid(),
+      note: z.string().trim().max(1000).default(''),
+      revision: z.int().optional().describe('Of the draft that was looked at: another one is not published.'),
+    }),
+  )
   .output(z.object({ version: z.int() }))
-  .mutation(async ({ ctx, input: { id, note } }) => {
+  .mutation(async ({ ctx, input: { id, note, revision: seen } }) => {
     const { draft, title, revision, liveVersion } = await findWorkflow(ctx, id)
+    if (seen !== undefined && seen !== revision) throw changed()
     const document = stored<Workflow>(draft)
     const problems = await problemsOf(ctx, { id, document })
     if (problems.some(({ severity }) => severity === 'error')) throw notYet(title, problems)
@@ -43,6 +50,9 @@ function notYet(title: string, problems: Problem[]) {
   })
 }
 
+const changed = () =>
+  refuse('CONFLICT', 'The draft changed since you looked at it.', { fix: 'Look at it and publish again.' })
+
 type Publication = { id: string; note: string; document: Workflow; revision: number }
 
 function commit(ctx: ActorContext, { id, note, document, revision }: Publication): Promise<number> {
@@ -54,11 +64,7 @@ function commit(ctx: ActorContext, { id, note, document, revision }: Publication
       where: { id, workspaceId, revision },
       data: { revision },
     })
-    if (!row) {
-      throw refuse('CONFLICT', 'The draft changed while it was being published.', {
-        fix: 'Look at it and publish again.',
-      })
-    }
+    if (!row) throw changed()
     const last = await tx.version.findFirst({
       where: { workflowId: id },
       orderBy: { number: 'desc' },

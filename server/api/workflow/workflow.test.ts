@@ -75,6 +75,14 @@ test('publishing refuses problems and lists them', async () => {
   expect((await editor().workflow.get({ id })).liveVersion).toBeNull()
 })
 
+test('publishing names the draft that was looked at, and refuses another', async () => {
+  const { id } = await editor().workflow.create({ title: 'Seen', document: greeting })
+  await editor().workflow.save({ id, revision: 1, title: 'Seen later' })
+
+  await expect(editor().workflow.publish({ id, revision: 1 })).rejects.toMatchObject({ code: 'CONFLICT' })
+  await expect(editor().workflow.publish({ id, revision: 2 })).resolves.toEqual({ version: 1 })
+})
+
 test('versions are numbered, kept, and named by who published them', async () => {
   const id = await created()
   await editor().workflow.publish({ id, note: 'first' })
