@@ -18,7 +18,9 @@ export function TimelineView({ timeline: { lengthMs, rows }, selected, onSelect 
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (!by) return
     event.preventDefault()
-    const at = rows.findIndex(({ step }) => step.path === selected)
+    // The focus is ahead of the address, which follows in a moment.
+    const focused = event.target instanceof HTMLElement ? event.target.dataset.path : selected
+    const at = rows.findIndex(({ step }) => step.path === focused)
     const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))]
     if (!next) return
     onSelect(next.step)
