@@ -6,7 +6,7 @@ import { chooseEngine, engineOf } from './choose-engine.ts'
 import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
 import { createJournal } from './journal.ts'
-import type { Live } from './live.ts'
+import { type Live, runEvents } from './live.ts'
 import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
 import { createQueue } from './queue.ts'
@@ -48,7 +48,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
   const conduct = createConduct({ snapshots, queue, outside, interpret, responded: outcomes.responded })
-  const parts = { queue, journal, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
+  const parts = { queue, journal, live, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
   const announce = () => control.tell({ about: 'due' })
 
   const { engine, handler } = await chooseEngine({ ...parts, env, announce })
@@ -96,8 +96,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       const asked = await queue.cancel(runId)
       if (!asked) return false
       if (asked.settled) {
-        const { workspaceId, workflowId } = asked
-        live.publish([{ workspaceId, workflowId, runId, kind: 'run' }])
+        live.publish(runEvents([{ ...asked, id: runId }]))
         outcomes.left(runId, { status: 'cancelled', error: null, output: null })
       }
       engine.cancel(runId)

@@ -20,6 +20,10 @@ export type Live = {
   ): () => void
 }
 
+/** The events of runs whose status changed. */
+export const runEvents = (runs: { id: string; workspaceId: string; workflowId: string }[]): LiveEvent[] =>
+  runs.map(({ id, workspaceId, workflowId }) => ({ workspaceId, workflowId, runId: id, kind: 'run' }))
+
 type Watcher = { filter: Parameters<Live['subscribe']>[0]; watch: (event: LiveEvent) => void }
 
 const CHANNEL = 'patchbay_live'

@@ -1,7 +1,7 @@
 import type { Plan } from '#graph/plan'
 import { policyOf } from '#graph/policy'
 import { nodeIdOf } from './attempt.ts'
-import type { Live } from './live.ts'
+import { type Live, runEvents } from './live.ts'
 import { isFinal, recall } from './memory.ts'
 import type { Queue } from './queue.ts'
 import type { Run } from './rows.ts'
@@ -24,7 +24,7 @@ export async function resumeRun(runId: string, { queue, snapshots, live }: Parts
     ended.map(([path]) => path),
   )
   if (!opened) throw new Error(`Only a failed or cancelled run can be resumed; this one is ${run.status}.`)
-  tell(live, opened)
+  live.publish(runEvents([opened]))
 
   return opened
 }
@@ -44,7 +44,7 @@ export async function repeatRun(runId: string, wish: Wish, { queue, snapshots, l
   const keepFailed = keep.filter((id) => !endsRun(snapshot, id))
   const run = await queue.again(runId, { id: wish.id, startedById: wish.startedById, keep, keepFailed })
   if (!run) throw new Error('The run was removed meanwhile.')
-  tell(live, run)
+  live.publish(runEvents([run]))
 
   return run
 }
@@ -59,8 +59,4 @@ function downstream({ outOf }: Plan, nodeId: string): Set<string> {
   for (const id of found) for (const edge of outOf.get(id) ?? []) found.add(edge.to)
 
   return found
-}
-
-function tell(live: Live, { id, workspaceId, workflowId }: Run) {
-  live.publish([{ workspaceId, workflowId, runId: id, kind: 'run' }])
 }

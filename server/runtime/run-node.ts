@@ -1,7 +1,8 @@
+import { ExpressionError } from '#graph/expression-error'
 import type { NodeType } from '#graph/node-type'
 import { policyOf } from '#graph/policy'
 import { resolve } from '#graph/resolve'
-import { parser } from '#graph/schema'
+import { parser, SchemaError } from '#graph/schema'
 import type { Json, Node } from '#graph/workflow'
 import { type Context, type Files, NodeError } from '#nodes/execute'
 import { nodeType } from '#nodes/find'
@@ -99,7 +100,12 @@ async function inputOf(node: Node, type: NodeType, { scope, titles }: NodeRun): 
   try {
     return parse(await resolve(node.input, scope, { schema: type.input, titles }))
   } catch (error) {
-    throw error instanceof Error ? new NodeError(error.message, { cause: error }) : error
+    if (error instanceof ExpressionError) throw new NodeError(error.message, { fix: error.fix, cause: error })
+    if (!(error instanceof SchemaError)) throw error
+    throw new NodeError(error.message, {
+      fix: 'Correct the field in the step, or pick a value that fits it.',
+      cause: error,
+    })
   }
 }
 

@@ -25,13 +25,6 @@ export function failureCases(bench: Bench) {
       ])
     })
 
-    test('sends the same idempotency key with every try', async () => {
-      bench.service.answers['/key'] = (response, count) => reply(response, count < 2 ? 503 : 200, {})
-      await bench.run(workflow('start -> a', { a: call(address('/key'), { retries: 1 }) }))
-
-      expect(bench.service.count('/key')).toBe(2)
-    })
-
     test('fails the run when its tries are used up, by its title', async () => {
       down('/down')
       const broken = { ...call(address('/down'), { retries: 2 }), title: 'Fetch orders' }
@@ -95,6 +88,17 @@ export function failureCases(bench: Bench) {
       const { outcome } = await bench.run(workflow('start -> a, a -> b', nodes))
 
       expect(outcome).toMatchObject({ status: 'done', output: { step: 'b' } })
+    })
+
+    test('is remembered as passed over when the run leaves memory and comes back', async () => {
+      down('/before-wait')
+      bench.service.answers['/wait'] = (response, count) =>
+        count < 2 ? reply(response, 429, {}, { 'retry-after': '2' }) : reply(response, 200, {})
+      const nodes = { a: call(address('/before-wait'), { onError: 'continue' }), b: call(address('/wait')) }
+      const { outcome } = await bench.run(workflow('start -> a, a -> b', nodes))
+
+      expect(outcome?.status).toBe('done')
+      expect(['/before-wait', '/wait'].map(bench.service.count)).toEqual([1, 2])
     })
 
     test('lets what runs beside it finish, and starts nothing new', async () => {

@@ -1,6 +1,7 @@
 import { log } from '#server/log'
 import { Interrupted } from '../../active-run.ts'
 import type { Journal } from '../../journal.ts'
+import { type Live, runEvents } from '../../live.ts'
 import { type Memory, recall } from '../../memory.ts'
 import { createOutageLog } from '../../outage.ts'
 import type { Outcomes } from '../../outcomes.ts'
@@ -13,6 +14,7 @@ import { keepLeases } from './leases.ts'
 export type EmbeddedParts = {
   queue: Queue
   journal: Journal
+  live: Live
   outcomes: Outcomes
   conduct: Conduct
   concurrency: number
@@ -30,7 +32,7 @@ const CLAIMED_AT_ONCE = 50
 
 /** Runs on PostgreSQL alone: this process claims what is due, keeps its leases and drives each run in memory. */
 export function createEmbedded(parts: EmbeddedParts): Engine {
-  const { queue, outcomes, concurrency, leaseSeconds } = parts
+  const { queue, live, outcomes, concurrency, leaseSeconds } = parts
   const active = new Map<string, Working>()
   const outage = createOutageLog()
   let reserved = 0
@@ -89,6 +91,7 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   }
 
   async function takeUp(runs: Run[]) {
+    live.publish(runEvents(runs))
     const ids = runs.map((run) => run.id)
     reserved += runs.length
     try {

@@ -5,6 +5,7 @@ import type { Env } from '#server/env'
 import { log } from '#server/log'
 import { Interrupted } from '../../active-run.ts'
 import type { Journal } from '../../journal.ts'
+import type { Live } from '../../live.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { Queue } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
@@ -16,6 +17,7 @@ export type InngestParts = {
   env: Env
   queue: Queue
   journal: Journal
+  live: Live
   outcomes: Outcomes
   conduct: Conduct
   outputLimit: number

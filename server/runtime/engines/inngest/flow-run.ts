@@ -1,6 +1,7 @@
 import { type FailureEventArgs, type Inngest, type InngestFunction, NonRetriableError } from 'inngest'
 import { type ActiveRun, Interrupted } from '../../active-run.ts'
 import { jsonText } from '../../json-text.ts'
+import { runEvents } from '../../live.ts'
 import { isFinal, type Memory, recall } from '../../memory.ts'
 import { isOutage } from '../../outage.ts'
 import type { Run } from '../../rows.ts'
@@ -27,7 +28,7 @@ const settledStatuses = new Set(['done', 'failed', 'cancelled'])
  * reads the run and what its steps left, and walks the workflow again over what Inngest remembers.
  */
 export function flowRun(parts: FlowRunParts): InngestFunction.Any[] {
-  const { client, queue, conduct } = parts
+  const { client, queue, live, conduct } = parts
 
   return [
     client.createFunction(
@@ -48,6 +49,7 @@ export function flowRun(parts: FlowRunParts): InngestFunction.Any[] {
         // What was there when this stretch began is asked of Inngest neither in this call nor in a later one.
         const known = await step.run('~begin', async () => {
           await queue.takeUp(run)
+          live.publish(runEvents([run]))
           return settledPaths(memory)
         })
         const active = activeRun(run, memory, parts)
