@@ -54,7 +54,11 @@ function Jack({ node, port, className }: { node: Node; port: Port; className?: s
         <button
           type="button"
           aria-label={`Add a step after ${node.title}${port.name === 'out' ? '' : `, ${port.title}`}`}
-          onClick={() => openPalette({ from: { node: node.id, port: port.name } })}
+          onClick={(event) => {
+            // A click on the card closes the palette.
+            event.stopPropagation()
+            openPalette({ from: { node: node.id, port: port.name } })
+          }}
           className={classes('jack-plus nodrag nopan', className)}
         >
           <Plus className="size-3.5" aria-hidden="true" />
