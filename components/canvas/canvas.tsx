@@ -76,6 +76,8 @@ export function Canvas({ actions }: { actions: Actions }) {
       nodesConnectable={canEdit}
       onlyRenderVisibleElements={count > VIRTUAL_FROM}
       elevateNodesOnSelect
+      onPaneClick={() => store.getState().closePalette()}
+      onNodeClick={() => store.getState().closePalette()}
       onDoubleClick={openPaletteAt}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}

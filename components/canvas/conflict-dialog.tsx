@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTRPCClient } from '#components/api'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
@@ -17,6 +17,7 @@ export function ConflictDialog() {
   const closeDialog = useEditor((state) => state.closeDialog)
   const isConflict = saving.is === 'conflict'
   const choices = useChoices()
+  const first = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
     if (isConflict) openDialog('conflict')
@@ -26,6 +27,7 @@ export function ConflictDialog() {
     <Dialog
       open={isOpen && isConflict}
       onOpenChange={closeDialog}
+      initialFocus={first}
       title="Somebody else changed this workflow"
       description={isConflict ? withLocalTime(saving.message) : ''}
       footer={
@@ -36,7 +38,7 @@ export function ConflictDialog() {
           <Button loading={choices.busy === 'copy'} onClick={choices.keepCopy}>
             Keep mine as a copy
           </Button>
-          <Button variant="primary" loading={choices.busy === 'load'} onClick={choices.load}>
+          <Button ref={first} variant="primary" loading={choices.busy === 'load'} onClick={choices.load}>
             Load theirs
           </Button>
         </>

@@ -4,6 +4,7 @@ import { useCallback } from 'react'
 import { useDocumentTitle } from '../shell/document-title.ts'
 import { Canvas } from './canvas.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { ConnectDialog } from './connect-dialog.tsx'
 import { useEditor } from './editor-context.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeptDraftBanner } from './kept-draft-banner.tsx'
@@ -48,6 +49,7 @@ export function EditorFrame() {
       </div>
       <PublishDialog actions={actions} />
       <TestDialog />
+      <ConnectDialog />
       <ConflictDialog />
     </div>
   )

@@ -22,7 +22,7 @@ export function EmptyCanvas() {
       position="top-center"
       className="m-0! flex h-full w-full max-w-xl items-center px-6 pointer-events-none!"
     >
-      <section className="pointer-events-auto w-full text-center">
+      <section className="w-full text-center [&_button]:pointer-events-auto">
         <h2 className="text-20 font-semibold">Choose what starts this workflow</h2>
         <p className="mx-auto mt-1 max-w-md text-14 text-soft">
           A trigger waits for something to happen. The steps you add after it run one by one and pass their

@@ -44,7 +44,7 @@ describe('data of earlier steps', () => {
   })
 
   test('are addressed as expressions, quoted where a name asks for it', () => {
-    const body = steps[2]?.fields.children.find(({ label }) => label === 'body')
+    const body = steps[2]?.fields.children.find(({ label }) => label === 'Body')
     expect(body?.children.map(({ expression }) => expression)).toEqual([
       'trigger.body.lines',
       'trigger.body.`e-mail`',
@@ -70,7 +70,7 @@ test('the picker shows what is open, and finds a field below what is closed', ()
   ])
   expect(pickerRows(steps, { search: '', open: new Set(['set']) })).toHaveLength(4)
   const [found] = pickerRows(steps, { search: 'order sku', open: new Set() })
-  expect(found).toMatchObject({ key: 'trigger.body.lines[0].sku', trail: 'body › lines › First item' })
+  expect(found).toMatchObject({ key: 'trigger.body.lines[0].sku', trail: 'Body › lines › First item' })
 })
 
 describe('the sentence on a card', () => {

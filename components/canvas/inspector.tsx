@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, Ellipsis, PanelRightClose, Play, Power, Trash2 } from 'lucide-react'
+import { Cable, Copy, Ellipsis, PanelRightClose, Play, Power, Trash2 } from 'lucide-react'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { Menu } from '#components/ui/menu'
@@ -40,6 +40,7 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
   const canEdit = useEditor((state) => state.canEdit)
   const edit = useEditor((state) => state.edit)
   const close = useEditor((state) => state.closeInspector)
+  const openDialog = useEditor((state) => state.openDialog)
   const service = index.serviceOf(node.type)
   const nodeType = index.typeOf(node)
   const { test, isBusy } = useStepTest(node)
@@ -73,6 +74,7 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
               keys: 'd',
               onSelect: actions.toggleDisabled,
             },
+            { label: 'Connect to…', icon: <Cable />, keys: 'c', onSelect: () => openDialog('connect') },
             'separator',
             {
               label: 'Delete',

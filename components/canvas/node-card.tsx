@@ -33,7 +33,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragg
       )}
     >
       {node.disabled && (
-        <span className="hatched pointer-events-none absolute inset-0 rounded-[inherit] text-skipped opacity-60" />
+        <span className="hatched pointer-events-none absolute inset-0 rounded-[inherit] text-skipped opacity-35" />
       )}
       {!isTrigger && <Handle type="target" position={Position.Left} id="in" className="jack top-7!" />}
       <div className="relative flex gap-2.5 p-3">

@@ -3,6 +3,9 @@ import type { Node } from '#graph/workflow'
 import { formatDuration } from '../ui/format-time.ts'
 import { itemCount, type StepState } from './step-state.ts'
 
+/** What takes less is not worth a line on the card; the data tab tells it. */
+const TOLD_FROM_MS = 10
+
 /** One line, only when there is something to say. */
 export function NodeFooter({ node, state }: { node: Node; state: StepState | undefined }) {
   const words = facts(node, state)
@@ -29,7 +32,9 @@ function facts(node: Node, state: StepState | undefined): string[] {
   const retries = policyOf(node).retries
 
   return [
-    state?.ms != null && state.ms > 0 && state.status !== 'skipped' ? formatDuration(state.ms) : null,
+    state?.ms != null && state.ms >= TOLD_FROM_MS && state.status !== 'skipped'
+      ? formatDuration(state.ms)
+      : null,
     count === null ? null : `${count} ${count === 1 ? 'item' : 'items'}`,
     state?.status === 'waiting' ? `retry ${state.attempt} of ${retries}` : null,
     state?.status === 'done' && state.attempt > 1 ? `${state.attempt} attempts` : null,

@@ -27,12 +27,19 @@ function Open({ request, actions }: { request: PaletteRequest; actions: Actions 
   const [search, setSearch] = useState('')
   const [active, setActive] = useState(0)
   const list = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const follows = request.from !== undefined || request.edge !== undefined
   const groups = useMemo(
     () => paletteGroups(index.catalog, { search, needsTrigger: !hasTrigger, follows }),
     [index, search, hasTrigger, follows],
   )
   const items = groups.flatMap((group) => group.items)
+
+  // Asked for again while open: back to the search.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each asking is a new object.
+  useEffect(() => {
+    input.current?.focus()
+  }, [request])
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -71,8 +78,7 @@ function Open({ request, actions }: { request: PaletteRequest; actions: Actions 
       <div className="mx-3 mt-1 mb-2 flex items-center gap-2 control px-2.5">
         <Search className="size-4 shrink-0 text-faint" aria-hidden="true" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the palette was asked for, and typing searches in it.
-          autoFocus
+          ref={input}
           role="combobox"
           aria-expanded="true"
           aria-controls={listId}

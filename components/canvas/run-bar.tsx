@@ -42,7 +42,6 @@ export function RunBar() {
 function Facts({ run }: { run: RunView }) {
   const openNode = useEditor((state) => state.openNode)
   const failedAt = run.error?.nodeId
-  const title = useEditor(({ workflow }) => workflow.nodes.find(({ id }) => id === failedAt)?.title)
   const now = useNow() ?? 0
   const end = run.finishedAt ? Date.parse(run.finishedAt) : now
   const took = Math.max(0, end - Date.parse(run.startedAt ?? run.createdAt))
@@ -62,7 +61,6 @@ function Facts({ run }: { run: RunView }) {
           onClick={() => failedAt && openNode(failedAt, { tab: 'data' })}
           className="min-w-0 truncate text-left text-failed-text enabled:hover:underline"
         >
-          {title && `${title}: `}
           {run.error.message}
         </button>
       )}

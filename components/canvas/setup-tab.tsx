@@ -27,23 +27,29 @@ export function SetupTab({ node }: { node: Node }) {
     )
   }
   const service = index.catalog.services.find(({ name }) => name === nodeType.credential?.service)
+  const { auth } = node.input
+  // Where a field says how callers prove themselves, it says which credential is wanted, if any.
+  const followsAuth = typeof auth === 'string'
+  const kinds = nodeType.credential?.kinds.filter((kind) => !followsAuth || kind === auth) ?? []
+  const credential = service && kinds.length > 0 && (
+    <CredentialPicker
+      service={service}
+      kinds={kinds}
+      isOptional={nodeType.credential?.optional === true && !followsAuth}
+      value={node.credential ?? null}
+      isReadOnly={!canEdit}
+      onChange={(id) => edit((workflow) => setCredential(workflow, node.id, id ?? undefined))}
+    />
+  )
   const hasFields = isRecord(nodeType.input.properties) && Object.keys(nodeType.input.properties).length > 0
 
   return (
     <div className="flex flex-col gap-5 p-4 pb-16">
       <WholeProblems nodeId={node.id} />
       {nodeType.trigger && <TriggerFacts node={node} />}
-      {nodeType.credential && service && (
-        <CredentialPicker
-          service={service}
-          kinds={nodeType.credential.kinds}
-          isOptional={nodeType.credential.optional === true}
-          value={node.credential ?? null}
-          isReadOnly={!canEdit}
-          onChange={(id) => edit((workflow) => setCredential(workflow, node.id, id ?? undefined))}
-        />
-      )}
+      {!followsAuth && credential}
       <SchemaForm form={form} />
+      {followsAuth && credential}
       {!hasFields && !nodeType.trigger && <p className="text-13 text-soft">{nodeType.description}</p>}
     </div>
   )

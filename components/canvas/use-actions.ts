@@ -4,13 +4,14 @@ import { useReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
 import { showToast } from '#components/ui/toast'
 import { clipboardText, parseClipboard } from '#graph/clipboard'
-import { disconnect, remove } from '#graph/edit'
+import { add, connect, disconnect, remove } from '#graph/edit'
 import { setDisabled } from '#graph/edit-node'
 import { copy, duplicate, paste } from '#graph/fragment'
 import type { NodeType } from '#graph/node-type'
-import type { Position } from '#graph/workflow'
+import type { Position, Workflow } from '#graph/workflow'
 import { addStep } from './add-step.ts'
 import { useEditorContext } from './editor-context.tsx'
+import type { EditorStore } from './editor-store.ts'
 import { newId } from './new-id.ts'
 import { CARD } from './place-node.ts'
 import type { PaletteRequest } from './view.ts'
@@ -39,16 +40,17 @@ export function useActions() {
     }
 
     const removeSelected = () => {
-      const { selected, selectedEdges, workflow, edit, select, undo, canEdit } = store.getState()
+      const { selected, selectedEdges, workflow, edit, select, canEdit } = store.getState()
       if (!canEdit || selected.length + selectedEdges.length === 0) return
-      edit((before) => remove(disconnect(before, selectedEdges), selected))
+      const after = remove(disconnect(workflow, selectedEdges), selected)
+      edit(() => after)
       select([])
       const [only] = selected
       const title = workflow.nodes.find(({ id }) => id === only)?.title
       if (only === undefined) return
       showToast({
         title: selected.length === 1 ? `Deleted “${title}”` : `Deleted ${selected.length} steps`,
-        undo,
+        undo: () => putBack(store, { before: workflow, after }),
       })
     }
 
@@ -105,6 +107,16 @@ export function useActions() {
       toFlow: flow.screenToFlowPosition,
     }
   }, [store, index, flow])
+}
+
+/** Undoes a removal, also when more was done since: what was taken out comes back, the rest stays. */
+function putBack(store: EditorStore, { before, after }: { before: Workflow; after: Workflow }) {
+  const { workflow, undo, edit } = store.getState()
+  if (workflow === after) return undo()
+
+  const lost = before.nodes.filter(({ id }) => !after.nodes.some((node) => node.id === id))
+  const cables = before.edges.filter(({ id }) => !after.edges.some((edge) => edge.id === id))
+  edit((now) => cables.reduce((done, edge) => connect(done, edge, () => edge.id), lost.reduce(add, now)))
 }
 
 /** A whole document, as the API and exports hold it, pastes as well. */

@@ -77,10 +77,10 @@ type Known = {
 /** JSONata is loaded when the first expression is looked at. */
 async function preview(template: string, { scope, titles, steps }: Known): Promise<Preview> {
   if (!isTemplate(template)) return { is: 'value', value: template, kind: 'text', from: null }
-  const { resolve } = await import('#graph/resolve')
-  const { evaluate } = await import('#graph/expression')
 
   try {
+    const { resolve } = await import('#graph/resolve')
+    const { evaluate } = await import('#graph/expression')
     const whole = wholeExpression(parts(template))
     const found = whole ? await evaluate(whole.expression, scope) : undefined
     if (whole && found === undefined)
@@ -96,6 +96,7 @@ async function preview(template: string, { scope, titles, steps }: Known): Promi
 function missing(expression: string, titles: Known['titles'], steps: DataSource['steps']): string {
   const path = parsePath(expression)
   if (!path) return 'It gives nothing on the data there is.'
+  if (path.stepId !== undefined && !titles.has(path.stepId)) return 'That step is gone. Pick another value.'
   const step = steps.find(({ nodeId }) => nodeId === path.stepId)
   const title = path.stepId
     ? titles.get(path.stepId)?.title

@@ -56,6 +56,13 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
               keys: 'backspace',
               run: actions.removeSelected,
             },
+            {
+              id: 'connect',
+              label: 'Connect the step to another',
+              group,
+              keys: 'c',
+              run: () => openDialog('connect'),
+            },
             { id: 'disable', label: 'Turn steps off or on', group, keys: 'd', run: actions.toggleDisabled },
             { id: 'save', label: 'Save now', group, keys: 'mod+s', run: save },
             ...steps,

@@ -51,7 +51,7 @@ function useAutosave(store: EditorStore): Autosave {
   useEffect(() => {
     const { id } = store.getState()
     const autosave = startAutosave(store, {
-      send: (draft) => client.workflow.save.mutate(draft),
+      send: (draft) => client.workflow.save.mutate(draft).catch(explain),
       isConflict: (error) => isApiError(error) && error.data?.code === 'CONFLICT',
       keep: (draft) => keepDraft(id, draft),
     })
@@ -82,6 +82,12 @@ function useAutosave(store: EditorStore): Autosave {
     }),
     [],
   )
+}
+
+/** A request that got no answer at all says so in words. */
+function explain(error: unknown): never {
+  if (isApiError(error) && !error.data) throw new Error('no connection to the server', { cause: error })
+  throw error
 }
 
 /** Takes over what somebody else saved while nothing here is unsaved; otherwise the next save finds the conflict. */

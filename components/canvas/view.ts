@@ -13,7 +13,7 @@ export type PaletteRequest = {
   edge?: string
 }
 
-export type Dialog = 'publish' | 'keys' | 'test' | 'conflict'
+export type Dialog = 'publish' | 'test' | 'conflict' | 'connect'
 
 export type ViewSlice = {
   selected: string[]

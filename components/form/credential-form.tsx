@@ -9,6 +9,7 @@ import { Field } from '#components/ui/field'
 import { Input } from '#components/ui/input'
 import { Select } from '#components/ui/select'
 import { Skeleton } from '#components/ui/skeleton'
+import { defaults } from '#graph/defaults'
 import type { CredentialKind, Service } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
 import type { FormState } from './form-context.tsx'
@@ -56,7 +57,7 @@ function Fields({
     offered.find(({ kind }) => kind === kindName) ??
     service.credentials?.find(({ kind }) => kind === kindName)
   const [name, setName] = useState(known?.name ?? `${service.title}`)
-  const [value, setValue] = useState<Json>(known?.fields ?? {})
+  const [value, setValue] = useState<Json>(() => known?.fields ?? usual(kind))
   const [isTried, setTried] = useState(false)
   const { test, save } = useCredential({ service: service.name, kind: kindName, known, onSaved })
   const missing = kind ? missingFields(kind, value, known) : []
@@ -84,7 +85,7 @@ function Fields({
             value={kindName}
             onValueChange={(next) => {
               setKind(next)
-              setValue({})
+              setValue(usual(offered.find(({ kind }) => kind === next)))
               setTried(false)
               test.reset()
             }}
@@ -209,6 +210,10 @@ function withoutSetSecrets({ fields }: CredentialKind, { secretsSet }: Known): C
 
   return { ...fields, properties: Object.fromEntries(properties) }
 }
+
+/** What the fields of a kind start with. */
+const usual = (kind: CredentialKind | undefined): Record<string, string> =>
+  kind ? texts(defaults(kind.fields)) : {}
 
 function missingFields({ fields }: CredentialKind, value: Json, known: Known | undefined): string[] {
   const required = Array.isArray(fields.required)

@@ -17,7 +17,8 @@ type Props = { schema: Schema; value: Json | undefined; pointer: string; hidden?
 /** The fields of an object: the everyday ones, and the others behind “More options”. */
 export function ObjectFields({ schema, value, pointer, hidden = [] }: Props) {
   const { root, focus, problems } = useForm()
-  const { everyday, advanced } = visibleFields(root, schema, value)
+  const { everyday, ...others } = visibleFields(root, schema, value)
+  const advanced = others.advanced.filter(({ name }) => !hidden.includes(name))
   const filled = isRecord(value) ? value : {}
   const below = (field: Field, at: string) => {
     const own = join(pointer, field.name)
@@ -36,7 +37,7 @@ export function ObjectFields({ schema, value, pointer, hidden = [] }: Props) {
   const isSaid = (field: Field) =>
     field.name === 'match' && everyday.some(({ schema }) => fieldKind(schema) === 'conditions')
   const show = (field: Field) =>
-    hidden.includes(field.name) || isSaid(field) ? null : (
+    isSaid(field) ? null : (
       <FormField
         key={field.name}
         field={field}

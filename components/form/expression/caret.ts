@@ -1,5 +1,5 @@
-/** Stands beside a chip so that the caret has somewhere to be; never part of the value. */
-export const SPACE = '\u200b'
+/** Stands beside a chip so that the caret has somewhere to be, and breaks no line; never part of the value. */
+export const SPACE = '\u2060'
 
 const isChip = (node: Node | null): node is HTMLElement =>
   node instanceof HTMLElement && node.dataset.template !== undefined

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Json } from '#graph/workflow'
 import { CodeEditor } from '../code-editor.tsx'
 import type { AnyWidgetProps } from '../widget.tsx'
-import { described } from '../widget-props.ts'
+import { described, placeholderOf } from '../widget-props.ts'
 
 /** Any JSON, as text. What does not parse yet stays as typed and is not taken over. */
 export function JsonWidget(props: AnyWidgetProps) {
@@ -33,7 +33,7 @@ export function JsonWidget(props: AnyWidgetProps) {
         language="json"
         rows={5}
         value={typed?.text ?? written}
-        placeholder={placeholder(schema.examples)}
+        placeholder={placeholderOf(schema) ?? example(schema.examples)}
         isReadOnly={isReadOnly}
         onChange={change}
         onBlur={() => {
@@ -48,5 +48,5 @@ export function JsonWidget(props: AnyWidgetProps) {
   )
 }
 
-const placeholder = (examples: Json | undefined): string | undefined =>
-  Array.isArray(examples) && examples[0] !== undefined ? JSON.stringify(examples[0], null, 2) : undefined
+const example = (examples: Json | undefined): string | undefined =>
+  Array.isArray(examples) && examples[0] !== undefined ? JSON.stringify(examples[0]) : undefined
