@@ -1,25 +1,38 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 
+export type Call = { method: string; path: string; query: Record<string, string>; body: unknown }
+
 export type HttpTarget = {
   address: string
-  /** Bodies it was sent, oldest first. */
-  received: unknown[]
+  /** What it was sent, oldest first. */
+  received: Call[]
   /** Answers 422 with this message from now on; null mends it. */
   refuse: (message: string | null) => void
+  /** Keeps callers waiting from now on; what it returns lets them all go. */
+  hold: () => () => void
   stop: () => Promise<void>
 }
 
 /** A real HTTP server that stands for somebody else's API. */
 export async function startHttpTarget(): Promise<HttpTarget> {
-  const received: unknown[] = []
+  const received: Call[] = []
   let refusal: string | null = null
+  let gate = Promise.resolve()
   const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://target')
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
-    received.push(JSON.parse(Buffer.concat(chunks).toString('utf8') || 'null'))
+    received.push({
+      method: request.method ?? '',
+      path: pathname,
+      query: Object.fromEntries(searchParams),
+      body: JSON.parse(Buffer.concat(chunks).toString('utf8') || 'null'),
+    })
+    const ticket = received.length
+    await gate
     response.writeHead(refusal ? 422 : 201, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(refusal ? { message: refusal } : { ticket: received.length }))
+    response.end(JSON.stringify(refusal ? { message: refusal } : { ticket, state: 'open' }))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -31,6 +44,11 @@ export async function startHttpTarget(): Promise<HttpTarget> {
     received,
     refuse: (message) => {
       refusal = message
+    },
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      gate = promise
+      return resolve
     },
     stop: () =>
       new Promise((resolve) => {

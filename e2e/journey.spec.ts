@@ -1,0 +1,206 @@
+import { expect, type Page, test } from '@playwright/test'
+import {
+  cables,
+  card,
+  choose,
+  connect,
+  dragFromPalette,
+  entrance,
+  exit,
+  inspector,
+  openBlank,
+  pick,
+  plug,
+  publish,
+  saved,
+  select,
+} from './support/editor.ts'
+import { deliver } from './support/github.ts'
+import { type HttpTarget, startHttpTarget } from './support/http-target.ts'
+import { type MailServer, startMailServer } from './support/mail-server.ts'
+import { ownerState } from './support/people.ts'
+import { attempts, dataOf, status, step } from './support/run-page.ts'
+
+const secret = 'It is a secret to everybody'
+let page: Page
+let target: HttpTarget
+let mail: MailServer
+/** Where the workflow listens, as the product shows it. */
+let address = ''
+let failedRun = ''
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  ;[target, mail] = await Promise.all([startHttpTarget(), startMailServer()])
+  page = await browser.newPage({ storageState: ownerState })
+})
+test.afterAll(async () => {
+  await page.close()
+  await Promise.all([target.stop(), mail.stop()])
+})
+
+const steps = ['New push', 'If', 'Send e-mail', 'HTTP request']
+
+test('a workflow is drawn: steps dragged onto the canvas, cables plugged in', async () => {
+  await openBlank(page, 'Pushes to the team')
+  await dragFromPalette(page, 'New push', { x: 420, y: 240 })
+  await page.keyboard.press('Escape')
+  await dragFromPalette(page, 'If', { x: 780, y: 240 })
+  await page.keyboard.press('Escape')
+  await plug(page, exit(page, 'New push'), entrance(page, 'If'))
+
+  await card(page, 'If').hover()
+  await page.getByRole('button', { name: 'Add a step after If, Yes' }).click()
+  await choose(page, 'Send e-mail')
+  await expect(cables(page)).toHaveCount(2)
+  await page.keyboard.press('Escape')
+
+  await dragFromPalette(page, 'HTTP request', { x: 900, y: 560 })
+  await page.keyboard.press('Escape')
+  await plug(page, exit(page, 'Send e-mail'), entrance(page, 'HTTP request'))
+  await expect(saved(page)).toBeVisible()
+})
+
+test('the trigger gets its secret, the condition a field of the push', async () => {
+  await card(page, 'New push').click()
+  const dialog = await connect(page, 'GitHub')
+  await dialog.getByLabel('Secret').fill(secret)
+  await dialog.getByLabel('Name').fill('Webhooks of Hello-World')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(inspector(page).getByRole('combobox', { name: 'GitHub credential' })).toContainText(
+    'Webhooks of Hello-World',
+  )
+
+  await card(page, 'If').click()
+  await pick(page, 'Condition 1, value', 'Repository › Default branch')
+  await select(page, inspector(page).getByRole('combobox', { name: 'Condition 1, comparison' }), 'is not empty')
+  await expect(card(page, 'If')).toContainText('is not empty')
+})
+
+test('the mail server is tried out before it is kept, and the mail holds fields of the push', async () => {
+  await card(page, 'Send e-mail').click()
+  const dialog = await connect(page, 'E-mail')
+  await dialog.getByLabel('Server').fill(mail.host)
+  await dialog.getByLabel('Port').fill(String(mail.port))
+  await select(page, dialog.getByRole('combobox', { name: 'Encryption' }), 'None')
+  await dialog.getByLabel('User name').fill(mail.username)
+  await dialog.getByLabel('Password').fill('not the password')
+  await dialog.getByLabel('Sender').fill('Patchbay <bot@example.com>')
+  await dialog.getByRole('button', { name: 'Test' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('refused the user name or the password')
+
+  await dialog.getByLabel('Password').fill(mail.password)
+  await dialog.getByRole('button', { name: 'Test' }).click()
+  await expect(dialog.getByRole('status')).toHaveText('It works.')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+
+  await inspector(page).getByRole('button', { name: 'Add address' }).click()
+  await inspector(page).getByRole('textbox', { name: 'Address 1' }).fill('team@example.com')
+  await inspector(page).getByRole('textbox', { name: 'Subject' }).fill('New in ')
+  await pick(page, 'Subject', 'Repository › Full name')
+  await pick(page, 'Text', 'Changes')
+  await expect(
+    inspector(page).getByRole('textbox', { name: 'Subject' }).getByRole('button', { name: /^New push/ }),
+  ).toBeVisible()
+})
+
+test('the HTTP request sends what the steps before it gave', async () => {
+  await card(page, 'HTTP request').click()
+  const form = inspector(page)
+  await select(page, form.getByRole('combobox', { name: 'Method' }), 'POST')
+  await form.getByRole('textbox', { name: 'Address' }).fill(`${target.address}/tickets`)
+  await form.getByRole('button', { name: 'Add query' }).click()
+  await form.getByRole('textbox', { name: 'Name 1' }).fill('mail')
+  await pick(page, 'Value 1', 'Message id')
+  await select(page, form.getByRole('combobox', { name: 'Body' }), 'JSON')
+  await pick(page, 'JSON', 'Pushed by')
+  await expect(saved(page)).toBeVisible()
+})
+
+test('a test lights every step up with its data', async () => {
+  await page.getByRole('button', { name: 'Test', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Last test' })).toContainText('Done')
+  for (const title of steps) await expect(card(page, title)).toContainText('Done')
+
+  await inspector(page).getByRole('tab', { name: 'Data' }).click()
+  await expect(inspector(page).getByRole('region', { name: 'Output of HTTP request' })).toContainText('ticket')
+  expect(mail.messages.map(({ subject }) => subject)).toEqual(['New in acme/shop'])
+  expect(target.received).toEqual([
+    {
+      method: 'POST',
+      path: '/tickets',
+      query: { mail: mail.messages[0]?.messageId },
+      body: { name: 'ada', email: 'ada@example.com' },
+    },
+  ])
+})
+
+test('it is published and shows the address it listens on', async () => {
+  address = await publish(page)
+  expect(new URL(address).pathname).toMatch(/^\/hooks\/./)
+  await expect(page.getByText('Live v1')).toBeVisible()
+})
+
+test('a real push runs it, and the page of the run follows step by step', async () => {
+  const release = target.hold()
+  const response = await deliver(address, { secret, id: 'push-1' })
+  expect(response.status).toBe(202)
+  const { runId } = await response.json()
+
+  await page.goto(`/runs/${runId}`)
+  await expect(step(page, 'Send e-mail')).toContainText('Done')
+  await expect(step(page, 'HTTP request')).toContainText('Running')
+  await expect(status(page)).toContainText('Running')
+  release()
+  await expect(step(page, 'HTTP request')).toContainText('Done')
+  await expect(status(page)).toContainText('Done')
+})
+
+test('each step shows what went in, what came out, how long it took and how often it was tried', async () => {
+  await expect(await dataOf(page, 'New push', 'Output')).toContainText('Codertocat/Hello-World')
+  await expect(await dataOf(page, 'Send e-mail', 'Input')).toContainText('New in Codertocat/Hello-World')
+  await expect(await dataOf(page, 'Send e-mail', 'Output')).toContainText('team@example.com')
+  await expect(await dataOf(page, 'HTTP request', 'Output')).toContainText('ticket')
+  for (const title of steps) {
+    await expect(step(page, title)).toContainText(/\d (ms|s)$/)
+    expect(await attempts(page, title)).toEqual(['Done'])
+  }
+
+  const delivered = mail.messages.at(-1)
+  expect(delivered?.subject).toBe('New in Codertocat/Hello-World')
+  expect(delivered?.text).toContain('https://github.com/Codertocat/Hello-World/')
+  expect(target.received.at(-1)).toMatchObject({ query: { mail: delivered?.messageId } })
+})
+
+test('a target that refuses fails the run with its own words and what to do', async () => {
+  target.refuse('The ticket desk is closed.')
+  const response = await deliver(address, { secret, id: 'push-2' })
+  const { runId } = await response.json()
+  failedRun = `/runs/${runId}`
+
+  await page.goto('/runs?status=failed')
+  const row = page.getByRole('row', { name: /Pushes to the team/ })
+  await expect(row).toContainText('The ticket desk is closed.')
+  await row.getByRole('link', { name: 'Pushes to the team' }).click()
+  await expect(page).toHaveURL(new RegExp(failedRun))
+  await expect(status(page)).toContainText('Failed')
+  const failure = page.getByRole('region', { name: 'Step HTTP request' }).getByRole('alert')
+  await expect(failure).toContainText('The ticket desk is closed.')
+  await expect(failure.getByRole('link', { name: 'Open this step' })).toBeVisible()
+})
+
+test('once it is mended, the run goes on from the failed step and repeats nothing before it', async () => {
+  const before = { mails: mail.messages.length, calls: target.received.length }
+  target.refuse(null)
+  await page.getByRole('button', { name: 'Resume from the failed step' }).click()
+  await expect(status(page)).toContainText('Done')
+
+  expect(await attempts(page, 'HTTP request')).toEqual(['Done', 'Failed'])
+  for (const title of ['New push', 'If', 'Send e-mail']) expect(await attempts(page, title)).toEqual(['Done'])
+  expect({ mails: mail.messages.length, calls: target.received.length }).toEqual({
+    ...before,
+    calls: before.calls + 1,
+  })
+})
