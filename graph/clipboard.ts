@@ -1,4 +1,4 @@
-import type { Fragment } from './fragment.ts'
+import type { Fragment } from './copy.ts'
 import type { Edge, Node } from './workflow.ts'
 
 const MARK = 'patchbay/fragment'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { clipboardText, parseClipboard } from './clipboard.ts'
-import { copy, paste } from './fragment.ts'
+import { copy } from './copy.ts'
+import { paste } from './fragment.ts'
 import { counter, withNodes, workflow } from './test-workflow.ts'
 
 const drawn = workflow('a -> b', 'b -> c')

@@ -1,25 +1,14 @@
+import { copy, type Fragment } from './copy.ts'
 import type { NewId } from './edit.ts'
+import { freeTitle } from './free-title.ts'
 import { retarget } from './references.ts'
 import type { Edge, Node, Position, Workflow } from './workflow.ts'
-
-/** Part of a workflow, as the clipboard holds it. */
-export type Fragment = { nodes: Node[]; edges: Edge[] }
 
 /** A document with something new in it, and the ids of that, to select it. */
 export type Pasted = { workflow: Workflow; nodeIds: string[] }
 
 /** Copies are put this far off, so that they do not hide what they are copies of. */
 const OFFSET = 40
-
-/** The nodes and the edges between them. */
-export function copy(workflow: Workflow, nodeIds: string[]): Fragment {
-  const ids = new Set(nodeIds)
-
-  return {
-    nodes: workflow.nodes.filter(({ id }) => ids.has(id)),
-    edges: workflow.edges.filter(({ from, to }) => ids.has(from) && ids.has(to)),
-  }
-}
 
 /** Puts a fragment in under new ids, its top left corner at `at`; expressions inside it follow. */
 export function paste(
@@ -58,14 +47,6 @@ export function paste(
 
 export function duplicate(workflow: Workflow, nodeIds: string[], newId: NewId): Pasted {
   return paste(workflow, copy(workflow, nodeIds), { newId })
-}
-
-/** “Send message”, then “Send message 2”, and so on. */
-export function freeTitle(title: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(title)) return title
-
-  const base = title.replace(/ \d+$/, '')
-  for (let number = 2; ; number++) if (!taken.has(`${base} ${number}`)) return `${base} ${number}`
 }
 
 function shiftTo({ nodes }: Fragment, at: Position | undefined): Position {

@@ -1,5 +1,5 @@
 import { defaults } from './defaults.ts'
-import { freeTitle } from './fragment.ts'
+import { freeTitle } from './free-title.ts'
 import type { NodeType } from './node-type.ts'
 import type { Node, Position, Workflow } from './workflow.ts'
 

@@ -4,9 +4,9 @@ import { useReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
 import { showToast } from '#components/ui/toast'
 import { clipboardText, parseClipboard } from '#graph/clipboard'
+import { copy } from '#graph/copy'
 import { add, connect, disconnect, remove } from '#graph/edit'
 import { setDisabled } from '#graph/edit-node'
-import { copy, duplicate, paste } from '#graph/fragment'
 import type { NodeType } from '#graph/node-type'
 import type { Position, Workflow } from '#graph/workflow'
 import { addStep } from './add-step.ts'
@@ -15,6 +15,9 @@ import type { EditorStore } from './editor-store.ts'
 import { newId } from './new-id.ts'
 import { CARD } from './place-node.ts'
 import type { PaletteRequest } from './view.ts'
+
+/** Copies must have their expressions read; the interpreter comes when it is first needed. */
+const copying = () => import('#graph/fragment')
 
 export type Actions = ReturnType<typeof useActions>
 
@@ -54,7 +57,8 @@ export function useActions() {
       })
     }
 
-    const duplicateSelected = () => {
+    const duplicateSelected = async () => {
+      const { duplicate } = await copying()
       const { selected, workflow, edit, select, canEdit } = store.getState()
       if (!canEdit || selected.length === 0) return
       const done = duplicate(workflow, selected, newId)
@@ -67,7 +71,8 @@ export function useActions() {
       return selected.length === 0 ? null : clipboardText(copy(workflow, selected))
     }
 
-    const pasteText = (text: string) => {
+    const pasteText = async (text: string) => {
+      const { paste } = await copying()
       const { workflow, edit, select, canEdit } = store.getState()
       if (!canEdit) return
       const fragment = parseClipboard(text) ?? documentIn(text)
