@@ -30,7 +30,7 @@ export function CanvasControls({ actions }: { actions: Actions }) {
       )}
       <Panel
         position="bottom-center"
-        className="m-3! flex items-center rounded-card border border-hairline bg-panel p-1"
+        className="m-3! hidden items-center md:flex rounded-card border border-hairline bg-panel p-1"
       >
         {canEdit && <HistoryButtons />}
         <Zoom fit={actions.fit} />

@@ -26,6 +26,8 @@ import { useFlow } from './use-flow.ts'
 const nodeTypes: NodeTypes = { step: NodeCard }
 const edgeTypes: EdgeTypes = { cable: Cable }
 const SNAP: [number, number] = [8, 8]
+/** A workflow that is too large to read as a whole is not shown smaller than this. */
+const FIT = { padding: 0.2, maxZoom: 1, minZoom: 0.35 }
 const MINIMAP_FROM = 12
 const VIRTUAL_FROM = 150
 
@@ -64,8 +66,8 @@ export function Canvas({ actions }: { actions: Actions }) {
       snapToGrid
       snapGrid={SNAP}
       fitView
-      fitViewOptions={{ padding: 0.2, maxZoom: 1 }}
-      minZoom={0.15}
+      fitViewOptions={FIT}
+      minZoom={0.1}
       maxZoom={2}
       deleteKeyCode={null}
       selectionMode={SelectionMode.Partial}

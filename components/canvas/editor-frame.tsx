@@ -3,15 +3,11 @@
 import { useCallback } from 'react'
 import { useDocumentTitle } from '../shell/document-title.ts'
 import { Canvas } from './canvas.tsx'
-import { ConflictDialog } from './conflict-dialog.tsx'
-import { ConnectDialog } from './connect-dialog.tsx'
 import { useEditor } from './editor-context.tsx'
-import { Inspector } from './inspector.tsx'
 import { KeptDraftBanner } from './kept-draft-banner.tsx'
+import { LaterDialogs, LaterInspector } from './later.tsx'
 import { Palette } from './palette.tsx'
-import { PublishDialog } from './publish-dialog.tsx'
 import { RunBar } from './run-bar.tsx'
-import { TestDialog } from './test-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useActions } from './use-actions.ts'
 import { useEditorKeys } from './use-editor-keys.ts'
@@ -45,12 +41,9 @@ export function EditorFrame() {
           </div>
           <RunBar />
         </div>
-        <Inspector actions={actions} />
+        <LaterInspector actions={actions} />
       </div>
-      <PublishDialog actions={actions} />
-      <TestDialog />
-      <ConnectDialog />
-      <ConflictDialog />
+      <LaterDialogs actions={actions} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { CARD } from './place-node.ts'
 
 const MARGIN = { start: 32, end: 72 }
 const SETTLE_MS = 60
+const NARROW = 768
 const DURATION = 160
 
 /** Moves the canvas just enough to show a step that was added or opened outside of what is seen. */
@@ -26,13 +27,19 @@ export function useKeepInView() {
       const { x, y, zoom } = getViewport()
       const { width = CARD.width, height = CARD.height } = node.measured ?? {}
       const across = shift(node.position.x * zoom + x, width * zoom, pane.clientWidth)
-      const down = shift(node.position.y * zoom + y, height * zoom, pane.clientHeight)
+      const down = shift(node.position.y * zoom + y, height * zoom, pane.clientHeight - coveredBelow())
       if (across !== 0 || down !== 0)
         setViewport({ x: x + across, y: y + down, zoom }, { duration: DURATION })
     }, SETTLE_MS)
 
     return () => clearTimeout(timer)
   }, [only, isOpen, getNode, getViewport, setViewport])
+}
+
+/** On a narrow screen the panel lies over the lower part of the canvas. */
+function coveredBelow(): number {
+  const panel = document.querySelector('aside[aria-label^="Step: "]')
+  return panel && window.innerWidth < NARROW ? panel.clientHeight : 0
 }
 
 /** How far a stretch must move to lie inside. */

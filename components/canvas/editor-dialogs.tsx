@@ -1,0 +1,19 @@
+'use client'
+
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { ConnectDialog } from './connect-dialog.tsx'
+import { PublishDialog } from './publish-dialog.tsx'
+import { TestDialog } from './test-dialog.tsx'
+import type { Actions } from './use-actions.ts'
+
+/** All that opens over the editor; loaded when the first of it is asked for. */
+export function EditorDialogs({ actions }: { actions: Actions }) {
+  return (
+    <>
+      <PublishDialog actions={actions} />
+      <TestDialog />
+      <ConnectDialog />
+      <ConflictDialog />
+    </>
+  )
+}
