@@ -38,10 +38,13 @@ export const TAKE_UP = `
 update runs set status = 'running', started_at = coalesce(started_at, now()), wake_at = null
 where id = $1 and epoch = $2 and status in ('queued', 'running', 'waiting')`
 
+/** Run by run: PostgreSQL misjudges how many steps a run has, and would rather read them all. */
 export const STEPS = `
-select run_id as "runId", path, attempt, node_id as "nodeId", status, port, error, finished_at as "finishedAt",
-  case when status = 'done' then output end as output
-from steps where run_id = any($1::uuid[]) order by path, attempt`
+select s.* from unnest($1::uuid[]) as asked(id) cross join lateral (
+  select run_id as "runId", path, attempt, node_id as "nodeId", status, port, error, finished_at as "finishedAt",
+    case when status = 'done' then output end as output
+  from steps where run_id = asked.id order by path, attempt
+) s`
 
 export const WAITS = `
 select run_id as "runId", path, token, value, decided_at is not null as decided from waits where run_id = any($1::uuid[])`

@@ -45,6 +45,10 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   const polling = setInterval(poke, POLL_MS)
   const leases = keepLeases({ active, queue, outage, leaseSeconds })
 
+  const room = () => concurrency - active.size - reserved
+  /** Claims cost by their number: under load they are made for many runs at a time. */
+  const enough = Math.max(1, Math.min(CLAIMED_AT_ONCE, Math.floor(concurrency / 4)))
+
   function begin(run: Run, memory: Memory, waits: KnownWait[] = []) {
     const working: Working = { run, memory, waits, abort: new AbortController(), ended: Promise.resolve() }
     active.set(run.id, working)
@@ -60,7 +64,7 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   function left(runId: string, { outcome, wakeInMs }: Departure) {
     active.delete(runId)
     outcomes.left(runId, outcome)
-    if (overflow) poke()
+    if (overflow && room() >= enough) poke()
     else if (typeof wakeInMs === 'number' && wakeInMs < 2 * POLL_MS) setTimeout(poke, wakeInMs).unref()
   }
 
@@ -76,18 +80,18 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   }
 
   async function claim() {
-    const room = Math.min(concurrency - active.size - reserved, CLAIMED_AT_ONCE)
-    overflow = room <= 0
+    const free = Math.min(room(), CLAIMED_AT_ONCE)
+    overflow = free <= 0
     if (overflow) return
 
-    reserved += room
-    const runs = await queue.claim(room, [...active.keys()]).finally(() => {
-      reserved -= room
+    reserved += free
+    const runs = await queue.claim(free, [...active.keys()]).finally(() => {
+      reserved -= free
     })
     outage.over()
-    overflow = runs.length === room
+    overflow = runs.length === free
     if (runs.length > 0) await takeUp(runs)
-    if (overflow) pokedMeanwhile = true
+    if (overflow && room() >= enough) pokedMeanwhile = true
   }
 
   async function takeUp(runs: Run[]) {
@@ -106,7 +110,8 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
 
   return {
     reserve() {
-      if (stopping || active.size + reserved >= concurrency) {
+      // What waits in the queue comes first.
+      if (stopping || overflow || room() <= 0) {
         overflow = true
         return false
       }
@@ -123,7 +128,7 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
     poke,
     enqueued() {
       poke()
-      if (overflow || active.size + reserved >= concurrency) parts.announce()
+      if (overflow || room() <= 0) parts.announce()
     },
     cancel: (runId) => active.get(runId)?.abort.abort(new Interrupted('cancelled')),
     lose: (runId) => active.get(runId)?.abort.abort(new Interrupted('lost')),
