@@ -1,5 +1,5 @@
 import type { Load } from './load.ts'
-import type { Results } from './run.ts'
+import type { Results } from './measure.ts'
 
 /** The results as one table for people. */
 export function table({ floor, workflow, ratio, residentMb, startSeconds }: Results): string {
