@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { findBrowser } from './test/browser.mjs'
+
+/** Draws the pictures in `docs/screens/` from the running product, filled with the demo. */
+const address = 'http://localhost:3979'
+const owner = { email: 'ada@example.com', password: 'analytical-engine-1843' }
+const folder = join(import.meta.dirname, '../docs/screens')
+const dataDir = mkdtempSync(join(tmpdir(), 'patchbay-screens-'))
+const stop = await startDemo()
+
+try {
+  const browser = await chromium.launch({
+    ...(await findBrowser()),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
+  })
+  for (const theme of ['light', 'dark'] as const) await draw(browser, theme)
+  await browser.close()
+} finally {
+  await stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function draw(browser: Browser, colorScheme: 'light' | 'dark') {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const save = (name: string) => page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+
+  await page.goto(`${address}/sign-in`)
+  await page.getByLabel('E-mail').waitFor()
+  await save('sign-in')
+  await signIn(page)
+  await page.getByRole('link', { name: 'Orders → fulfilment' }).first().waitFor()
+  await save('home')
+
+  await page.getByRole('link', { name: 'Orders → fulfilment' }).first().click()
+  await page.getByText('Total over 100?').first().waitFor()
+  await page.getByRole('button', { name: 'Test', exact: true }).click()
+  await page.getByText('Open the run').waitFor()
+  await page.getByText('Total over 100?').first().click()
+  await page.getByRole('tab', { name: 'Setup' }).waitFor()
+  await save('canvas')
+
+  await page.goto(`${address}/runs?status=failed`)
+  await page.getByRole('row').nth(1).waitFor()
+  await save('runs')
+  await page.getByText('Open the run').click()
+  await page
+    .getByRole('button', { name: /Run again/ })
+    .first()
+    .waitFor()
+  await save('run')
+  await context.close()
+}
+
+async function signIn(page: Page) {
+  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByLabel('Password', { exact: true }).fill(owner.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+async function startDemo(): Promise<() => Promise<void>> {
+  const child = spawn('npm', ['start', '--silent', '--', '--demo'], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: new URL(address).port,
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      LOG_LEVEL: 'error',
+      PATCHBAY_OWNER_EMAIL: owner.email,
+      PATCHBAY_OWNER_PASSWORD: owner.password,
+    },
+  })
+  const isReady = async () => (await fetch(`${address}/api/ready`).catch(() => null))?.ok
+  while (!(await isReady())) {
+    if (child.exitCode !== null) throw new Error(`The product stopped with exit code ${child.exitCode}.`)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+
+  return async () => {
+    const exited = new Promise((resolve) => child.once('exit', resolve))
+    if (child.pid) process.kill(-child.pid, 'SIGTERM')
+    await exited
+  }
+}
