@@ -31,9 +31,9 @@ function serve(flags) {
     env: { ...process.env, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
   child.on('message', ({ address }) => say(`Patchbay is ready at ${address} (Ctrl-C stops it)`))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => child.connected && child.send('stop'))
-  }
+  const stop = () => child.connected && child.send('stop')
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  stopWithNpm(stop)
 
   return new Promise((done) => {
     child.once('error', (error) => {
@@ -42,4 +42,12 @@ function serve(flags) {
     })
     child.once('exit', (code) => done(code ?? 1))
   })
+}
+
+/** An npm that is killed hard tells nobody. */
+function stopWithNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return
+  const npm = process.ppid
+
+  setInterval(() => process.ppid === npm || stop(), 1_000).unref()
 }
