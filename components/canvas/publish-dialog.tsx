@@ -1,6 +1,5 @@
 'use client'
 
-import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTRPCClient } from '#components/api'
 import { Button } from '#components/ui/button'
@@ -8,10 +7,10 @@ import { Dialog } from '#components/ui/dialog'
 import { Field } from '#components/ui/field'
 import { Textarea } from '#components/ui/textarea'
 import { showToast } from '#components/ui/toast'
-import type { Problem } from '#graph/problem'
 import { messageOf } from './conflict-dialog.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { LiveAddresses } from './live-addresses.tsx'
+import { ProblemRow } from './problem-row.tsx'
 import type { Actions } from './use-actions.ts'
 
 /** Makes the draft live, or says what stands in the way. */
@@ -114,32 +113,6 @@ function Ask({ isOpen, close, actions, onPublished }: AskProps) {
         </Field>
       )}
     </Dialog>
-  )
-}
-
-function ProblemRow({ problem, onOpen }: { problem: Problem; onOpen: () => void }) {
-  const title = useEditor(({ workflow }) => workflow.nodes.find(({ id }) => id === problem.nodeId)?.title)
-  const isError = problem.severity === 'error'
-
-  return (
-    <li>
-      <button
-        type="button"
-        onClick={onOpen}
-        className="flex w-full items-start gap-2.5 rounded-control px-2 py-2 text-left text-13 hover:bg-hover"
-      >
-        {isError ? (
-          <CircleAlert className="mt-0.5 size-4 shrink-0 text-failed" aria-label="Error" />
-        ) : (
-          <TriangleAlert className="mt-0.5 size-4 shrink-0 text-waiting" aria-label="Warning" />
-        )}
-        <span className="min-w-0">
-          <span className="block font-medium">{title ?? 'The workflow'}</span>
-          <span className="block wrap-anywhere text-soft">{problem.message}</span>
-          {problem.fix && <span className="block wrap-anywhere text-faint">{problem.fix}</span>}
-        </span>
-      </button>
-    </li>
   )
 }
 

@@ -3,17 +3,18 @@
 import { useReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
 import { showToast } from '#components/ui/toast'
-import { clipboardText, parseClipboard } from '#graph/clipboard'
+import { clipboardText } from '#graph/clipboard'
 import { copy } from '#graph/copy'
-import { add, connect, disconnect, remove } from '#graph/edit'
+import { disconnect, remove } from '#graph/edit'
 import { setDisabled } from '#graph/edit-node'
 import type { NodeType } from '#graph/node-type'
-import type { Position, Workflow } from '#graph/workflow'
+import type { Position } from '#graph/workflow'
 import { addStep } from './add-step.ts'
 import { useEditorContext } from './editor-context.tsx'
-import type { EditorStore } from './editor-store.ts'
 import { newId } from './new-id.ts'
+import { explainPaste, explainUnknown, fragmentIn } from './pasted.ts'
 import { CARD } from './place-node.ts'
+import { putBack } from './put-back.ts'
 import type { PaletteRequest } from './view.ts'
 
 /** Copies must have their expressions read; the interpreter comes when it is first needed. */
@@ -75,7 +76,7 @@ export function useActions() {
       const { paste } = await copying()
       const { workflow, edit, select, canEdit } = store.getState()
       if (!canEdit) return
-      const fragment = parseClipboard(text) ?? documentIn(text)
+      const fragment = fragmentIn(text)
       if (!fragment) return showToast(explainPaste(text))
       const unknown = fragment.nodes.filter((node) => !index.typeOf(node))
       const done = paste(workflow, fragment, { newId, at: middle() })
@@ -112,48 +113,4 @@ export function useActions() {
       toFlow: flow.screenToFlowPosition,
     }
   }, [store, index, flow])
-}
-
-/** Undoes a removal, also when more was done since: what was taken out comes back, the rest stays. */
-function putBack(store: EditorStore, { before, after }: { before: Workflow; after: Workflow }) {
-  const { workflow, undo, edit } = store.getState()
-  if (workflow === after) return undo()
-
-  const lost = before.nodes.filter(({ id }) => !after.nodes.some((node) => node.id === id))
-  const cables = before.edges.filter(({ id }) => !after.edges.some((edge) => edge.id === id))
-  edit((now) => cables.reduce((done, edge) => connect(done, edge, () => edge.id), lost.reduce(add, now)))
-}
-
-/** A whole document, as the API and exports hold it, pastes as well. */
-function documentIn(text: string) {
-  try {
-    const value: unknown = JSON.parse(text)
-    const document =
-      value !== null && typeof value === 'object' && 'document' in value ? value.document : value
-    return parseClipboard(JSON.stringify({ ...Object(document), kind: 'patchbay/fragment' }))
-  } catch {
-    return null
-  }
-}
-
-function explainPaste(text: string) {
-  const isJson = text.trimStart().startsWith('{') || text.trimStart().startsWith('[')
-  return {
-    kind: 'failed',
-    title: 'That is not part of a workflow',
-    description: isJson
-      ? 'The clipboard holds JSON, but no steps of a workflow. Copy steps on a canvas first, then paste them here.'
-      : 'The clipboard holds text. Copy steps on a canvas first, then paste them here. To use text in a field, click into the field.',
-  } as const
-}
-
-function explainUnknown(types: string[]) {
-  return {
-    kind: 'failed',
-    title:
-      types.length === 1
-        ? 'One step has a type this server does not know'
-        : `${types.length} steps have types this server does not know`,
-    description: `${[...new Set(types)].join(', ')}. They may come from a newer version. Replace them, or update this server.`,
-  } as const
 }

@@ -1,21 +1,21 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTRPC } from '#components/api'
 import { Button } from '#components/ui/button'
 import { Field } from '#components/ui/field'
 import { Input } from '#components/ui/input'
 import { Select } from '#components/ui/select'
 import { Skeleton } from '#components/ui/skeleton'
-import { defaults } from '#graph/defaults'
-import type { CredentialKind, Service } from '#graph/node-type'
+import type { Service } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
-import type { FormState } from './form-context.tsx'
+import { type KnownCredential, missingFields, texts, usual } from './credential-value.ts'
 import { Prose } from './prose.tsx'
 import { SchemaForm } from './schema-form.tsx'
-import { isRecord, write } from './value-at.ts'
+import { useCredential, useCredentialFields } from './use-credential.ts'
+import { isRecord } from './value-at.ts'
 
 type Props = {
   service: Service
@@ -42,15 +42,13 @@ export function CredentialForm({ credentialId, ...props }: Props) {
   return <Fields {...props} known={known.data} />
 }
 
-type Known = { id: string; name: string; kind: string; fields: Record<string, string>; secretsSet: string[] }
-
 function Fields({
   service,
   kinds,
   known,
   onSaved,
   onCancel,
-}: Omit<Props, 'credentialId'> & { known?: Known }) {
+}: Omit<Props, 'credentialId'> & { known?: KnownCredential }) {
   const offered = (service.credentials ?? []).filter(({ kind }) => !kinds || kinds.includes(kind))
   const [kindName, setKind] = useState(known?.kind ?? offered[0]?.kind ?? '')
   const kind =
@@ -61,7 +59,7 @@ function Fields({
   const [isTried, setTried] = useState(false)
   const { test, save } = useCredential({ service: service.name, kind: kindName, known, onSaved })
   const missing = kind ? missingFields(kind, value, known) : []
-  const form = useLocalForm({ kind, value, setValue, missing, isTried, known })
+  const form = useCredentialFields({ kind, value, setValue, missing, isTried, known })
   const fields = isRecord(value) ? texts(value) : {}
 
   const attempt = (work: () => void) => {
@@ -137,94 +135,3 @@ function Outcome({ test, problem }: { test?: { ok: boolean; message: string }; p
     </p>
   )
 }
-
-type Wish = { service: string; kind: string; known: Known | undefined; onSaved: (id: string) => void }
-
-function useCredential({ service, kind, known, onSaved }: Wish) {
-  const trpc = useTRPC()
-  const queries = useQueryClient()
-  const create = useMutation(trpc.credential.create.mutationOptions())
-  const change = useMutation(trpc.credential.save.mutationOptions())
-  const tryOut = useMutation(trpc.credential.test.mutationOptions())
-
-  const test = useMutation({
-    // A saved secret cannot be read back: with none typed anew, what is saved is tried.
-    mutationFn: (fields: Record<string, string>) =>
-      known && !known.secretsSet.some((secret) => fields[secret])
-        ? tryOut.mutateAsync({ id: known.id })
-        : tryOut.mutateAsync({ service, kind, fields }),
-  })
-  const save = useMutation({
-    mutationFn: ({ name, fields }: { name: string; fields: Record<string, string> }) =>
-      known
-        ? change.mutateAsync({ id: known.id, name, fields })
-        : create.mutateAsync({ service, kind, name, fields }),
-    onSuccess: async ({ id }) => {
-      await queries.invalidateQueries(trpc.credential.pathFilter())
-      onSaved(id)
-    },
-  })
-
-  return { test, save }
-}
-
-type Local = {
-  kind: CredentialKind | undefined
-  value: Json
-  setValue: (change: (value: Json) => Json) => void
-  missing: string[]
-  isTried: boolean
-  known: Known | undefined
-}
-
-function useLocalForm({ kind, value, setValue, missing, isTried, known }: Local): FormState | null {
-  return useMemo(() => {
-    if (!kind) return null
-
-    return {
-      root: known ? withoutSetSecrets(kind, known) : kind.fields,
-      value,
-      write: (pointer, next) => setValue((before) => write(before, pointer, next)),
-      problems: isTried ? missing.map((field) => ({ field: `/${field}`, message: 'Fill this in.' })) : [],
-      showsProblem: () => isTried,
-      touch: () => {},
-      focus: null,
-      isReadOnly: false,
-      data: null,
-      undo: () => {},
-      redo: () => {},
-    }
-  }, [kind, value, setValue, missing, isTried, known])
-}
-
-/** A secret that is set need not be typed again. */
-function withoutSetSecrets({ fields }: CredentialKind, { secretsSet }: Known): CredentialKind['fields'] {
-  const properties = Object.entries(isRecord(fields.properties) ? fields.properties : {}).map(
-    ([name, property]) => [
-      name,
-      isRecord(property) && secretsSet.includes(name)
-        ? { ...property, 'x-placeholder': 'Set. Type to replace it.' }
-        : property,
-    ],
-  )
-
-  return { ...fields, properties: Object.fromEntries(properties) }
-}
-
-/** What the fields of a kind start with. */
-const usual = (kind: CredentialKind | undefined): Record<string, string> =>
-  kind ? texts(defaults(kind.fields)) : {}
-
-function missingFields({ fields }: CredentialKind, value: Json, known: Known | undefined): string[] {
-  const required = Array.isArray(fields.required)
-    ? fields.required.filter((name) => typeof name === 'string')
-    : []
-
-  return required.filter((name) => {
-    const filled = isRecord(value) ? value[name] : undefined
-    return (filled === undefined || filled === '') && !known?.secretsSet.includes(name)
-  })
-}
-
-const texts = (value: { [name: string]: Json }): Record<string, string> =>
-  Object.fromEntries(Object.entries(value).map(([name, field]) => [name, String(field)]))

@@ -69,6 +69,7 @@ export function DataButton({ mode, widget, kind, isInside }: Props) {
         anchor={button.current}
         open={isOpen}
         onOpenChange={setOpen}
+        onLeave={() => button.current?.focus()}
         onPick={pick}
         onFormula={() => {
           if (widget.inserter.current) widget.inserter.current.writeFormula()

@@ -1,14 +1,12 @@
 'use client'
 
 import { Popover } from '@base-ui/react/popover'
-import { ChevronRight, Search, TriangleAlert } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { RelativeTime } from '#components/ui/relative-time'
-import { ServiceIcon } from '#components/ui/service-icon'
-import { classes } from '../../ui/classes.ts'
+import { Kbd } from '#components/ui/kbd'
 import { pressInList } from '../list-keys.ts'
-import { type DataStep, inShort } from './data-source.ts'
-import { KindMark } from './kind-mark.tsx'
+import type { DataStep } from './data-source.ts'
+import { PickerLine } from './picker-line.tsx'
 import { type PickerRow, pickerRows } from './picker-rows.ts'
 
 type Props = {
@@ -18,17 +16,25 @@ type Props = {
   open: boolean
   onOpenChange: (open: boolean) => void
   onPick: (expression: string) => void
+  /** Puts the focus back where it was when nothing was picked. */
+  onLeave: () => void
   /** Offers to write a formula in place of picking. */
   onFormula?: () => void
 }
 
 /** The fields of all earlier steps, with what they last held. */
-export function FieldPicker({ anchor, open, onOpenChange, ...rest }: Props) {
+export function FieldPicker({ anchor, open, onOpenChange, onLeave, ...rest }: Props) {
+  const leave = (isOpen: boolean) => {
+    onOpenChange(isOpen)
+    if (!isOpen) onLeave()
+  }
+
   return (
-    <Popover.Root open={open} onOpenChange={onOpenChange}>
+    <Popover.Root open={open} onOpenChange={leave}>
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} className="z-50">
           <Popover.Popup
+            finalFocus={false}
             className="popup flex max-h-[min(26rem,var(--available-height))] w-96 flex-col overflow-hidden"
             aria-label="Values from earlier steps"
           >
@@ -64,13 +70,17 @@ function List({
       else after.delete(key)
       return after
     })
+  const pick = (expression: string) => {
+    onPick(expression)
+    close()
+  }
+  const written = search.replace(/\}\}\s*$/, '').trim()
   const choose = (row: PickerRow | undefined) => {
-    if (!row) return
+    if (!row) return written === '' ? undefined : pick(written)
     if (row.kind === 'step') {
       if (row.step.fields.children.length > 0 && !row.isOpen) return toggle(row.key, true)
-      onPick(row.step.fields.expression)
-    } else onPick(row.field.expression)
-    close()
+      pick(row.step.fields.expression)
+    } else pick(row.field.expression)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[active]
@@ -102,7 +112,10 @@ function List({
           placeholder="Search fields"
           value={search}
           onChange={(event) => {
-            setSearch(event.target.value)
+            const typed = event.target.value
+            // Whoever writes the whole expression, braces and all, gets it.
+            if (/\S\s*\}\}$/.test(typed)) return pick(typed.slice(0, -2).trim())
+            setSearch(typed)
             setActive(0)
           }}
           onKeyDown={onKeyDown}
@@ -117,7 +130,7 @@ function List({
         className="min-h-0 grow overflow-y-auto p-1"
       >
         {rows.map((row, index) => (
-          <Row
+          <PickerLine
             key={row.key}
             id={`${listId}-${index}`}
             index={index}
@@ -128,11 +141,21 @@ function List({
             onToggle={() => toggle(row.key)}
           />
         ))}
-        {rows.length === 0 && (
+        {rows.length === 0 && search !== '' && (
+          <button
+            type="button"
+            onClick={() => pick(written)}
+            className="flex w-full items-center gap-2 rounded-control px-2 py-2 text-left text-13 hover:bg-hover"
+          >
+            <span className="min-w-0 grow truncate">
+              No field matches. Use <code className="font-mono text-12">{written}</code> as a formula
+            </span>
+            <Kbd keys="enter" />
+          </button>
+        )}
+        {rows.length === 0 && search === '' && (
           <p className="px-2 py-3 text-13 text-faint">
-            {steps.length === 0
-              ? 'No step comes before this one. Connect one to use its data here.'
-              : 'No field matches.'}
+            No step comes before this one. Connect one to use its data here.
           </p>
         )}
       </div>
@@ -151,96 +174,6 @@ function List({
     </>
   )
 }
-
-type RowProps = {
-  id: string
-  index: number
-  row: PickerRow
-  isActive: boolean
-  onPoint: () => void
-  onChoose: () => void
-  onToggle: () => void
-}
-
-function Row({ id, index, row, isActive, onPoint, onChoose, onToggle }: RowProps) {
-  const children = row.kind === 'step' ? row.step.fields.children : row.field.children
-
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the search field above has the focus and the keys.
-    // biome-ignore lint/a11y/useFocusableInteractive: it is pointed at by aria-activedescendant.
-    <div
-      id={id}
-      data-row={index}
-      role="option"
-      aria-selected={isActive}
-      onMouseMove={onPoint}
-      onClick={onChoose}
-      style={{ paddingLeft: row.kind === 'field' ? 12 + row.depth * 16 : 4 }}
-      className={classes(
-        'flex min-h-7 cursor-default items-center gap-1.5 rounded-control pr-2 text-13',
-        isActive && 'bg-hover',
-        row.kind === 'step' && 'min-h-9',
-      )}
-    >
-      {children.length > 0 && row.key !== '' ? (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the right and left arrow keys do the same.
-        // biome-ignore lint/a11y/noStaticElementInteractions: as above.
-        <span
-          className="flex size-5 shrink-0 items-center justify-center rounded-[4px] text-faint hover:bg-press"
-          onClick={(event) => {
-            event.stopPropagation()
-            onToggle()
-          }}
-        >
-          <ChevronRight
-            className={classes('size-3.5 transition-transform', row.isOpen && 'rotate-90')}
-            aria-hidden="true"
-          />
-        </span>
-      ) : (
-        <span className="w-5 shrink-0" />
-      )}
-      {row.kind === 'step' ? <StepLine step={row.step} /> : <FieldLine row={row} />}
-    </div>
-  )
-}
-
-function StepLine({ step }: { step: DataStep }) {
-  return (
-    <>
-      <ServiceIcon icon={step.icon} title={step.service} size={16} />
-      <span className="min-w-0 truncate font-medium">{step.title}</span>
-      {step.mayBeMissing && <Missing />}
-      <span className="ml-auto shrink-0 text-12 text-faint">
-        {step.from === 'run' && step.at ? <RelativeTime at={step.at} /> : SOURCES[step.from]}
-      </span>
-    </>
-  )
-}
-
-function FieldLine({ row }: { row: Extract<PickerRow, { kind: 'field' }> }) {
-  return (
-    <>
-      <KindMark kind={row.field.kind} />
-      <span className="min-w-0 shrink-0 truncate">
-        {row.trail !== '' && <span className="text-faint">{row.trail} › </span>}
-        {row.field.label}
-      </span>
-      <span className="ml-auto min-w-0 truncate pl-3 font-mono text-12 text-faint">
-        {inShort(row.field.sample, 32)}
-      </span>
-    </>
-  )
-}
-
-const Missing = () => (
-  <span className="inline-flex shrink-0 items-center gap-1 text-12 text-waiting-text">
-    <TriangleAlert className="size-3 text-waiting" aria-hidden="true" />
-    may be missing
-  </span>
-)
-
-const SOURCES = { run: 'last run', pinned: 'pinned data', example: 'example data', schema: 'not run yet' }
 
 /** The step itself and what lies one level below, when that is little. */
 const startsOpen = (step: DataStep): string[] => [

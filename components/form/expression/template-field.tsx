@@ -87,6 +87,7 @@ export function TemplateField({ kind, isWhole, aside, ...widget }: Props) {
           anchor={asking?.is === 'picker' ? { getBoundingClientRect: () => asking.at } : null}
           open={asking?.is === 'picker'}
           onOpenChange={(open) => !open && ask(null)}
+          onLeave={() => editor.current?.focus()}
           onPick={(expression) => editor.current?.insert(`{{ ${expression} }}`)}
           onFormula={() => ask({ is: 'formula', start: null, expression: '' })}
         />

@@ -1,0 +1,98 @@
+import { ChevronRight, TriangleAlert } from 'lucide-react'
+import { RelativeTime } from '#components/ui/relative-time'
+import { ServiceIcon } from '#components/ui/service-icon'
+import { classes } from '../../ui/classes.ts'
+import { type DataStep, inShort } from './data-source.ts'
+import { KindMark } from './kind-mark.tsx'
+import type { PickerRow } from './picker-rows.ts'
+
+type RowProps = {
+  id: string
+  index: number
+  row: PickerRow
+  isActive: boolean
+  onPoint: () => void
+  onChoose: () => void
+  onToggle: () => void
+}
+
+/** One line of the picker: a step, or a field inside it. */
+export function PickerLine({ id, index, row, isActive, onPoint, onChoose, onToggle }: RowProps) {
+  const children = row.kind === 'step' ? row.step.fields.children : row.field.children
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the search field above has the focus and the keys.
+    // biome-ignore lint/a11y/useFocusableInteractive: it is pointed at by aria-activedescendant.
+    <div
+      id={id}
+      data-row={index}
+      role="option"
+      aria-selected={isActive}
+      onMouseMove={onPoint}
+      onClick={onChoose}
+      style={{ paddingLeft: row.kind === 'field' ? 12 + row.depth * 16 : 4 }}
+      className={classes(
+        'flex min-h-7 cursor-default items-center gap-1.5 rounded-control pr-2 text-13',
+        isActive && 'bg-hover',
+        row.kind === 'step' && 'min-h-9',
+      )}
+    >
+      {children.length > 0 && row.key !== '' ? (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the right and left arrow keys do the same.
+        // biome-ignore lint/a11y/noStaticElementInteractions: as above.
+        <span
+          className="flex size-5 shrink-0 items-center justify-center rounded-[4px] text-faint hover:bg-press"
+          onClick={(event) => {
+            event.stopPropagation()
+            onToggle()
+          }}
+        >
+          <ChevronRight
+            className={classes('size-3.5 transition-transform', row.isOpen && 'rotate-90')}
+            aria-hidden="true"
+          />
+        </span>
+      ) : (
+        <span className="w-5 shrink-0" />
+      )}
+      {row.kind === 'step' ? <StepLine step={row.step} /> : <FieldLine row={row} />}
+    </div>
+  )
+}
+
+function StepLine({ step }: { step: DataStep }) {
+  return (
+    <>
+      <ServiceIcon icon={step.icon} title={step.service} size={16} />
+      <span className="min-w-0 truncate font-medium">{step.title}</span>
+      {step.mayBeMissing && <Missing />}
+      <span className="ml-auto shrink-0 text-12 text-faint">
+        {step.from === 'run' && step.at ? <RelativeTime at={step.at} /> : SOURCES[step.from]}
+      </span>
+    </>
+  )
+}
+
+function FieldLine({ row }: { row: Extract<PickerRow, { kind: 'field' }> }) {
+  return (
+    <>
+      <KindMark kind={row.field.kind} />
+      <span className="min-w-0 shrink-0 truncate">
+        {row.trail !== '' && <span className="text-faint">{row.trail} › </span>}
+        {row.field.label}
+      </span>
+      <span className="ml-auto min-w-0 truncate pl-3 font-mono text-12 text-faint">
+        {inShort(row.field.sample, 32)}
+      </span>
+    </>
+  )
+}
+
+const Missing = () => (
+  <span className="inline-flex shrink-0 items-center gap-1 text-12 text-waiting-text">
+    <TriangleAlert className="size-3 text-waiting" aria-hidden="true" />
+    may be missing
+  </span>
+)
+
+const SOURCES = { run: 'last run', pinned: 'pinned data', example: 'example data', schema: 'not run yet' }
