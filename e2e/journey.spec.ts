@@ -27,7 +27,6 @@ let target: HttpTarget
 let mail: MailServer
 /** Where the workflow listens, as the product shows it. */
 let address = ''
-let failedRun = ''
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async ({ browser }) => {
@@ -74,7 +73,11 @@ test('the trigger gets its secret, the condition a field of the push', async () 
 
   await card(page, 'If').click()
   await pick(page, 'Condition 1, value', 'Repository › Default branch')
-  await select(page, inspector(page).getByRole('combobox', { name: 'Condition 1, comparison' }), 'is not empty')
+  await select(
+    page,
+    inspector(page).getByRole('combobox', { name: 'Condition 1, comparison' }),
+    'is not empty',
+  )
   await expect(card(page, 'If')).toContainText('is not empty')
 })
 
@@ -96,13 +99,14 @@ test('the mail server is tried out before it is kept, and the mail holds fields 
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
 
-  await inspector(page).getByRole('button', { name: 'Add address' }).click()
   await inspector(page).getByRole('textbox', { name: 'Address 1' }).fill('team@example.com')
   await inspector(page).getByRole('textbox', { name: 'Subject' }).fill('New in ')
   await pick(page, 'Subject', 'Repository › Full name')
   await pick(page, 'Text', 'Changes')
   await expect(
-    inspector(page).getByRole('textbox', { name: 'Subject' }).getByRole('button', { name: /^New push/ }),
+    inspector(page)
+      .getByRole('textbox', { name: 'Subject' })
+      .getByRole('button', { name: /^New push/ }),
   ).toBeVisible()
 })
 
@@ -111,7 +115,7 @@ test('the HTTP request sends what the steps before it gave', async () => {
   const form = inspector(page)
   await select(page, form.getByRole('combobox', { name: 'Method' }), 'POST')
   await form.getByRole('textbox', { name: 'Address' }).fill(`${target.address}/tickets`)
-  await form.getByRole('button', { name: 'Add query' }).click()
+  await form.getByRole('button', { name: 'Add parameter' }).click()
   await form.getByRole('textbox', { name: 'Name 1' }).fill('mail')
   await pick(page, 'Value 1', 'Message id')
   await select(page, form.getByRole('combobox', { name: 'Body' }), 'JSON')
@@ -125,7 +129,9 @@ test('a test lights every step up with its data', async () => {
   for (const title of steps) await expect(card(page, title)).toContainText('Done')
 
   await inspector(page).getByRole('tab', { name: 'Data' }).click()
-  await expect(inspector(page).getByRole('region', { name: 'Output of HTTP request' })).toContainText('ticket')
+  await expect(inspector(page).getByRole('region', { name: 'Output of HTTP request' })).toContainText(
+    'ticket',
+  )
   expect(mail.messages.map(({ subject }) => subject)).toEqual(['New in acme/shop'])
   expect(target.received).toEqual([
     {
@@ -178,10 +184,10 @@ test('a target that refuses fails the run with its own words and what to do', as
   target.refuse('The ticket desk is closed.')
   const response = await deliver(address, { secret, id: 'push-2' })
   const { runId } = await response.json()
-  failedRun = `/runs/${runId}`
+  const failedRun = `/runs/${runId}`
 
   await page.goto('/runs?status=failed')
-  const row = page.getByRole('row', { name: /Pushes to the team/ })
+  const row = page.getByRole('row').filter({ has: page.locator(`a[href="${failedRun}"]`) })
   await expect(row).toContainText('The ticket desk is closed.')
   await row.getByRole('link', { name: 'Pushes to the team' }).click()
   await expect(page).toHaveURL(new RegExp(failedRun))

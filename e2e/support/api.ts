@@ -30,3 +30,17 @@ export async function makeWorkflow(
 
   return id
 }
+
+/** A credential of the service that stands for webhooks; only people make those, so the owner's session is used. */
+export async function makeWebhookSecret(
+  request: APIRequestContext,
+  name: string,
+  secret: string,
+): Promise<string> {
+  const response = await request.post('/api/trpc/credential.create', {
+    data: { service: 'webhook', kind: 'signature', name, fields: { secret } },
+  })
+  const { result } = await response.json()
+
+  return result.data.id
+}

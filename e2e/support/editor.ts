@@ -20,7 +20,10 @@ export const entrance = (page: Page, title: string) => card(page, title).locator
 /** Makes a workflow of nothing and opens it. */
 export async function openBlank(page: Page, title: string) {
   await page.goto('/?new')
-  await page.getByRole('dialog').getByRole('button', { name: /^Blank/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Blank/ })
+    .click()
   const field = page.getByRole('textbox', { name: 'Title of the workflow' })
   await field.fill(title)
   await field.press('Enter')

@@ -8,7 +8,8 @@ export const step = (page: Page, title: string) =>
     .filter({ has: page.getByText(title, { exact: true }) })
 
 /** The head of the page: which run this is and how it stands. */
-export const status = (page: Page) => page.getByRole('main').getByRole('banner')
+export const status = (page: Page) =>
+  page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) })
 
 /** The input or output of a step, opened in the panel beside. */
 export async function dataOf(page: Page, title: string, kind: 'Input' | 'Output') {
