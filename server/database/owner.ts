@@ -30,25 +30,31 @@ export async function isOwned(file: string): Promise<boolean> {
   }
 }
 
+/** A process that ended and was never asked about by its parent is dead too, although its number still answers. */
 export function isAlive(id: number): boolean {
   try {
     process.kill(id, 0)
-    return true
   } catch (error) {
-    return isCode(error, 'EPERM')
+    if (!isCode(error, 'EPERM')) return false
   }
+
+  return statOf(id)?.state !== 'Z'
 }
 
 const thisProcess = (): Process => ({ id: process.pid, startedAt: startOf(process.pid) })
 
-function startOf(id: number): string {
+/** Systems without /proc do not say; there the number alone has to do. */
+const startOf = (id: number) => statOf(id)?.startedAt ?? ''
+
+function statOf(id: number) {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, 'utf8')
     // The second field is a name in brackets that may hold blanks; the start time is the 22nd.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+
+    return { state, startedAt: rest[18] ?? '' }
   } catch {
-    // Systems without /proc: the number alone has to do.
-    return ''
+    return null
   }
 }
 
