@@ -125,3 +125,15 @@ test('goes on from their revision once the person said to replace theirs', async
   await autosave.flush()
   expect(store.getState()).toMatchObject({ revision: 6, saving: { is: 'saved' } })
 })
+
+test('has nothing to send once the change is undone', async () => {
+  const send = vi.fn<Send>(async () => ({ revision: 2, problems: [] }))
+  const { store, autosave, kept, drag } = session(send)
+  running = autosave
+  drag(8)
+  store.getState().undo()
+  expect(store.getState().saving).toEqual({ is: 'saved' })
+  expect(kept.at(-1)).toBeNull()
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(send).not.toHaveBeenCalled()
+})

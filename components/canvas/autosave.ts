@@ -85,7 +85,14 @@ export function startAutosave(
       state.revision === before.revision
     )
       return
-    if (!isUnsaved(state) || !state.canEdit) return
+    if (!state.canEdit) return
+    if (!isUnsaved(state)) {
+      // Undone back to what the server holds: there is nothing left to send.
+      if (state.saving.is !== 'waiting' && state.saving.is !== 'failed') return
+      clearTimeout(timer)
+      keep(null)
+      return state.setSaving({ is: 'saved' })
+    }
     keep({ revision: state.revision, workflow: state.workflow, title: state.title })
     if (state.saving.is === 'conflict') return
     if (state.saving.is === 'saved') state.setSaving({ is: 'waiting' })

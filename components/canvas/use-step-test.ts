@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback } from 'react'
+import { useTRPCClient } from '#components/api'
 import { showToast } from '#components/ui/toast'
 import { upstream } from '#graph/outputs'
 import type { Node } from '#graph/workflow'
@@ -12,10 +13,11 @@ import { useTest } from './use-test.ts'
 export function useStepTest(node: Node) {
   const { store, index, lastOutputs } = useEditorContext()
   const start = useTest()
+  const client = useTRPCClient()
   const isBusy = useEditor(({ run, isStarting }) => isStarting || isActive(run))
 
-  const test = useCallback(() => {
-    const { workflow, showTab } = store.getState()
+  const test = useCallback(async () => {
+    const { id: workflowId, workflow, showTab } = store.getState()
     showTab('data')
     if (index.isTrigger(node)) return start({ nodeId: node.id })
 
@@ -25,8 +27,11 @@ export function useStepTest(node: Node) {
       (other) => !index.isTrigger(other) && other.pinned === undefined && !other.disabled,
     )
     const trigger = nodes.find(index.isTrigger)
-    const last = before.map((id) => lastOutputs[id]).find((output) => output !== undefined)
-    if (steps.length > 0 && !steps.some(({ id }) => lastOutputs[id])) {
+    const isKnown = steps.length === 0 || steps.some(({ id }) => lastOutputs[id])
+    // A run from outside may have come in since the page asked.
+    const outputs = isKnown ? lastOutputs : await client.run.lastOutputs.query({ workflowId })
+    const last = before.map((id) => outputs[id]).find((output) => output !== undefined)
+    if (steps.length > 0 && !steps.some(({ id }) => outputs[id])) {
       return showToast({
         title: 'The steps before this one have not run yet',
         description: 'Test the whole workflow once, then each step can be tested alone on its data.',
@@ -39,7 +44,7 @@ export function useStepTest(node: Node) {
       ...(trigger ? { nodeId: trigger.id } : {}),
       ...(last ? { sourceRunId: last.runId } : {}),
     })
-  }, [store, index, lastOutputs, node, start])
+  }, [store, index, lastOutputs, client, node, start])
 
   return { test, isBusy }
 }
