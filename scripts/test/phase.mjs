@@ -5,7 +5,7 @@ import { root, say } from '../start/run.mjs'
  * Runs one part of the tests. It counts for as many tests as `counts` finds in its report, and for one when it
  * has none; a part that fails without a failed test counts as one that failed.
  */
-export async function phase(name, work, counts = () => ({ passed: 1, failed: 0 })) {
+export async function phase(name, work, counts) {
   const began = Date.now()
   say(`\n== ${name}`)
   const problem = await Promise.resolve()
@@ -16,21 +16,20 @@ export async function phase(name, work, counts = () => ({ passed: 1, failed: 0 }
     )
   if (problem) console.error(problem.message)
   const result = counted(counts, problem)
-  say(
-    `== ${name}: ${result.failed === 0 ? 'passed' : 'failed'} after ${Math.round((Date.now() - began) / 1000)} s`,
-  )
+  const seconds = Math.round((Date.now() - began) / 1000)
+  say(`== ${name}: ${result.failed === 0 ? 'passed' : 'failed'} after ${seconds} s`)
 
   return { name, ...result }
 }
 
 function counted(counts, problem) {
+  if (!counts) return problem ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 }
+
   try {
     const { passed, failed } = counts()
-    if (!problem) return { passed, failed }
-    // Without a report of its own, the part itself is the test.
-    return failed > 0 ? { passed, failed } : { passed: passed === 1 ? 0 : passed, failed: 1 }
+    return { passed, failed: problem && failed === 0 ? 1 : failed }
   } catch (error) {
-    if (!problem) console.error(`There is no report to count: ${error.message}`)
+    console.error(`There is no report to count: ${error.message}`)
     return { passed: 0, failed: 1 }
   }
 }
