@@ -52,12 +52,15 @@ async function draw(browser: Browser, colorScheme: 'light' | 'dark') {
   await page.getByText('Open the run').waitFor()
   await page.getByText('Total over 100?').first().click()
   await page.getByRole('tab', { name: 'Setup' }).waitFor()
+  await page.getByRole('button', { name: 'Fit everything' }).click()
+  // In reach, so no longer behind the inspector.
+  await page.getByText('Confirm with pick list').first().click({ trial: true })
   await save('canvas')
 
   await page.goto(`${address}/runs?status=failed`)
   await page.getByRole('row').nth(1).waitFor()
   await save('runs')
-  await page.getByText('Open the run').click()
+  await page.getByRole('link', { name: 'Orders → fulfilment' }).first().click()
   await page
     .getByRole('button', { name: /Run again/ })
     .first()
