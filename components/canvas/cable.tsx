@@ -92,7 +92,7 @@ function useHover(): [boolean, (isOver: boolean) => void] {
 type Ends = { source: string; target: string; port: string }
 
 function trafficOn({ run }: EditorState, { source, target, port }: Ends) {
-  if (!run) return undefined
+  if (!run || run.onlyNodeId) return undefined
   const from = run.steps[source]
   const to = run.steps[target]
   if (from?.status !== 'done' && from?.status !== 'failed') return 'idle'

@@ -74,13 +74,23 @@ type Known = {
   steps: DataSource['steps']
 }
 
-/** JSONata is loaded when the first expression is looked at. */
+/** JSONata comes when the first expression is looked at. */
+async function loadInterpreter() {
+  const [{ evaluate }, { resolve }] = await Promise.all([
+    import('#graph/expression'),
+    import('#graph/resolve'),
+  ])
+
+  return { evaluate, resolve }
+}
+
 async function preview(template: string, { scope, titles, steps }: Known): Promise<Preview> {
   if (!isTemplate(template)) return { is: 'value', value: template, kind: 'text', from: null }
+  const interpreter = await loadInterpreter().catch(() => null)
+  if (!interpreter) return { is: 'missing', message: 'The preview comes back with the connection.' }
+  const { evaluate, resolve } = interpreter
 
   try {
-    const { resolve } = await import('#graph/resolve')
-    const { evaluate } = await import('#graph/expression')
     const whole = wholeExpression(parts(template))
     const found = whole ? await evaluate(whole.expression, scope) : undefined
     if (whole && found === undefined)

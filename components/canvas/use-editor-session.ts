@@ -86,7 +86,7 @@ function useAutosave(store: EditorStore): Autosave {
 
 /** A request that got no answer at all says so in words. */
 function explain(error: unknown): never {
-  if (isApiError(error) && !error.data) throw new Error('no connection to the server', { cause: error })
+  if (isApiError(error) && !error.data) throw new Error('no connection', { cause: error })
   throw error
 }
 
