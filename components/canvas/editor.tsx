@@ -15,7 +15,8 @@ import { useEditorSession } from './use-editor-session.ts'
 /** The editor of one workflow. */
 export function Editor({ id }: { id: string }) {
   const trpc = useTRPC()
-  const workflow = useQuery(trpc.workflow.get.queryOptions({ id }))
+  // Forgotten on leaving: who comes back begins with what the server holds, not with what was here before.
+  const workflow = useQuery(trpc.workflow.get.queryOptions({ id }, { gcTime: 0 }))
   const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
   const lastOutputs = useQuery(
     trpc.run.lastOutputs.queryOptions(workflow.data ? { workflowId: id } : skipToken),
