@@ -113,8 +113,9 @@ function useFocus(box: RefObject<HTMLDivElement | null>, pointer: string) {
   useEffect(() => {
     if (focus !== pointer) return
     box.current?.scrollIntoView({ block: 'center' })
-    box.current
-      ?.querySelector<HTMLElement>('[role="textbox"], input, textarea, [role="combobox"], button')
-      ?.focus({ preventScroll: true })
+    // The button for values of earlier steps stands before the control.
+    const control = '[role="textbox"], input, textarea, [role="combobox"]'
+    const found = box.current?.querySelector<HTMLElement>(control) ?? box.current?.querySelector('button')
+    found?.focus({ preventScroll: true })
   }, [box, focus, pointer])
 }
