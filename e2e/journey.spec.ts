@@ -19,7 +19,7 @@ import { deliver } from './support/github.ts'
 import { type HttpTarget, startHttpTarget } from './support/http-target.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { ownerState } from './support/people.ts'
-import { attempts, dataOf, status, step } from './support/run-page.ts'
+import { attempts, dataOf, row, status, step } from './support/run-page.ts'
 
 const secret = 'It is a secret to everybody'
 let page: Page
@@ -184,13 +184,11 @@ test('a target that refuses fails the run with its own words and what to do', as
   target.refuse('The ticket desk is closed.')
   const response = await deliver(address, { secret, id: 'push-2' })
   const { runId } = await response.json()
-  const failedRun = `/runs/${runId}`
 
   await page.goto('/runs?status=failed')
-  const row = page.getByRole('row').filter({ has: page.locator(`a[href="${failedRun}"]`) })
-  await expect(row).toContainText('The ticket desk is closed.')
-  await row.getByRole('link', { name: 'Pushes to the team' }).click()
-  await expect(page).toHaveURL(new RegExp(failedRun))
+  await expect(row(page, runId)).toContainText('The ticket desk is closed.')
+  await row(page, runId).getByRole('link', { name: 'Pushes to the team' }).click()
+  await expect(page).toHaveURL(new RegExp(`/runs/${runId}`))
   await expect(status(page)).toContainText('Failed')
   const failure = page.getByRole('region', { name: 'Step HTTP request' }).getByRole('alert')
   await expect(failure).toContainText('The ticket desk is closed.')

@@ -9,6 +9,8 @@ export type HttpTarget = {
   received: Call[]
   /** Answers 422 with this message from now on; null mends it. */
   refuse: (message: string | null) => void
+  /** Answers 503 and asks to be called again after so many seconds. */
+  putOff: (seconds: number) => void
   /** Keeps callers waiting from now on; what it returns lets them all go. */
   hold: () => () => void
   stop: () => Promise<void>
@@ -18,6 +20,7 @@ export type HttpTarget = {
 export async function startHttpTarget(): Promise<HttpTarget> {
   const received: Call[] = []
   let refusal: string | null = null
+  let putOff: number | null = null
   let gate = Promise.resolve()
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://target')
@@ -31,6 +34,7 @@ export async function startHttpTarget(): Promise<HttpTarget> {
     })
     const ticket = received.length
     await gate
+    if (putOff !== null) return response.writeHead(503, { 'retry-after': String(putOff) }).end()
     response.writeHead(refusal ? 422 : 201, { 'content-type': 'application/json' })
     response.end(JSON.stringify(refusal ? { message: refusal } : { ticket, state: 'open' }))
   })
@@ -44,6 +48,9 @@ export async function startHttpTarget(): Promise<HttpTarget> {
     received,
     refuse: (message) => {
       refusal = message
+    },
+    putOff: (seconds) => {
+      putOff = seconds
     },
     hold: () => {
       const { promise, resolve } = Promise.withResolvers<void>()

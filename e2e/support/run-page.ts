@@ -1,5 +1,9 @@
 import type { Page } from '@playwright/test'
 
+/** The line of a run in the list of runs. */
+export const row = (page: Page, runId: string) =>
+  page.getByRole('row').filter({ has: page.locator(`a[href="/runs/${runId}"]`) })
+
 /** The line of a step in the timeline of a run. */
 export const step = (page: Page, title: string) =>
   page

@@ -1,0 +1,192 @@
+import { expect, type Page, test } from '@playwright/test'
+import { makeWorkflow } from './support/api.ts'
+import { answering, node, workflow } from './support/documents.ts'
+import { cables, card, choose, inspector, openBlank, saved } from './support/editor.ts'
+
+/** Opens a workflow of three steps and two cables. */
+async function openOrders(page: Page, title: string): Promise<string> {
+  const id = await makeWorkflow(page.request, { title, document: answering() })
+  await page.goto(`/workflows/${id}`)
+  await expect(cables(page)).toHaveCount(2)
+
+  return id
+}
+
+const steps = (page: Page) => page.getByRole('application').getByRole('article')
+const titleOfStep = (page: Page) => inspector(page).getByRole('textbox', { name: 'Title of the step' })
+
+async function renameStep(page: Page, from: string, to: string) {
+  await card(page, from).click()
+  await titleOfStep(page).fill(to)
+  await titleOfStep(page).press('Enter')
+  await expect(card(page, to)).toBeVisible()
+}
+
+test('what is done is undone and done again, to the last cable', async ({ page }) => {
+  await openOrders(page, 'Undone')
+  await card(page, 'Is it large').click()
+  await page.keyboard.press('Delete')
+  await expect(steps(page)).toHaveCount(2)
+  await expect(cables(page)).toHaveCount(0)
+
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(steps(page)).toHaveCount(3)
+  await expect(cables(page)).toHaveCount(2)
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await expect(cables(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect(cables(page)).toHaveCount(2)
+  await expect(saved(page)).toBeVisible()
+})
+
+test.describe('the clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
+  test('carries steps and their cables into another workflow', async ({ page }) => {
+    await openOrders(page, 'Copied from')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('ControlOrMeta+c')
+    await openBlank(page, 'Pasted into')
+    await page.keyboard.press('ControlOrMeta+v')
+
+    await expect(steps(page)).toHaveCount(3)
+    await expect(cables(page)).toHaveCount(2)
+    await expect(saved(page)).toBeVisible()
+    await page.reload()
+    await expect(card(page, 'Is it large')).toContainText('total is greater than 100')
+  })
+
+  test('with text that is no workflow changes nothing and says why', async ({ page }) => {
+    await openOrders(page, 'Pasted nonsense')
+    await page.evaluate(() => navigator.clipboard.writeText('Dear team, see you on Monday.'))
+    await page.keyboard.press('ControlOrMeta+v')
+
+    await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
+      'That is not part of a workflow',
+    )
+    await expect(steps(page)).toHaveCount(3)
+  })
+})
+
+test('a workflow is built by keyboard alone', async ({ page }) => {
+  await openBlank(page, 'By keyboard')
+  const { keyboard } = page
+  for (const name of ['Webhook', 'If', 'Send e-mail']) {
+    await keyboard.press('a')
+    await choose(page, name)
+  }
+  await expect(cables(page)).toHaveCount(2)
+
+  await keyboard.press('ControlOrMeta+k')
+  await keyboard.type('HTTP request')
+  await keyboard.press('Enter')
+  await expect(cables(page)).toHaveCount(3)
+  await expect(card(page, 'HTTP request')).toBeVisible()
+})
+
+test('the draft saves itself and is there after a reload', async ({ page }) => {
+  await openOrders(page, 'Kept')
+  await renameStep(page, 'Label it', 'Name it')
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(card(page, 'Name it')).toBeVisible()
+})
+
+test.describe('a lost connection', () => {
+  test('keeps what is typed, says so, and saves it when it is back', async ({ page, context }) => {
+    await openOrders(page, 'Lost and found')
+    await card(page, 'Label it').click()
+    await expect(inspector(page)).toBeVisible()
+    await context.setOffline(true)
+    await renameStep(page, 'Label it', 'Typed in a tunnel')
+    await expect(page.getByRole('status').filter({ hasText: 'Not saved' })).toBeVisible()
+
+    await context.setOffline(false)
+    await expect(saved(page)).toBeVisible()
+    await page.reload()
+    await expect(card(page, 'Typed in a tunnel')).toBeVisible()
+  })
+
+  test('leaves the work on the device when the page is closed', async ({ page, context }) => {
+    const id = await openOrders(page, 'Closed too soon')
+    await card(page, 'Label it').click()
+    await expect(inspector(page)).toBeVisible()
+    await context.setOffline(true)
+    await renameStep(page, 'Label it', 'Not lost')
+    await expect(page.getByRole('status').filter({ hasText: 'Not saved' })).toBeVisible()
+    await page.close()
+
+    await context.setOffline(false)
+    const again = await context.newPage()
+    await again.goto(`/workflows/${id}`)
+    await expect(card(again, 'Label it')).toBeVisible()
+    await again.getByRole('button', { name: 'Bring them back' }).click()
+    await expect(card(again, 'Not lost')).toBeVisible()
+    await expect(saved(again)).toBeVisible()
+  })
+})
+
+test('publishing lists what is left to do and leads to the field', async ({ page }) => {
+  const document = workflow(
+    [node('hook', 'trigger.webhook', 'Order placed'), node('call', 'http.request', 'Call the shop')],
+    'hook -> call',
+  )
+  const id = await makeWorkflow(page.request, { title: 'Not ready', document })
+  await page.goto(`/workflows/${id}`)
+  await page.getByRole('button', { name: 'Publish' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Not ready to publish' })
+  await dialog.getByRole('button', { name: /Call the shop.*Address is required/ }).click()
+
+  const address = inspector(page).getByRole('textbox', { name: 'Address' })
+  await expect(address).toBeFocused()
+  await expect(inspector(page).getByText('Address is required.')).toBeVisible()
+  await page.keyboard.type('https://shop.example.com/orders')
+  await expect(inspector(page).getByText('Address is required.')).toBeHidden()
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await expect(page.getByRole('dialog', { name: 'Publish' })).toBeVisible()
+})
+
+test('one step is tested alone, on what the steps before it gave', async ({ page }) => {
+  await openOrders(page, 'Tried in parts')
+  const bar = page.getByRole('region', { name: 'Last test' })
+  await page.getByRole('button', { name: 'More ways to test' }).click()
+  await page.getByRole('menuitem', { name: /^Test with other data/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Test with other data' })
+  await dialog.getByRole('textbox').fill('{"body":{"total":140,"customer":"Ada"}}')
+  await dialog.getByRole('button', { name: 'Test with this data' }).click()
+  await expect(bar).toContainText('Done')
+
+  await card(page, 'Label it').click()
+  await inspector(page).getByRole('tab', { name: 'Setup' }).click()
+  await inspector(page).getByRole('textbox', { name: 'Value 1' }).fill('Small order')
+  await inspector(page).getByRole('button', { name: 'Test step' }).click()
+  await expect(bar).toContainText('One step')
+  await expect(bar).toContainText('Done')
+  await expect(inspector(page).getByRole('region', { name: 'Output of Label it' })).toContainText(
+    'Small order',
+  )
+})
+
+test('two people who save one draft are told of each other, and neither loses anything', async ({
+  page,
+  browser,
+}) => {
+  const id = await openOrders(page, 'For two')
+  const context = await browser.newContext({ storageState: await page.context().storageState() })
+  const other = await context.newPage()
+  await other.goto(`/workflows/${id}`)
+  await renameStep(other, 'Label it', 'Theirs')
+  await expect(saved(other)).toBeVisible()
+
+  await renameStep(page, 'Is it large', 'Mine')
+  const dialog = page.getByRole('dialog', { name: 'Somebody else changed this workflow' })
+  await expect(dialog).toContainText(/ changed “For two” /)
+  await dialog.getByRole('button', { name: 'Keep mine as a copy' }).click()
+  await expect(card(page, 'Theirs')).toBeVisible()
+  await expect(card(page, 'Is it large')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title of the workflow' })).toHaveValue('For two (mine)')
+  await expect(card(page, 'Mine')).toBeVisible()
+  await context.close()
+})
