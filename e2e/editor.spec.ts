@@ -81,7 +81,21 @@ test('a workflow is built by keyboard alone', async ({ page }) => {
   await keyboard.type('HTTP request')
   await keyboard.press('Enter')
   await expect(cables(page)).toHaveCount(3)
-  await expect(card(page, 'HTTP request')).toBeVisible()
+
+  await page
+    .locator('.react-flow__node')
+    .filter({ has: card(page, 'If') })
+    .focus()
+  await keyboard.press('Enter')
+  await expect(titleOfStep(page)).toHaveValue('If')
+  await keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Connect If' })
+  await expect(dialog.getByRole('combobox', { name: 'From the exit' })).toContainText('No')
+  await dialog.getByRole('combobox', { name: 'To the step' }).focus()
+  await keyboard.type('HTTP')
+  await keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Connect' }).press('Enter')
+  await expect(cables(page)).toHaveCount(4)
 })
 
 test('the draft saves itself and is there after a reload', async ({ page }) => {
