@@ -1,24 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
-import {
-  cables,
-  card,
-  choose,
-  connect,
-  dragFromPalette,
-  entrance,
-  exit,
-  inspector,
-  openBlank,
-  pick,
-  plug,
-  publish,
-  saved,
-  select,
-} from './support/editor.ts'
+import { card, inspector, openBlank, pick, publish, select } from './support/editor.ts'
 import { deliver } from './support/github.ts'
 import { type HttpTarget, startHttpTarget } from './support/http-target.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { ownerState } from './support/people.ts'
+import { connectMail, draw, fillCall, fillMail, fillTrigger } from './support/push-workflow.ts'
 import { attempts, dataOf, row, status, step } from './support/run-page.ts'
 
 const secret = 'It is a secret to everybody'
@@ -42,34 +28,12 @@ const steps = ['New push', 'If', 'Send e-mail', 'HTTP request']
 
 test('a workflow is drawn: steps dragged onto the canvas, cables plugged in', async () => {
   await openBlank(page, 'Pushes to the team')
-  await dragFromPalette(page, 'New push', { x: 420, y: 240 })
-  await page.keyboard.press('Escape')
-  await dragFromPalette(page, 'If', { x: 780, y: 240 })
-  await page.keyboard.press('Escape')
-  await plug(page, exit(page, 'New push'), entrance(page, 'If'))
-
-  await card(page, 'If').hover()
-  await page.getByRole('button', { name: 'Add a step after If, Yes' }).click()
-  await choose(page, 'Send e-mail')
-  await expect(cables(page)).toHaveCount(2)
-  await page.keyboard.press('Escape')
-
-  await dragFromPalette(page, 'HTTP request', { x: 900, y: 560 })
-  await page.keyboard.press('Escape')
-  await plug(page, exit(page, 'Send e-mail'), entrance(page, 'HTTP request'))
-  await expect(saved(page)).toBeVisible()
+  await draw(page)
+  for (const title of steps) await expect(card(page, title)).toBeVisible()
 })
 
-test('the trigger gets its secret, the condition a field of the push', async () => {
-  await card(page, 'New push').click()
-  const dialog = await connect(page, 'GitHub')
-  await dialog.getByLabel('Secret').fill(secret)
-  await dialog.getByLabel('Name').fill('Webhooks of Hello-World')
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog).toBeHidden()
-  await expect(inspector(page).getByRole('combobox', { name: 'GitHub credential' })).toContainText(
-    'Webhooks of Hello-World',
-  )
+test('each form is filled: credentials tried out, fields of earlier steps picked', async () => {
+  await fillTrigger(page, secret)
 
   await card(page, 'If').click()
   await pick(page, 'Condition 1, value', 'Repository › Default branch')
@@ -79,48 +43,12 @@ test('the trigger gets its secret, the condition a field of the push', async () 
     'is not empty',
   )
   await expect(card(page, 'If')).toContainText('is not empty')
-})
 
-test('the mail server is tried out before it is kept, and the mail holds fields of the push', async () => {
-  await card(page, 'Send e-mail').click()
-  const dialog = await connect(page, 'E-mail')
-  await dialog.getByLabel('Server').fill(mail.host)
-  await dialog.getByLabel('Port').fill(String(mail.port))
-  await select(page, dialog.getByRole('combobox', { name: 'Encryption' }), 'None')
-  await dialog.getByLabel('User name').fill(mail.username)
-  await dialog.getByLabel('Password').fill('not the password')
-  await dialog.getByLabel('Sender').fill('Patchbay <bot@example.com>')
-  await dialog.getByRole('button', { name: 'Test' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('refused the user name or the password')
-
-  await dialog.getByLabel('Password').fill(mail.password)
-  await dialog.getByRole('button', { name: 'Test' }).click()
-  await expect(dialog.getByRole('status')).toHaveText('It works.')
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog).toBeHidden()
-
-  await inspector(page).getByRole('textbox', { name: 'Address 1' }).fill('team@example.com')
-  await inspector(page).getByRole('textbox', { name: 'Subject' }).fill('New in ')
-  await pick(page, 'Subject', 'Repository › Full name')
-  await pick(page, 'Text', 'Changes')
-  await expect(
-    inspector(page)
-      .getByRole('textbox', { name: 'Subject' })
-      .getByRole('button', { name: /^New push/ }),
-  ).toBeVisible()
-})
-
-test('the HTTP request sends what the steps before it gave', async () => {
-  await card(page, 'HTTP request').click()
-  const form = inspector(page)
-  await select(page, form.getByRole('combobox', { name: 'Method' }), 'POST')
-  await form.getByRole('textbox', { name: 'Address' }).fill(`${target.address}/tickets`)
-  await form.getByRole('button', { name: 'Add parameter' }).click()
-  await form.getByRole('textbox', { name: 'Name 1' }).fill('mail')
-  await pick(page, 'Value 1', 'Message id')
-  await select(page, form.getByRole('combobox', { name: 'Body' }), 'JSON')
-  await pick(page, 'JSON', 'Pushed by')
-  await expect(saved(page)).toBeVisible()
+  await connectMail(page, mail)
+  await fillMail(page)
+  const subject = inspector(page).getByRole('textbox', { name: 'Subject' })
+  await expect(subject.getByRole('button', { name: /^New push/ })).toBeVisible()
+  await fillCall(page, `${target.address}/tickets`)
 })
 
 test('a test lights every step up with its data', async () => {
