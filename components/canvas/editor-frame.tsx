@@ -14,6 +14,7 @@ import { useEditorKeys } from './use-editor-keys.ts'
 import { useFollowedRun } from './use-followed-run.ts'
 import { useKeepInView } from './use-keep-in-view.ts'
 import { useTest } from './use-test.ts'
+import { useWantedStep } from './use-wanted-step.ts'
 
 /** The parts of the editor in their places. */
 export function EditorFrame() {
@@ -27,6 +28,7 @@ export function EditorFrame() {
   useEditorKeys(actions, { test: startTest })
   useFollowedRun()
   useKeepInView()
+  useWantedStep()
   useDocumentTitle(title, runStatus)
 
   return (
