@@ -120,7 +120,12 @@ test('a target that refuses fails the run with its own words and what to do', as
   await expect(status(page)).toContainText('Failed')
   const failure = page.getByRole('region', { name: 'Step HTTP request' }).getByRole('alert')
   await expect(failure).toContainText('The ticket desk is closed.')
-  await expect(failure.getByRole('link', { name: 'Open this step' })).toBeVisible()
+  await expect(failure).toContainText('Check what this step sends')
+  await failure.getByRole('link', { name: 'Open this step' }).click()
+  await expect(inspector(page).getByRole('textbox', { name: 'Title of the step' })).toHaveValue(
+    'HTTP request',
+  )
+  await page.goBack()
 })
 
 test('once it is mended, the run goes on from the failed step and repeats nothing before it', async () => {
