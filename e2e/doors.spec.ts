@@ -105,7 +105,7 @@ test.describe('the door for events', () => {
 test.describe('steps', () => {
   test('do not reach private addresses, and say who could allow it', async ({ request }) => {
     const path = freePath()
-    const document = forwarding(path, 'http://127.0.0.2:9/secrets')
+    const document = forwarding(path, 'http://127.0.0.2:8099/secrets')
     await makeWorkflow(request, { title: 'Private', document, live: true })
     const response = await call(request, path, { net: 10 })
 
