@@ -41,6 +41,7 @@ export function flowNodes(
       type: 'step',
       position,
       selected: isSelected,
+      ariaLabel: node.title,
       data: old?.data.node === node ? old.data : { node },
       ...(measured ? { measured } : {}),
     }
@@ -49,16 +50,19 @@ export function flowNodes(
 
 export function flowEdges(
   edges: Edge[],
-  { selected, before }: { selected: string[]; before: Cable[] },
+  { nodes, selected, before }: { nodes: Node[]; selected: string[]; before: Cable[] },
 ): Cable[] {
   const known = new Map(before.map((cable) => [cable.id, cable]))
+  const titles = new Map(nodes.map(({ id, title }) => [id, title]))
   const chosen = new Set(selected)
 
   return edges.map((edge) => {
     const old = known.get(edge.id)
     const isSelected = chosen.has(edge.id)
+    const ariaLabel = `Cable from ${titles.get(edge.from)} to ${titles.get(edge.to)}`
     const same =
-      old?.source === edge.from &&
+      old?.ariaLabel === ariaLabel &&
+      old.source === edge.from &&
       old.target === edge.to &&
       old.sourceHandle === edge.port &&
       old.selected === isSelected
@@ -72,6 +76,7 @@ export function flowEdges(
       target: edge.to,
       targetHandle: 'in',
       selected: isSelected,
+      ariaLabel,
     }
   })
 }

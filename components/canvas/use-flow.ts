@@ -24,11 +24,12 @@ export function useFlow({ toFlow }: Actions) {
   }, [workflow.nodes, layout, selected])
   const edges = useMemo(() => {
     before.current.edges = flowEdges(workflow.edges, {
+      nodes: workflow.nodes,
       selected: selectedEdges,
       before: before.current.edges,
     })
     return before.current.edges
-  }, [workflow.edges, selectedEdges])
+  }, [workflow.edges, workflow.nodes, selectedEdges])
 
   const onNodesChange = useCallback(
     (changes: NodeChange<StepNode>[]) => {

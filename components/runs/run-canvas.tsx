@@ -38,8 +38,8 @@ export function RunCanvas({ run, selected, onSelect }: Props) {
     [run.document.nodes, selected],
   )
   const edges = useMemo(
-    () => flowEdges(run.document.edges, { selected: [], before: [] }),
-    [run.document.edges],
+    () => flowEdges(run.document.edges, { nodes: run.document.nodes, selected: [], before: [] }),
+    [run.document.edges, run.document.nodes],
   )
   if (!editor) return null
 

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export const canvas = (page: Page) => page.getByRole('application', { name: 'Workflow canvas' })
 export const inspector = (page: Page) => page.getByRole('complementary', { name: /^Step: / })
 export const saved = (page: Page) => page.getByRole('main').getByText('Saved', { exact: true })
-export const cables = (page: Page) => page.getByRole('group', { name: /^Edge from/ })
+export const cables = (page: Page) => page.getByRole('group', { name: /^Cable from/ })
 
 /** The card of a step on a canvas. */
 export const card = (page: Page, title: string) =>
