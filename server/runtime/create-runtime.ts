@@ -17,7 +17,7 @@ import { runWorkflow } from './run-workflow.ts'
 import type { Accepted, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
 
-export type RuntimeOptions = Outside & {
+export type RuntimeOptions = Omit<Outside, 'limits'> & {
   env: Env
   pool: Pool
   live: Live
@@ -28,11 +28,20 @@ export type RuntimeOptions = Outside & {
 /** The runtime of this process, and what answers `/api/inngest` when Inngest is the engine. */
 export type CreatedRuntime = Runtime & { inngest: RequestListener | null }
 
+function limitsOf(env: Env): Outside['limits'] {
+  return {
+    codeSeconds: env.CODE_TIMEOUT_SECONDS,
+    codeMemoryMb: env.CODE_MEMORY_MB,
+    outputBytes: env.STEP_OUTPUT_LIMIT,
+  }
+}
+
 /** How long an engine outside has to start a run before it is told again. */
 const REMIND_SECONDS = 15
 
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
-  const { env, pool, live, interpret = runWorkflow, ...outside } = options
+  const { env, pool, live, interpret = runWorkflow, ...given } = options
+  const outside = { ...given, limits: limitsOf(env) }
   const name = engineOf(env)
   const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0

@@ -4,7 +4,7 @@ import { policyOf } from '#graph/policy'
 import { resolve } from '#graph/resolve'
 import { parser, SchemaError } from '#graph/schema'
 import type { Json, Node } from '#graph/workflow'
-import { type Context, type Files, NodeError } from '#nodes/execute'
+import { type Context, type Files, type Limits, NodeError } from '#nodes/execute'
 import { nodeType } from '#nodes/find'
 import { execute } from '#nodes/run-node-type'
 import { redact } from '#server/credentials/redact'
@@ -23,6 +23,7 @@ export type Outside = {
   fetch: typeof fetch
   resolveHost: Context<unknown>['resolveHost']
   files: (of: { workspaceId: string; runId: string }) => Files
+  limits: Limits
 }
 
 export type NodeRun = {
@@ -79,6 +80,7 @@ async function runNode(
         files: of.outside.files({ workspaceId: of.run.workspaceId, runId: of.run.id }),
         idempotencyKey: `${of.run.id}/${node.id}`,
         signal,
+        limits: of.outside.limits,
         log: (message, data) => attempt.log(clean(message), data === undefined ? data : clean(data)),
       }),
     )
