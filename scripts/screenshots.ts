@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findBrowser } from './test/browser.mjs'
 
@@ -78,7 +79,7 @@ async function signIn(page: Page) {
 async function startDemo(): Promise<() => Promise<void>> {
   const child = spawn('npm', ['start', '--silent', '--', '--demo'], {
     detached: true,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
       PORT: new URL(address).port,
@@ -89,11 +90,9 @@ async function startDemo(): Promise<() => Promise<void>> {
       PATCHBAY_OWNER_PASSWORD: owner.password,
     },
   })
-  const isReady = async () => (await fetch(`${address}/api/ready`).catch(() => null))?.ok
-  while (!(await isReady())) {
-    if (child.exitCode !== null) throw new Error(`The product stopped with exit code ${child.exitCode}.`)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
+  // It tells its address last, when the demo is in place.
+  for await (const line of createInterface({ input: child.stdout })) if (line.includes(address)) break
+  if (child.exitCode !== null) throw new Error(`The product stopped with exit code ${child.exitCode}.`)
 
   return async () => {
     const exited = new Promise((resolve) => child.once('exit', resolve))
