@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chain, type TestDoors, testDoors, testNode } from '../doors/test-doors.ts'
@@ -210,6 +211,25 @@ describe('what is refused', () => {
     clearInterval(timer)
     endless.destroy()
     expect(sent).toBeLessThan(LIMIT * 20)
+  })
+
+  test('a sender of too much may finish sending, so that it hears why', async () => {
+    const { hostname, port } = new URL(doors.address)
+    const socket = connect(Number(port), hostname)
+    const heard = (text: string) =>
+      new Promise<void>((done, fail) => {
+        socket.on('data', (data) => String(data).includes(text) && done())
+        socket.once('error', fail)
+        socket.once('close', () => fail(new Error('The door closed the connection.')))
+      })
+    const head = (length: number) =>
+      `POST /hooks/refusing HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`
+    socket.write(head(1_000_000))
+    await heard(' 413 ')
+    socket.write('x'.repeat(1_000_000))
+    socket.write(`${head(2)}{}`)
+    await heard(' 202 ')
+    socket.destroy()
   })
 
   test('a sender that breaks off leaves nothing behind', async () => {

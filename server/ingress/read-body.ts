@@ -56,8 +56,5 @@ function tooLarge(limit: number) {
   return new Refused(
     413,
     `The body is over the limit of ${limit.toLocaleString('en')} bytes (HOOK_BODY_LIMIT).`,
-    {
-      connection: 'close',
-    },
   )
 }
