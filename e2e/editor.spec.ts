@@ -1,26 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { makeWorkflow } from './support/api.ts'
-import { answering, node, workflow } from './support/documents.ts'
+import { node, workflow } from './support/documents.ts'
 import { cables, card, choose, inspector, openBlank, saved } from './support/editor.ts'
-
-/** Opens a workflow of three steps and two cables. */
-async function openOrders(page: Page, title: string): Promise<string> {
-  const id = await makeWorkflow(page.request, { title, document: answering() })
-  await page.goto(`/workflows/${id}`)
-  await expect(cables(page)).toHaveCount(2)
-
-  return id
-}
-
-const steps = (page: Page) => page.getByRole('application').getByRole('article')
-const titleOfStep = (page: Page) => inspector(page).getByRole('textbox', { name: 'Title of the step' })
-
-async function renameStep(page: Page, from: string, to: string) {
-  await card(page, from).click()
-  await titleOfStep(page).fill(to)
-  await titleOfStep(page).press('Enter')
-  await expect(card(page, to)).toBeVisible()
-}
+import { openOrders, steps, titleOfStep } from './support/orders.ts'
 
 test('what is done is undone and done again, to the last cable', async ({ page }) => {
   await openOrders(page, 'Undone')
@@ -98,48 +80,6 @@ test('a workflow is built by keyboard alone', async ({ page }) => {
   await expect(cables(page)).toHaveCount(4)
 })
 
-test('the draft saves itself and is there after a reload', async ({ page }) => {
-  await openOrders(page, 'Kept')
-  await renameStep(page, 'Label it', 'Name it')
-  await expect(saved(page)).toBeVisible()
-  await page.reload()
-  await expect(card(page, 'Name it')).toBeVisible()
-})
-
-test.describe('a lost connection', () => {
-  test('keeps what is typed, says so, and saves it when it is back', async ({ page, context }) => {
-    await openOrders(page, 'Lost and found')
-    await card(page, 'Label it').click()
-    await expect(inspector(page)).toBeVisible()
-    await context.setOffline(true)
-    await renameStep(page, 'Label it', 'Typed in a tunnel')
-    await expect(page.getByRole('status').filter({ hasText: 'Not saved' })).toBeVisible()
-
-    await context.setOffline(false)
-    await expect(saved(page)).toBeVisible()
-    await page.reload()
-    await expect(card(page, 'Typed in a tunnel')).toBeVisible()
-  })
-
-  test('leaves the work on the device when the page is closed', async ({ page, context }) => {
-    const id = await openOrders(page, 'Closed too soon')
-    await card(page, 'Label it').click()
-    await expect(inspector(page)).toBeVisible()
-    await context.setOffline(true)
-    await renameStep(page, 'Label it', 'Not lost')
-    await expect(page.getByRole('status').filter({ hasText: 'Not saved' })).toBeVisible()
-    await page.close()
-
-    await context.setOffline(false)
-    const again = await context.newPage()
-    await again.goto(`/workflows/${id}`)
-    await expect(card(again, 'Label it')).toBeVisible()
-    await again.getByRole('button', { name: 'Bring them back' }).click()
-    await expect(card(again, 'Not lost')).toBeVisible()
-    await expect(saved(again)).toBeVisible()
-  })
-})
-
 test('publishing lists what is left to do and leads to the field', async ({ page }) => {
   const document = workflow(
     [node('hook', 'trigger.webhook', 'Order placed'), node('call', 'http.request', 'Call the shop')],
@@ -179,28 +119,4 @@ test('one step is tested alone, on what the steps before it gave', async ({ page
   await expect(inspector(page).getByRole('region', { name: 'Output of Label it' })).toContainText(
     'Small order',
   )
-})
-
-test('two people who save one draft are told of each other, and neither loses anything', async ({
-  page,
-  browser,
-}) => {
-  const id = await openOrders(page, 'For two')
-  const context = await browser.newContext({ storageState: await page.context().storageState() })
-  const other = await context.newPage()
-  await other.goto(`/workflows/${id}`)
-  await renameStep(other, 'Label it', 'Theirs')
-  await expect(saved(other)).toBeVisible()
-
-  await renameStep(page, 'Is it large', 'Mine')
-  const dialog = page.getByRole('dialog', { name: 'Somebody else changed this workflow' })
-  await expect(dialog).toContainText(/ changed “For two” /)
-  await dialog.getByRole('button', { name: 'Keep mine as a copy' }).click()
-  await expect(card(page, 'Theirs')).toBeVisible()
-  await expect(card(page, 'Is it large')).toBeVisible()
-
-  await page.getByRole('button', { name: 'Open it' }).click()
-  await expect(page.getByRole('textbox', { name: 'Title of the workflow' })).toHaveValue('For two (mine)')
-  await expect(card(page, 'Mine')).toBeVisible()
-  await context.close()
 })
