@@ -115,6 +115,22 @@ test.describe('steps', () => {
     expect(fix).toContain('EGRESS_ALLOW')
   })
 
+  test('do not follow an allowed server to a private address', async ({ request }) => {
+    const path = freePath()
+    const target = await startHttpTarget()
+    const document = forwarding(path, `${target.address}/?to=http://127.0.0.2:8099/secrets`)
+    await makeWorkflow(request, { title: 'Lured', document, live: true })
+    const response = await call(request, path, { net: 10 })
+
+    expect(response.status()).toBe(500)
+    expect(await response.json()).toMatchObject({
+      message: expect.stringContaining('127.0.0.2'),
+      fix: expect.stringContaining('EGRESS_ALLOW'),
+    })
+    expect(target.received).toHaveLength(1)
+    await target.stop()
+  })
+
   test('reach what is allowed', async ({ request }) => {
     const path = freePath()
     const target = await startHttpTarget()

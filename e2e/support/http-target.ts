@@ -16,7 +16,7 @@ export type HttpTarget = {
   stop: () => Promise<void>
 }
 
-/** A real HTTP server that stands for somebody else's API. */
+/** A real HTTP server that stands for somebody else's API. A call with `?to=` is redirected there. */
 export async function startHttpTarget(): Promise<HttpTarget> {
   const received: Call[] = []
   let refusal: string | null = null
@@ -34,6 +34,8 @@ export async function startHttpTarget(): Promise<HttpTarget> {
     })
     const ticket = received.length
     await gate
+    const to = searchParams.get('to')
+    if (to) return response.writeHead(307, { location: to }).end()
     if (putOff !== null) return response.writeHead(503, { 'retry-after': String(putOff) }).end()
     response.writeHead(refusal ? 422 : 201, { 'content-type': 'application/json' })
     response.end(JSON.stringify(refusal ? { message: refusal } : { ticket, state: 'open' }))
