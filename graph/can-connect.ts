@@ -26,6 +26,9 @@ export function connectionRefusal(workflow: Workflow, { from, port, to }: Connec
     return 'These steps are already connected.'
   }
 
+  const parents = new Map(workflow.nodes.map(({ id, parent }) => [id, parent]))
+  if (parents.get(from) !== parents.get(to)) return 'A line cannot cross the border of a loop.'
+
   return leadsTo(workflow.edges, to, from) ? 'That would go round in a circle.' : null
 }
 

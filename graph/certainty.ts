@@ -1,5 +1,6 @@
+import { arrivalsWanted } from './join.ts'
 import { order } from './order.ts'
-import { edgesInto } from './schedule.ts'
+import { EACH, flowInto } from './scope.ts'
 import type { Edge, Node, Workflow } from './workflow.ts'
 
 /**
@@ -40,7 +41,8 @@ function certainties(workflow: Workflow): Certainties {
 }
 
 function compute(workflow: Workflow): Certainties {
-  const into = edgesInto(workflow)
+  const into = flowInto(workflow)
+  const nodes = new Map(workflow.nodes.map((node) => [node.id, node]))
   const outOf = Map.groupBy([...into.values()].flat(), (edge) => edge.from)
   const { ids } = order(workflow)
   const bits = new Map(workflow.nodes.map(({ id }, index) => [id, 1n << BigInt(index)]))
@@ -54,8 +56,11 @@ function compute(workflow: Workflow): Certainties {
       id,
       parents.reduce((a, b) => a | b, 0n),
     )
+    const node = nodes.get(id)
+    // A merge that goes on with the first does not wait for what runs beside it.
+    const waits = node === undefined || arrivalsWanted(node) === null
     const ways = (into.get(id) ?? []).map(
-      (edge) => (certain.get(edge.from) ?? 0n) | (bits.get(edge.from) ?? 0n) | follows(edge),
+      (edge) => (certain.get(edge.from) ?? 0n) | (bits.get(edge.from) ?? 0n) | (waits ? follows(edge) : 0n),
     )
     certain.set(id, ways.length === 0 ? 0n : ways.reduce((a, b) => a & b))
   }
@@ -86,5 +91,7 @@ function consequences(
 
 /** A step with one exit leaves by it, or the run ends. */
 function hasOneExit({ id, policy }: Node, outOf: Map<string, Edge[]>): boolean {
-  return policy?.onError !== 'branch' && (outOf.get(id) ?? []).every((edge) => edge.port === 'out')
+  return (
+    policy?.onError !== 'branch' && (outOf.get(id) ?? []).every(({ port }) => port === 'out' || port === EACH)
+  )
 }

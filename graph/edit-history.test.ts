@@ -21,7 +21,7 @@ const edit = fc.record({
 
 test('edits keep a valid document valid, and undo restores it to the byte', () => {
   fc.assert(
-    fc.property(randomWorkflow(8), fc.array(edit, { maxLength: 20 }), (drawn, edits) => {
+    fc.property(randomWorkflow({ most: 8 }), fc.array(edit, { maxLength: 20 }), (drawn, edits) => {
       const newId = counter()
       const past: [Workflow, string][] = []
       let document = deepFreeze(drawn)

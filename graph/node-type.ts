@@ -22,6 +22,13 @@ export type NodeType = {
   output: Schema
   /** Left out: the one port `out`. */
   ports?: Ports
+  /**
+   * A container: other nodes live in it, and see this as `steps.<its id>` while it runs (its `output` afterwards).
+   * How often and with what they run is for the runtime's control of this type.
+   */
+  inside?: Schema
+  /** What the runtime itself does in place of an executor, such as to wait or to run what lives inside. */
+  control?: true
   /** How the declarative executor calls the service; a node type without it has an executor in code. */
   request?: Request
   /** A true-to-life pair, checked against the schemas; the editor previews with it before the first run. */

@@ -1,9 +1,9 @@
-import { edgesInto } from './schedule.ts'
+import { flowInto } from './scope.ts'
 import type { Edge, Workflow } from './workflow.ts'
 
-/** Node ids in an order that all edges allow; `rest` are those on a cycle or after one. */
+/** Node ids in an order that all edges allow, a container before its body; `rest` are those on a cycle or after one. */
 export function order(workflow: Workflow): { ids: string[]; rest: string[] } {
-  const into = edgesInto(workflow)
+  const into = flowInto(workflow)
   const outOf = Map.groupBy([...into.values()].flat(), (edge) => edge.from)
   const waiting = new Map(workflow.nodes.map(({ id }) => [id, into.get(id)?.length ?? 0]))
   const ids = [...waiting].flatMap(([id, count]) => (count === 0 ? id : []))
@@ -23,7 +23,7 @@ export function order(workflow: Workflow): { ids: string[]; rest: string[] } {
 /** The ids of one cycle in the order of its edges; null when there is none. */
 export function findCycle(workflow: Workflow): string[] | null {
   const rest = new Set(order(workflow).rest)
-  const into = edgesInto(workflow)
+  const into = flowInto(workflow)
   // Each of the rest has a parent in the rest: walking backwards must come round.
   const walked: string[] = []
   let id = rest.values().next().value

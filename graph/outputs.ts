@@ -1,12 +1,12 @@
 import { inferSchema } from './infer-schema.ts'
 import type { NodeType, Schema } from './node-type.ts'
-import { edgesInto } from './schedule.ts'
+import { flowInto } from './scope.ts'
 import { isTemplate } from './template.ts'
 import type { Json, Node, Workflow } from './workflow.ts'
 
-/** The ids of all nodes a node may draw data from, the nearest first. */
+/** The ids of all nodes a node may draw data from, the nearest first; the containers it lives in are among them. */
 export function upstream(workflow: Workflow, nodeId: string): string[] {
-  const into = edgesInto(workflow)
+  const into = flowInto(workflow)
   const found = new Set([nodeId])
   // The set grows while it is walked.
   for (const id of found) {

@@ -1,7 +1,8 @@
-import { edgesInto, failure, isLive, passedOver, type Result, type Results } from './schedule.ts'
+import { arrivalsWanted } from './join.ts'
+import { edgesInto, ends, isLive, isOver, passedOver, type Result, type Results } from './schedule.ts'
 import type { Edge, Node, Workflow } from './workflow.ts'
 
-/** A workflow indexed for running; made once a run, never changed. */
+/** A scope of a workflow indexed for running; made once a document, never changed. */
 export type Plan = {
   nodes: Map<string, Node>
   into: Map<string, Edge[]>
@@ -13,9 +14,12 @@ export type Progress = {
   results: Results
   /** Edges into an unsettled node whose origin has not settled. */
   waiting: Map<string, number>
-  /** Unsettled nodes with a live edge into them. */
-  live: Set<string>
-  failed: boolean
+  /** Live edges into an unsettled node. */
+  live: Map<string, number>
+  /** Given out as ready; a merge may be while edges into it are still to come. */
+  given: Set<string>
+  /** A node failed for good or ended the run. */
+  over: boolean
 }
 
 /** `settled` holds what followed by itself: skipped nodes and disabled ones, in order. */
@@ -31,23 +35,30 @@ export function plan(workflow: Workflow): Plan {
   }
 }
 
-/** Takes up a run where `results` leaves it; those of `start` for a new one. */
+/** Takes up a run where `results` leaves it; those of `start` for a new one, none for the body of a container. */
 export function begin(plan: Plan, results: Results): Advance & { progress: Progress } {
   const progress: Progress = {
     results: { ...results },
     waiting: new Map(),
-    live: new Set(),
-    failed: failure(results) !== null,
+    live: new Map(),
+    given: new Set(),
+    over: isOver(results),
   }
   const open = [...plan.nodes.values()].filter((node) => !results[node.id])
   for (const node of open) {
     const before = plan.into.get(node.id) ?? []
     progress.waiting.set(node.id, before.filter((edge) => !results[edge.from]).length)
-    if (before.some((edge) => isLive(edge, results[edge.from]))) progress.live.add(node.id)
+    progress.live.set(node.id, before.filter((edge) => isLive(edge, results[edge.from])).length)
   }
 
-  const settling = open.filter((node) => progress.waiting.get(node.id) === 0)
-  return { progress, ...advance(plan, progress, settling) }
+  return {
+    progress,
+    ...advance(
+      plan,
+      progress,
+      open.filter((node) => isSettling(node, progress)),
+    ),
+  }
 }
 
 /** Records how a node ended and returns what that makes ready: the rule of `next`, told as a difference. */
@@ -60,10 +71,12 @@ function advance(plan: Plan, progress: Progress, settling: Node[]): Advance {
   const queue = [...settling]
   const ready: Node[] = []
   const settled: Advance['settled'] = []
-  if (progress.failed) return { ready, settled }
+  if (progress.over) return { ready, settled }
 
   for (const node of queue) {
-    const isReady = progress.live.has(node.id)
+    if (progress.given.has(node.id)) continue
+    progress.given.add(node.id)
+    const isReady = !plan.into.has(node.id) || (progress.live.get(node.id) ?? 0) > 0
     if (isReady && !node.disabled) {
       ready.push(node)
       continue
@@ -76,21 +89,28 @@ function advance(plan: Plan, progress: Progress, settling: Node[]): Advance {
   return { ready, settled }
 }
 
-/** Returns the nodes whose last parent this was. */
+/** Returns the nodes that have what they wait for by this. */
 function record({ nodes, outOf }: Plan, progress: Progress, nodeId: string, result: Result): Node[] {
   progress.results[nodeId] = result
   progress.waiting.delete(nodeId)
-  if (result.status === 'failed' && !result.handled) progress.failed = true
+  if (ends(result)) progress.over = true
 
   const settling: Node[] = []
   for (const edge of outOf.get(nodeId) ?? []) {
-    const waiting = (progress.waiting.get(edge.to) ?? 0) - 1
-    progress.waiting.set(edge.to, waiting)
-    if (isLive(edge, result)) progress.live.add(edge.to)
+    progress.waiting.set(edge.to, (progress.waiting.get(edge.to) ?? 0) - 1)
+    if (isLive(edge, result)) progress.live.set(edge.to, (progress.live.get(edge.to) ?? 0) + 1)
 
     const node = nodes.get(edge.to)
-    if (waiting === 0 && node) settling.push(node)
+    if (node && isSettling(node, progress)) settling.push(node)
   }
 
   return settling
+}
+
+/** All before it have settled, or as many live edges have come as a merge wants. */
+function isSettling(node: Node, { waiting, live, given }: Progress): boolean {
+  if (given.has(node.id)) return false
+  const wanted = arrivalsWanted(node)
+
+  return waiting.get(node.id) === 0 || (wanted !== null && (live.get(node.id) ?? 0) >= wanted)
 }

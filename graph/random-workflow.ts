@@ -4,8 +4,10 @@ import type { Workflow } from './workflow.ts'
 
 const ports = ['out', 'yes', 'no', 'error']
 
-/** Workflows without cycles, for property tests: any shape, ports and switched-off steps. */
-export function randomWorkflow(most = 14): fc.Arbitrary<Workflow> {
+const modes = ['all', 'any', 'some'].map((mode) => ({ type: 'logic.merge', input: { mode, count: 2 } }))
+
+/** Workflows without cycles, for property tests: any shape, ports and switched-off steps; some merge if wanted. */
+export function randomWorkflow({ most = 14, merges = false } = {}): fc.Arbitrary<Workflow> {
   return fc.integer({ min: 1, max: most }).chain((count) => {
     const id = (index: number) => `n${index}`
     const line = fc.record({
@@ -18,12 +20,16 @@ export function randomWorkflow(most = 14): fc.Arbitrary<Workflow> {
       .record({
         lines: fc.array(line, { maxLength: count * 2 }),
         disabled: fc.array(fc.boolean(), { minLength: count, maxLength: count }),
+        merging: fc.array(fc.constantFrom(...(merges ? modes : [{}])), {
+          minLength: count,
+          maxLength: count,
+        }),
         order: fc.shuffledSubarray(
           Array.from({ length: count }, (_, index) => index),
           { minLength: count },
         ),
       })
-      .map(({ lines, disabled, order }) => {
+      .map(({ lines, disabled, merging, order }) => {
         // Edges lead from lower to higher, nodes stand in any order.
         const places = new Map(
           lines
@@ -32,7 +38,7 @@ export function randomWorkflow(most = 14): fc.Arbitrary<Workflow> {
         )
         return {
           nodes: order.map((index) =>
-            node(id(index), disabled[index] && index > 0 ? { disabled: true } : {}),
+            node(id(index), { ...merging[index], ...(disabled[index] && index > 0 && { disabled: true }) }),
           ),
           edges: [...places.values()].map((edge, index) => ({ id: `e${index}`, ...edge })),
           settings: {},

@@ -35,7 +35,7 @@ export async function resolve(value: Json, scope: Fields, options: ResolveOption
 }
 
 function resolveAt(value: Json, place: Place): Maybe<Json | undefined> {
-  if (place.here?.['x-literal'] === true) return value
+  if (place.here?.['x-literal'] === true || place.here?.['x-inside'] === true) return value
   if (isTemplate(value)) return resolveTemplate(value, place)
   if (value === null || typeof value !== 'object') return value
 

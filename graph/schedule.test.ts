@@ -16,8 +16,13 @@ const risky = workflow('a -> b', 'a:error -> mend', 'mend -> join', 'b -> join')
 const chain = withNodes(workflow('a -> b', 'b -> c'), { b: { disabled: true } })
 const two = workflow('hook -> a', 'clock -> b', 'a -> join', 'b -> join')
 
+function merge(mode: string, count?: number) {
+  const input = { mode, ...(count && { count }) }
+  return withNodes(workflow('a -> m', 'b -> m', 'c -> m'), { m: { type: 'logic.merge', input } })
+}
+
 test.each<[name: string, drawn: typeof diamond, results: Results, ready: string[], skipped: string[]]>([
-  ['skips what no edge leads into', diamond, {}, [], ['if']],
+  ['begins with what no edge leads into', diamond, {}, ['if'], []],
   ['follows the chosen port and skips the other', diamond, { if: done('yes') }, ['left'], ['right']],
   ['holds a join until every parent has settled', diamond, { if: done('yes'), left: done() }, [], ['right']],
   [
@@ -65,6 +70,20 @@ test.each<[name: string, drawn: typeof diamond, results: Results, ready: string[
     ['join'],
     [],
   ],
+  ['starts nothing once a step ended the run', split, { a: done(), fast: done('end') }, [], []],
+  ['holds a merge of all for the slow branch', merge('all'), { a: done() }, ['b', 'c'], []],
+  ['passes a merge of any with the first', merge('any'), { a: done() }, ['m', 'b', 'c'], []],
+  ['holds a merge of any while what came was skipped', merge('any'), { a: skipped }, ['b', 'c'], []],
+  ['holds a merge of two until the second', merge('some', 2), { a: done() }, ['b', 'c'], []],
+  ['passes a merge of two with the second', merge('some', 2), { a: done(), c: done() }, ['m', 'b'], []],
+  [
+    'passes a merge of two with one when no more can come',
+    merge('some', 2),
+    { a: done(), b: skipped, c: skipped },
+    ['m'],
+    [],
+  ],
+  ['skips a merge of any nothing came to', merge('any'), { a: skipped, b: skipped, c: skipped }, [], ['m']],
   ['has nothing left at the end', chain, { a: done(), b: done(), c: done() }, [], []],
 ])('next %s', (_name, drawn, results, ready, skippedIds) => {
   const found = next(drawn, results)

@@ -1,3 +1,4 @@
+import { arrivalsWanted } from './join.ts'
 import type { Edge, Json, Node, Workflow } from './workflow.ts'
 
 /** How each settled node ended, by node id. A node without an entry has not settled. */
@@ -17,6 +18,9 @@ export type Failure = {
 
 export type Next = { ready: Node[]; skipped: Node[] }
 
+/** A step that leaves by this port ends the run: nothing after it or beside it begins. No edge has it. */
+export const END = 'end'
+
 /** How a disabled node settles: nothing is done, and the run goes on by the usual port. */
 export const passedOver: Result = { status: 'done', output: null, port: 'out' }
 
@@ -26,25 +30,41 @@ export const passedOver: Result = { status: 'done', output: null, port: 'out' }
  * The join rule: a node waits until every node with an edge into it has settled. Then it is ready when at
  * least one of those edges is live, and skipped when none is, and so on down the line. An edge is live when
  * the node before it left by the edge's port: done by the port it chose, failed-and-continued by `out`,
- * failed-and-branched by `error`. A skipped node, or one that failed for good, leaves by none.
+ * failed-and-branched by `error`. A skipped node, or one that failed for good, leaves by none. A node that no
+ * edge leads into is ready from the start (`start` settles those of a whole workflow beforehand). A merge that
+ * wants fewer than all is ready with the live edges it wants.
  *
- * Once a node has failed for good nothing is next. A ready node that is disabled settles as `passedOver`
- * and is never executed. `graph/plan.ts` gives the same answers at a cost that does not grow with the run.
+ * Once a node has failed for good, or ended the run, nothing is next. A ready node that is disabled settles as
+ * `passedOver` and is never executed. `graph/plan.ts` gives the same answers at a cost that does not grow with
+ * the run.
  */
 export function next(workflow: Workflow, results: Results): Next {
-  if (failure(results)) return { ready: [], skipped: [] }
+  if (isOver(results)) return { ready: [], skipped: [] }
 
   const into = edgesInto(workflow)
   const before = (node: Node) => into.get(node.id) ?? []
+  const arrived = (node: Node) => before(node).filter((edge) => isLive(edge, results[edge.from])).length
+  const isReady = (node: Node) => before(node).length === 0 || arrived(node) > 0
   const settling = workflow.nodes.filter(
-    (node) => !results[node.id] && before(node).every((edge) => results[edge.from]),
+    (node) =>
+      !results[node.id] &&
+      (arrived(node) >= (arrivalsWanted(node) ?? Number.POSITIVE_INFINITY) ||
+        before(node).every((edge) => results[edge.from])),
   )
-  const isReady = (node: Node) => before(node).some((edge) => isLive(edge, results[edge.from]))
 
   return {
     ready: settling.filter(isReady),
     skipped: settling.filter((node) => !isReady(node)),
   }
+}
+
+/** True when nothing new may begin: a step failed for good or ended the run. */
+export function isOver(results: Results): boolean {
+  return Object.values(results).some(ends)
+}
+
+export function ends(result: Result): boolean {
+  return result.status === 'failed' ? !result.handled : result.status === 'done' && result.port === END
 }
 
 /**

@@ -5,8 +5,8 @@ import { isTemplate } from './template.ts'
 import { isVisible } from './visible.ts'
 import type { Json } from './workflow.ts'
 
-/** A string with expressions, and where it stands. */
-export type Found = { field: string; template: string }
+/** A string with expressions, and where it stands; `inside` when it is read inside the container it is a field of. */
+export type Found = { field: string; template: string; inside?: true }
 
 /** The templates of an input that a run resolves: not in fields that are hidden or taken literally. */
 export function templatesIn(input: Json, schema: Schema): Found[] {
@@ -15,10 +15,11 @@ export function templatesIn(input: Json, schema: Schema): Found[] {
 
 function collect(
   value: Json,
-  { schema, root, field }: { schema: Schema; root: Schema; field: string },
+  { schema, root, field, inside }: { schema: Schema; root: Schema; field: string; inside?: true },
 ): Found[] {
   if (schema['x-literal'] === true) return []
-  if (isTemplate(value)) return [{ field, template: value }]
+  if (schema['x-inside'] === true && !inside) return collect(value, { schema, root, field, inside: true })
+  if (isTemplate(value)) return [{ field, template: value, ...(inside && { inside }) }]
   if (value === null || typeof value !== 'object') return []
 
   const own = dereference(schema, root)
@@ -29,6 +30,7 @@ function collect(
       schema: childSchema(own, key, value, root) ?? {},
       root,
       field: pointer(field, key),
+      ...(inside && { inside }),
     })
   })
 }

@@ -1,6 +1,7 @@
 import { nodeTypeOf } from './catalog.ts'
 import type { Catalog } from './node-type.ts'
 import type { Problem } from './problem.ts'
+import { containerProblems } from './rules/containers.ts'
 import { credentialProblems } from './rules/credentials.ts'
 import { cycleProblems } from './rules/cycle.ts'
 import { edgeProblems } from './rules/edges.ts'
@@ -12,7 +13,7 @@ import { reachProblems } from './rules/reach.ts'
 import type { Rule, Subject } from './rules/rule.ts'
 import { triggerProblems } from './rules/triggers.ts'
 import { typeProblems } from './rules/types.ts'
-import { edgesInto } from './schedule.ts'
+import { flowInto } from './scope.ts'
 import type { Workflow } from './workflow.ts'
 
 export type { Problem }
@@ -27,6 +28,7 @@ const rules: Rule[] = [
   identityProblems,
   typeProblems,
   triggerProblems,
+  containerProblems,
   edgeProblems,
   cycleProblems,
   reachProblems,
@@ -46,7 +48,7 @@ export function validate(
     workflow,
     catalog,
     nodes: new Map(workflow.nodes.map((node) => [node.id, node])),
-    into: edgesInto(workflow),
+    into: flowInto(workflow),
     typeOf: (node) => nodeTypeOf(catalog, node),
     ...(credentialIds && { credentialIds }),
   }

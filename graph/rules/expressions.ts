@@ -4,6 +4,7 @@ import { mentions } from '../mentions.ts'
 import { pathKeys, roots } from '../path.ts'
 import { fieldTitle } from '../pointer.ts'
 import type { Problem } from '../problem.ts'
+import { containersOf } from '../scope.ts'
 import { parsedTemplate } from '../template.ts'
 import { templatesIn } from '../templates-in.ts'
 import type { Node } from '../workflow.ts'
@@ -18,9 +19,9 @@ export const expressionProblems: Rule = (subject) =>
     const found = templatesIn(node.input, nodeType.input)
     if (found.length === 0) return []
 
-    return found.flatMap(({ field, template }) => {
+    return found.flatMap(({ field, template, inside = false }) => {
       const title = fieldTitle(nodeType.input, node.input, field)
-      return problemsOf(template, title, { node, subject }).map((problem) => ({
+      return problemsOf(template, title, { node, subject, inside }).map((problem) => ({
         ...problem,
         nodeId: node.id,
         field,
@@ -28,7 +29,8 @@ export const expressionProblems: Rule = (subject) =>
     })
   })
 
-type Reader = { node: Node; subject: Subject }
+/** `inside`: the expression is read inside the container that the node is, after its body has run. */
+type Reader = { node: Node; subject: Subject; inside: boolean }
 
 function problemsOf(template: string, title: string, reader: Reader): Problem[] {
   const expressions = expressionsOf(template)
@@ -62,11 +64,16 @@ function expressionsOf(template: string): string[] | string {
   }
 }
 
-function referenceProblem(stepId: string, title: string, { node, subject }: Reader): Problem[] {
+function referenceProblem(stepId: string, title: string, { node, subject, inside }: Reader): Problem[] {
   const step = subject.nodes.get(stepId)
   if (!step) {
     const message = `${title} uses a step that is no longer there.`
     return [{ severity: 'error', message, fix: 'Pick the value again from a step that is there.' }]
+  }
+  if (inside && (stepId === node.id || step.parent === node.id)) return []
+  if (containersOf(subject.nodes, stepId).some((id) => !isWithin(node, id, subject))) {
+    const message = `${title} uses “${step.title}”, which lives in a loop and runs once a round.`
+    return [{ severity: 'error', message, fix: 'Use the results of the loop itself.' }]
   }
   if (!comesBefore(subject.workflow, stepId, node.id)) {
     const message = `${title} uses “${step.title}”, which does not come before this step.`
@@ -82,6 +89,11 @@ function referenceProblem(stepId: string, title: string, { node, subject }: Read
 
   const message = `${title} uses “${step.title}”, which may not have run when this step does.`
   return [{ severity: 'warning', message, fix: 'Give a fallback: {{ … ?? "none" }}.' }]
+}
+
+/** The node lives in the container, or reads inside it. */
+function isWithin({ id }: Node, container: string, { nodes }: Subject): boolean {
+  return containersOf(nodes, id).includes(container)
 }
 
 /** Its author has thought of the value being missing. */

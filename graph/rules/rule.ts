@@ -9,6 +9,7 @@ export type Subject = {
   workflow: Workflow
   catalog: Catalog
   nodes: Map<string, Node>
+  /** The order in which data can flow; see `flowInto`. */
   into: Map<string, Edge[]>
   /** undefined when this instance does not have the type; `rules/types.ts` says so. */
   typeOf: (node: Node) => NodeType | undefined
