@@ -31,8 +31,8 @@ test.each(types)('the example of %s fits its schemas', async (_type, { input, ou
   expect(() => parser(output)(example?.output)).not.toThrow()
 })
 
-test.each(types)('%s can be run, or is a trigger', ({ length: _ }, { type, version, trigger, request }) => {
-  const ways = [trigger, request, executors[`${type}@${version}`]].filter((way) => way !== undefined)
+test.each(types)('%s can be run, or is a trigger', (_type, { type, version, trigger, request, control }) => {
+  const ways = [trigger, request, control, executors[`${type}@${version}`]].filter((way) => way !== undefined)
 
   expect(ways).toHaveLength(1)
 })
@@ -62,7 +62,7 @@ test.each(types)('conditions on fields of %s name their siblings', (_type, { inp
       expect(fields(schema)).toEqual(expect.arrayContaining(Object.keys(property['x-when'] ?? {})))
 })
 
-test.each(types.filter(([, { effect, trigger }]) => effect === 'none' && !trigger))(
+test.each(types.filter(([, { effect, trigger, control }]) => effect === 'none' && !trigger && !control))(
   '%s makes the output of its example',
   async (_type, each) => {
     const { input, example } = each

@@ -6,6 +6,8 @@ import dataService from './data/service.json' with { type: 'json' }
 import dataSet from './data/set.json' with { type: 'json' }
 import emailService from './email/service.json' with { type: 'json' }
 import emailSend from './email/send.json' with { type: 'json' }
+import flowService from './flow/service.json' with { type: 'json' }
+import flowStop from './flow/stop.json' with { type: 'json' }
 import githubService from './github/service.json' with { type: 'json' }
 import githubCreateIssue from './github/create-issue.json' with { type: 'json' }
 import githubNewPush from './github/new-push.json' with { type: 'json' }
@@ -13,13 +15,20 @@ import httpService from './http/service.json' with { type: 'json' }
 import httpRequest from './http/request.json' with { type: 'json' }
 import logicService from './logic/service.json' with { type: 'json' }
 import logicIf from './logic/if.json' with { type: 'json' }
+import logicMerge from './logic/merge.json' with { type: 'json' }
 import logicSwitch from './logic/switch.json' with { type: 'json' }
+import loopService from './loop/service.json' with { type: 'json' }
+import loopForEach from './loop/for-each.json' with { type: 'json' }
+import loopRepeatUntil from './loop/repeat-until.json' with { type: 'json' }
 import slackService from './slack/service.json' with { type: 'json' }
 import slackSendMessage from './slack/send-message.json' with { type: 'json' }
 import triggerService from './trigger/service.json' with { type: 'json' }
 import triggerManual from './trigger/manual.json' with { type: 'json' }
 import triggerSchedule from './trigger/schedule.json' with { type: 'json' }
 import triggerWebhook from './trigger/webhook.json' with { type: 'json' }
+import waitService from './wait/service.json' with { type: 'json' }
+import waitFor from './wait/for.json' with { type: 'json' }
+import waitUntil from './wait/until.json' with { type: 'json' }
 import webhookService from './webhook/service.json' with { type: 'json' }
 import webhookRespond from './webhook/respond.json' with { type: 'json' }
 
@@ -31,26 +40,35 @@ const data: unknown = {
     codeService,
     dataService,
     emailService,
+    flowService,
     githubService,
     httpService,
     logicService,
+    loopService,
     slackService,
     triggerService,
+    waitService,
     webhookService,
   ].map(contract),
   nodeTypes: [
     codeJavascript,
     dataSet,
     emailSend,
+    flowStop,
     githubCreateIssue,
     githubNewPush,
     httpRequest,
     logicIf,
+    logicMerge,
     logicSwitch,
+    loopForEach,
+    loopRepeatUntil,
     slackSendMessage,
     triggerManual,
     triggerSchedule,
     triggerWebhook,
+    waitFor,
+    waitUntil,
     webhookRespond,
   ].map(contract),
 }

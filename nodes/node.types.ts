@@ -102,6 +102,14 @@ export type NodeType = {
    */
   output: Schema
   ports?: Ports
+  /**
+   * A container: other nodes live in it, and see this as `steps.<its id>` while it runs.
+   */
+  inside?: Schema
+  /**
+   * Done by the runtime itself in place of an executor: it waits, or runs what lives inside.
+   */
+  control?: true
   request?: Request
   /**
    * A true-to-life pair; the editor previews with it before the first run, and tests check it against the schemas.
