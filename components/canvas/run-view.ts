@@ -1,5 +1,6 @@
 import type { Outputs } from '#components/api'
 import { next, type Results } from '#graph/schedule'
+import { scope } from '#graph/scope'
 import type { RunView } from './run-overlay.ts'
 import { type StepState, stepStates } from './step-state.ts'
 
@@ -24,7 +25,7 @@ function underway(run: Outputs['run']['get'], steps: RunView['steps']): RunView[
   if (run.status !== 'running') return {}
   const ids = run.onlyNodeId
     ? [run.onlyNodeId]
-    : next(run.document, resultsOf(steps)).ready.map(({ id }) => id)
+    : next(scope(run.document), resultsOf(steps)).ready.map(({ id }) => id)
   const open = ids.filter((id) => !steps[id])
 
   return Object.fromEntries(open.map((id) => [id, RUNNING]))

@@ -5,7 +5,7 @@ export type StepRow = {
   path: string
   nodeId: string
   attempt: number
-  status: 'running' | 'done' | 'failed' | 'skipped'
+  status: 'running' | 'waiting' | 'done' | 'failed' | 'skipped'
   port: string | null
   input: Json
   output: Json

@@ -92,6 +92,7 @@ const runLook = {
   done: 'inset-y-0 min-w-0.75 rounded-[3px] bg-done',
   failed: 'inset-y-0 min-w-0.75 rounded-[3px] bg-failed',
   running: 'inset-y-0 min-w-0.75 animate-pulse rounded-[3px] bg-running',
+  waiting: 'inset-y-0.5 min-w-0.75 rounded-[3px] text-waiting hatched',
   skipped: 'hidden',
 }
 

@@ -1,9 +1,19 @@
 import { NodeError } from '#nodes/execute'
 import { type ActiveRun, Interrupted } from './active-run.ts'
-import { awaited, createAttempt, nodeIdOf } from './attempt.ts'
-import { type Retry, StepFailure, type StepOptions, type Verdict, type Work } from './durable.ts'
+import { awaited, createAttempt } from './attempt.ts'
+import {
+  type Opened,
+  type Opening,
+  type Retry,
+  StepFailure,
+  type StepOptions,
+  type Verdict,
+  type Work,
+} from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
 import { type Known, NOTHING, remember, type StepValue } from './memory.ts'
+import { nodeIdOf } from './paths.ts'
+import { retryNever } from './retry-policy.ts'
 import type { StepError } from './rows.ts'
 import { LeaseLost } from './unavailable.ts'
 
@@ -21,19 +31,60 @@ export async function attemptStep(
   options: StepOptions,
 ): Promise<StepValue> {
   const before = await closeInterrupted(active, path)
-  const attempt = createAttempt(active, path, before.attempt + 1, options)
+  // What has waited goes on as the same attempt.
+  const number = before.status === 'waiting' ? before.attempt : before.attempt + 1
+  const attempt = createAttempt(active, path, number, options)
 
-  try {
+  return settling(active, attempt, { options, before }, async () => {
     const value = await work(attempt)
     active.signal.throwIfAborted()
     const output = jsonText(value.output)
     checkSize(output, active.outputLimit)
     const kept: StepValue = { output: JSON.parse(output), port: value.port }
     const written = attempt.write({ status: 'done', port: kept.port, output })
-    await awaited(active, written, options.effect !== 'none')
+    await awaited(active, written, options.effect !== 'none' || options.settles === true)
     remember(active.memory, { ...attempt.key, status: 'done', ...kept, error: null })
 
     return kept
+  })
+}
+
+/** Begins a step that waits: the row says on what, and until it is closed the step counts as open. */
+export async function openStep(active: ActiveRun, path: string, work: Opening): Promise<Opened> {
+  const before = await closeInterrupted(active, path)
+  if (before.opened) return before.opened
+  const options: StepOptions = { effect: 'none', retry: retryNever }
+  const attempt = createAttempt(active, path, before.attempt + 1, options)
+
+  return settling(active, attempt, { options, before }, async () => {
+    const state = await work(attempt)
+    active.signal.throwIfAborted()
+    const opened: Opened = { input: JSON.parse(attempt.given() ?? 'null'), state }
+    await awaited(active, attempt.write({ status: 'waiting', output: jsonText(state) }), false)
+    remember(active.memory, {
+      ...attempt.key,
+      status: 'waiting',
+      port: null,
+      input: opened.input,
+      output: state,
+      error: null,
+    })
+
+    return opened
+  })
+}
+
+type Trying = { options: StepOptions; before: Known }
+
+/** Does the work of an attempt; a failure becomes its row, what is remembered, and a `StepFailure`. */
+async function settling<T>(
+  active: ActiveRun,
+  attempt: ReturnType<typeof createAttempt>,
+  { options, before }: Trying,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
   } catch (error) {
     if (error instanceof LeaseLost) throw error
     const failed = active.signal.aborted ? interruption(active.signal) : judged(options.retry, error, before)

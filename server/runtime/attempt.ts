@@ -2,6 +2,7 @@ import type { Json } from '#graph/workflow'
 import type { ActiveRun } from './active-run.ts'
 import type { StepOptions } from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
+import { nodeIdOf } from './paths.ts'
 import type { StepRow } from './rows.ts'
 
 type LogLine = { at: string; message: string; data?: Json }
@@ -9,10 +10,14 @@ type LogLine = { at: string; message: string; data?: Json }
 const LOG_LINES = 1_000
 const LOG_CHARACTERS = 4_000
 /** One attempt at one step: what its work is given, and the row it leaves. */
-export function createAttempt(active: ActiveRun, path: string, number: number, { effect }: StepOptions) {
+export function createAttempt(
+  active: ActiveRun,
+  path: string,
+  number: number,
+  { effect, since = new Date() }: StepOptions,
+) {
   const { run, journal, signal } = active
   const key = { path, attempt: number }
-  const startedAt = new Date()
   const lines: LogLine[] = []
   let input: JsonText | null = null
 
@@ -24,8 +29,8 @@ export function createAttempt(active: ActiveRun, path: string, number: number, {
       output: null,
       error: null,
       log: lines.length > 0 ? jsonText(lines) : null,
-      startedAt,
-      finishedAt: row.status === 'running' ? null : new Date(),
+      startedAt: since,
+      finishedAt: row.status === 'running' || row.status === 'waiting' ? null : new Date(),
       input,
       ...row,
     })
@@ -35,6 +40,8 @@ export function createAttempt(active: ActiveRun, path: string, number: number, {
     signal,
     key,
     write,
+    /** What it began on, once that is known. */
+    given: () => input,
     async begin(given: Json) {
       input = jsonText(given)
       if (effect === 'none') return
@@ -60,5 +67,18 @@ const briefly = (data: Json): Json => {
   return text.length <= LOG_CHARACTERS ? data : `${text.slice(0, LOG_CHARACTERS)}…`
 }
 
-/** `loop[3].node` is about the node `node`. */
-export const nodeIdOf = (path: string) => path.slice(path.lastIndexOf('.') + 1).replace(/\[.*$/, '')
+/** What still waits when a run ends does so no longer. Nobody waits for these rows. */
+export function closeOpen({
+  run,
+  memory,
+  journal,
+  broken,
+}: Pick<ActiveRun, 'run' | 'memory' | 'journal' | 'broken'>) {
+  const now = new Date()
+  for (const [path, { status, attempt }] of memory) {
+    if (status !== 'waiting') continue
+    const row = { path, attempt, nodeId: nodeIdOf(path), status: 'skipped', port: null } as const
+    const empty = { input: null, output: null, error: null, log: null }
+    journal.step(run, { ...row, ...empty, startedAt: now, finishedAt: now }).catch(broken)
+  }
+}

@@ -1,15 +1,18 @@
+import { resolve } from '#graph/resolve'
 import type { Result } from '#graph/schedule'
-import type { Json, Node } from '#graph/workflow'
+import type { Json } from '#graph/workflow'
 import type { ActiveRun } from './active-run.ts'
+import { closeOpen } from './attempt.ts'
 import type { Durable } from './durable.ts'
 import type { Conduct } from './engines/engine.ts'
 import { remember } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Queue } from './queue.ts'
-import { type Outside, stepOf } from './run-node.ts'
-import { ending, resultOf, type runWorkflow, type Settled, type Walk } from './run-workflow.ts'
+import { inputOf, type Outside, stepOf } from './run-node.ts'
+import { runAlone, type runWorkflow } from './run-workflow.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
+import { createOver, type Frame, pathOf, type Settled, type Walk } from './walk.ts'
 
 type Parts = {
   snapshots: Snapshots
@@ -21,32 +24,45 @@ type Parts = {
 }
 
 /** Brings a run together with its document and what its steps reach, and walks it. */
-export function createConduct({ snapshots, queue, outside, responded, interpret }: Parts): Conduct {
+export function createConduct(parts: Parts): Conduct {
   return async (active, durable) => {
-    const { run, signal } = active
-    const snapshot = await untilAnswered(() => snapshots.get(run), signal)
-    const walk = createWalk(active, snapshot, outside, responded)
-    if (!run.onlyNodeId) return interpret(walk, durable)
+    const snapshot = await untilAnswered(() => parts.snapshots.get(active.run), active.signal)
+    const settled = await walkRun(active, snapshot, { ...parts, durable })
+    closeOpen(active)
 
-    const node = snapshot.plan.nodes.get(run.onlyNodeId)
-    if (!node) throw new Error(`The document has no step ${run.onlyNodeId}.`)
-    Object.assign(walk.outputs, await untilAnswered(() => savedOutputs(active, snapshot, queue), signal))
-    return runAlone(walk, node, durable)
+    return settled
   }
+}
+
+async function walkRun(
+  active: ActiveRun,
+  snapshot: Snapshot,
+  { durable, interpret, queue, ...parts }: Parts & { durable: Durable },
+): Promise<Settled> {
+  const { run, signal } = active
+  const walk = createWalk(active, snapshot, parts)
+  if (!run.onlyNodeId) return interpret(walk, durable)
+
+  const node = snapshot.nodes.get(run.onlyNodeId)
+  if (!node) throw new Error(`The document has no step ${run.onlyNodeId}.`)
+  Object.assign(
+    walk.frame.scope.steps,
+    await untilAnswered(() => savedOutputs(active, snapshot, queue), signal),
+  )
+  return runAlone(walk, node, durable)
 }
 
 function createWalk(
   active: ActiveRun,
   snapshot: Snapshot,
-  outside: Outside,
-  responded: Parts['responded'],
+  { outside, responded }: Pick<Parts, 'outside' | 'responded'>,
 ): Walk {
   const { run, memory } = active
+  const { titles } = snapshot
   const payload = memory.get(run.nodeId)?.value?.output ?? null
-  const outputs: Walk['outputs'] = {}
-  const scope = {
+  const scope: Frame['scope'] = {
     trigger: payload,
-    steps: outputs,
+    steps: {},
     run: { id: run.id, startedAt: run.startedAt.toISOString(), test: run.version === null },
     workflow: { id: run.workflowId, title: snapshot.title },
     vars: snapshot.vars,
@@ -56,17 +72,26 @@ function createWalk(
     snapshot,
     nodeId: run.nodeId,
     payload,
-    outputs,
-    step: (node) => stepOf(node, { run, scope, titles: snapshot.titles, outside }),
-    passed: (nodes) => passOver(active, nodes),
+    outputLimit: active.outputLimit,
+    frame: { prefix: '', scope, over: createOver() },
+    step: (node, frame) =>
+      stepOf(node, { run, path: pathOf(frame, node.id), scope: frame.scope, titles, outside }),
+    input: (node, frame) => inputOf(node, { scope: frame.scope, titles }),
+    inside: (value, frame) => resolve(value, frame.scope, { titles }),
+    passed: (frame, nodes) => passOver(active, frame, nodes),
     finished(node, output) {
       if (node.type === 'webhook.respond') responded(run.id, output)
     },
   }
 }
 
-/** Nobody waits for these rows: they tell people that a node did not run. */
-function passOver({ run, memory, journal, broken }: ActiveRun, nodes: [nodeId: string, result: Result][]) {
+/** Nobody waits for these rows: they tell people that a node did not run. In rounds of loops nobody looks for them. */
+function passOver(
+  { run, memory, journal, broken }: ActiveRun,
+  { prefix }: Frame,
+  nodes: [nodeId: string, result: Result][],
+) {
+  if (prefix !== '') return
   const now = new Date()
   for (const [path] of nodes) {
     if (memory.has(path)) continue
@@ -88,13 +113,4 @@ async function savedOutputs({ run, memory }: ActiveRun, { workflow }: Snapshot, 
   const fired = [run.nodeId, memory.get(run.nodeId)?.value?.output ?? null] as const
 
   return Object.fromEntries<Json>([...done, ...pins, fired])
-}
-
-async function runAlone(walk: Walk, node: Node, durable: Durable): Promise<Settled> {
-  const result = await resultOf(walk, node, durable)
-  if (result.status === 'failed') {
-    return { ...ending(walk.snapshot, { nodeId: node.id, error: result.error }), output: null }
-  }
-
-  return { status: 'done', error: null, output: result.status === 'done' ? result.output : null }
 }

@@ -5,6 +5,7 @@ import { embeddedDriver } from './conformance/embedded-driver.ts'
 import { failureCases } from './conformance/failure-cases.ts'
 import { graphCases } from './conformance/graph-cases.ts'
 import { inngestDriver } from './conformance/inngest-driver.ts'
+import { loopCases } from './conformance/loop-cases.ts'
 import { portCases } from './conformance/port-cases.ts'
 import { sizeCases } from './conformance/size-cases.ts'
 
@@ -16,6 +17,7 @@ describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
     failureCases(bench)
     controlCases(bench)
     sizeCases(bench)
+    loopCases(bench)
   })
 
   describe('at its port', () => portCases(driver))

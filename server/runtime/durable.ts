@@ -10,6 +10,20 @@ import type { StepError } from './rows.ts'
 export type Durable = {
   /** Remembered by path: never runs again once it returned. Rejects with a `StepFailure` when tries are used up. */
   run(path: string, work: Work, options: StepOptions): Promise<StepValue>
+  /**
+   * Begins a step that will wait. What `work` returns is remembered, with the input it began on, until the step is
+   * closed by `run` under the same path; meanwhile people see the step as waiting.
+   */
+  open(path: string, work: Opening): Promise<Opened>
+  /** What a path has settled with, without running anything; null when it has not. */
+  known(path: string): Ended | null
+  /**
+   * Walks what has many steps, such as the rounds of a loop, and closes `path` itself at its end. An engine that
+   * pays by the step takes the whole of it in one.
+   */
+  stretch(path: string, body: (durable: Durable) => Promise<StepValue>): Promise<StepValue>
+  /** Drops what is remembered of paths that nothing will ask for again. Their rows stay. */
+  forget(paths: string[]): void
   sleepUntil(path: string, at: Date): Promise<void>
   /** A wake-up, not the truth: the decision is read from our own row afterwards. null = timed out. */
   waitForSignal(path: string, token: string, until?: Date): Promise<Json | null>
@@ -24,6 +38,14 @@ export type Durable = {
 }
 
 export type Work = (attempt: Attempt) => Promise<StepValue>
+
+export type Opening = (attempt: Attempt) => Promise<Json>
+
+/** What a waiting step began on (`input`) and waits with (`state`), such as until when. */
+export type Opened = { input: Json; state: Json }
+
+/** How a step has settled. */
+export type Ended = { value: StepValue } | { error: StepError }
 
 export type Attempt = {
   /** 1 on the first try. */
@@ -42,6 +64,10 @@ export type StepOptions = {
   effect: NodeType['effect']
   /** Says what a failed attempt leads to. Left out: it is final. */
   retry?: Retry
+  /** Of a step that is recorded when it is over: when it began. */
+  since?: Date
+  /** Waits for the row although the step is pure, so that rows do not pile up in memory. */
+  settles?: true
 }
 
 export type Retry = (error: unknown, before: Known) => Verdict

@@ -1,4 +1,5 @@
 import type { Json } from '#graph/workflow'
+import type { Ended, Opened } from './durable.ts'
 import type { KnownStep } from './queue.ts'
 import type { StepError } from './rows.ts'
 
@@ -9,8 +10,10 @@ export type StepValue = { output: Json; port: string }
 export type Known = {
   /** The last one. */
   attempt: number
-  status: 'running' | 'done' | 'failed' | 'skipped'
+  status: 'running' | 'waiting' | 'done' | 'failed' | 'skipped'
   value: StepValue | null
+  /** While it waits. */
+  opened: Opened | null
   error: StepError | null
   /** Tries that failed since the run was last (re)started, by what they count against. */
   outages: number
@@ -25,13 +28,14 @@ export const NOTHING: Known = {
   attempt: 0,
   status: 'running',
   value: null,
+  opened: null,
   error: null,
   outages: 0,
   waits: 0,
   crashes: 0,
 }
 
-type Row = Pick<KnownStep, 'path' | 'attempt' | 'status' | 'port' | 'output' | 'error'>
+type Row = Pick<KnownStep, 'path' | 'attempt' | 'status' | 'port' | 'output' | 'error'> & { input?: Json }
 
 /** Rows of one run, attempts of a path in order. */
 export function recall(rows: Row[]): Memory {
@@ -44,9 +48,10 @@ export function recall(rows: Row[]): Memory {
 export function remember(memory: Memory, row: Row) {
   const before = memory.get(row.path) ?? NOTHING
   const value = row.status === 'done' ? { output: row.output, port: row.port ?? 'out' } : null
+  const opened = row.status === 'waiting' ? { input: row.input ?? null, state: row.output } : null
   const { attempt, status, error } = row
 
-  memory.set(row.path, { ...before, attempt, status, value, error, ...counts(before, status, error) })
+  memory.set(row.path, { ...before, attempt, status, value, opened, error, ...counts(before, status, error) })
 }
 
 function counts({ outages, waits, crashes }: Known, status: Known['status'], error: StepError | null) {
@@ -57,6 +62,14 @@ function counts({ outages, waits, crashes }: Known, status: Known['status'], err
   return error.kind === 'wait'
     ? { outages, waits: waits + 1, crashes }
     : { outages: outages + 1, waits, crashes }
+}
+
+/** How a path has settled; null when it has not. */
+export function endedAs(memory: Memory, path: string): Ended | null {
+  const known = memory.get(path)
+  if (known?.value) return { value: known.value }
+
+  return known && isFinal(known) ? { error: known.error } : null
 }
 
 /** A failure nobody will try again by itself. */

@@ -38,13 +38,31 @@ export const TAKE_UP = `
 update runs set status = 'running', started_at = coalesce(started_at, now()), wake_at = null
 where id = $1 and epoch = $2 and status in ('queued', 'running', 'waiting')`
 
-/** Run by run: PostgreSQL misjudges how many steps a run has, and would rather read them all. */
+/** What a step lives in: `loop[3].node` in the round `loop[3]`, that in the step `loop`. */
+const CONTAINER = (path: string) => `case when ${path} like '%]' then regexp_replace(${path}, '\\[[^[]*$', '')
+  when position('.' in ${path}) > 0 then regexp_replace(${path}, '\\.[^.]*$', '') end`
+
+/**
+ * Run by run: PostgreSQL misjudges how many steps a run has, and would rather read them all. What lives in a round
+ * or loop that has settled is left out: nothing will ask for it.
+ */
 export const STEPS = `
 select s.* from unnest($1::uuid[]) as asked(id) cross join lateral (
   select run_id as "runId", path, attempt, node_id as "nodeId", status, port, error, finished_at as "finishedAt",
-    case when status = 'done' then output end as output
-  from steps where run_id = asked.id order by path, attempt
+    case when status in ('done', 'waiting') then output end as output,
+    case when status = 'waiting' then input end as input
+  from steps where run_id = asked.id and (position('[' in path) = 0 or not exists (
+    select from steps c where c.run_id = asked.id and c.path = ${CONTAINER('steps.path')}
+      and (c.status = 'done' or (c.status = 'failed' and not c.error ?| array['retryAt', 'resumed', 'interrupted']))
+  ))
+  order by path, attempt
 ) s`
+
+/** Failures nobody tries again by themselves, by path; of loops too. */
+export const FAILURES = `
+select path, node_id as "nodeId" from steps s where run_id = $1 and status = 'failed'
+  and not error ?| array['retryAt', 'resumed', 'interrupted']
+  and attempt = (select max(attempt) from steps l where l.run_id = s.run_id and l.path = s.path)`
 
 export const WAITS = `
 select run_id as "runId", path, token, value, decided_at is not null as decided from waits where run_id = any($1::uuid[])`
@@ -56,7 +74,7 @@ with target as (
   where id = $1 and status in ('queued', 'running', 'waiting') for no key update
 ), stopped as (
   update steps set status = 'failed', finished_at = now(), error = $2::jsonb
-  where run_id = (select id from target where settled) and status = 'running'
+  where run_id = (select id from target where settled) and status in ('running', 'waiting')
 )
 update runs set cancel_asked_at = now(),
   status = case when settled then 'cancelled' else status end,
@@ -126,7 +144,7 @@ update runs set wake_at = now() where id = $1 and owner is null and status = 'wa
   and exists (select from waits where run_id = $1 and decided_at is not null and path = any($2::text[]))`
 
 export const OUTCOME = `
-select r.status, r.error, (select output from steps s where s.run_id = r.id and s.status = 'done'
+select r.status, r.error, (select output from steps s where s.run_id = r.id and s.status = 'done' and path not like '%[%'
   order by finished_at desc, started_at desc limit 1) as output
 from runs r where r.id = $1`
 

@@ -10,8 +10,10 @@ export type KnownStep = {
   path: string
   attempt: number
   nodeId: string
-  status: 'running' | 'done' | 'failed' | 'skipped'
+  status: 'running' | 'waiting' | 'done' | 'failed' | 'skipped'
   port: string | null
+  /** Of a step that waits: what it began on. */
+  input: Json
   output: Json
   error: StepError | null
   finishedAt: Date | null
@@ -68,6 +70,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     },
 
     steps: (runIds: string[]) => all<KnownStep>(sql.STEPS, [runIds]),
+    failures: (runId: string) => all<{ path: string; nodeId: string }>(sql.FAILURES, [runId]),
     waits: (runIds: string[]) => all<KnownWait>(sql.WAITS, [runIds]),
 
     /** `settled`: nobody worked on it, so it is cancelled already. Nothing when it had settled before. */

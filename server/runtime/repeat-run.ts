@@ -1,9 +1,8 @@
-import type { Plan } from '#graph/plan'
 import { policyOf } from '#graph/policy'
-import { nodeIdOf } from './attempt.ts'
+import { containersOf } from '#graph/scope'
 import { type Live, runEvents } from './live.ts'
-import { isFinal, recall } from './memory.ts'
 import type { Queue } from './queue.ts'
+import { reopened } from './reopened.ts'
 import type { Run } from './rows.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
 
@@ -14,15 +13,9 @@ export async function resumeRun(runId: string, { queue, snapshots, live }: Parts
   const run = await queue.find(runId)
   if (!run) throw new Error('There is no such run.')
   const snapshot = await snapshots.get(run)
-  const memory = recall(await queue.steps([runId]))
-  const ended = [...memory].filter(
-    ([path, known]) => isFinal(known) && (run.onlyNodeId !== null || endsRun(snapshot, nodeIdOf(path))),
-  )
-
-  const opened = await queue.reopen(
-    runId,
-    ended.map(([path]) => path),
-  )
+  const failed = (await queue.failures(runId)).map(({ path }) => path)
+  // Of a step tested alone its policy decides nothing.
+  const opened = await queue.reopen(runId, run.onlyNodeId ? failed : reopened(failed, snapshot.nodes))
   if (!opened) throw new Error(`Only a failed or cancelled run can be resumed; this one is ${run.status}.`)
   live.publish(runEvents([opened]))
 
@@ -36,11 +29,11 @@ export async function repeatRun(runId: string, wish: Wish, { queue, snapshots, l
   const source = await queue.find(runId)
   if (!source) throw new Error('There is no such run.')
   const snapshot = await snapshots.get(source)
-  if (wish.nodeId && !snapshot.plan.nodes.has(wish.nodeId))
+  if (wish.nodeId && !snapshot.nodes.has(wish.nodeId))
     throw new Error('The document of this run has no such step.')
 
-  const anew = wish.nodeId ? downstream(snapshot.plan, wish.nodeId) : new Set(snapshot.plan.nodes.keys())
-  const keep = [...snapshot.plan.nodes.keys()].filter((id) => !anew.has(id) || id === source.nodeId)
+  const anew = wish.nodeId ? downstream(snapshot, wish.nodeId) : new Set(snapshot.nodes.keys())
+  const keep = [...snapshot.nodes.keys()].filter((id) => !anew.has(id) || id === source.nodeId)
   const keepFailed = keep.filter((id) => !endsRun(snapshot, id))
   const run = await queue.again(runId, { id: wish.id, startedById: wish.startedById, keep, keepFailed })
   if (!run) throw new Error('The run was removed meanwhile.')
@@ -50,13 +43,15 @@ export async function repeatRun(runId: string, wish: Wish, { queue, snapshots, l
 }
 
 /** A failure of this node ended the run; that of another was handled and counts as settled. */
-function endsRun({ plan }: Snapshot, nodeId: string): boolean {
-  return policyOf(plan.nodes.get(nodeId) ?? {}).onError === 'fail'
+function endsRun({ nodes }: Snapshot, nodeId: string): boolean {
+  return policyOf(nodes.get(nodeId) ?? {}).onError === 'fail'
 }
 
-function downstream({ outOf }: Plan, nodeId: string): Set<string> {
-  const found = new Set([nodeId])
-  for (const id of found) for (const edge of outOf.get(id) ?? []) found.add(edge.to)
+/** A node and what comes after it, with all that lives in those. From inside a loop the whole loop is done anew. */
+function downstream({ plan, nodes }: Snapshot, nodeId: string): Set<string> {
+  const found = new Set([containersOf(nodes, nodeId).at(-1) ?? nodeId])
+  for (const id of found) for (const edge of plan.outOf.get(id) ?? []) found.add(edge.to)
+  const inside = [...nodes.keys()].filter((id) => containersOf(nodes, id).some((around) => found.has(around)))
 
-  return found
+  return new Set([...found, ...inside])
 }

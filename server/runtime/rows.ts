@@ -40,7 +40,7 @@ export type StepRow = {
   path: string
   attempt: number
   nodeId: string
-  status: 'running' | 'done' | 'failed' | 'skipped'
+  status: 'running' | 'waiting' | 'done' | 'failed' | 'skipped'
   port: string | null
   input: JsonText | null
   output: JsonText | null

@@ -28,6 +28,8 @@ export type Outside = {
 
 export type NodeRun = {
   run: Run
+  /** Of the step: the node's id, inside loops with its place. */
+  path: string
   scope: { [root: string]: Json }
   titles: { [nodeId: string]: string }
   outside: Outside
@@ -62,7 +64,7 @@ async function runNode(
   of: NodeRun,
 ): Promise<StepValue> {
   if (!type) throw unknownType(node)
-  const input = await inputOf(node, type, of)
+  const input = await inputOf(node, of)
   await attempt.begin(input)
   const credential = node.credential
     ? await openCredential(node.credential, { type, signal: attempt.signal, of })
@@ -78,7 +80,7 @@ async function runNode(
         fetch: of.outside.fetch,
         resolveHost: of.outside.resolveHost,
         files: of.outside.files({ workspaceId: of.run.workspaceId, runId: of.run.id }),
-        idempotencyKey: `${of.run.id}/${node.id}`,
+        idempotencyKey: `${of.run.id}/${of.path}`,
         signal,
         limits: of.outside.limits,
         log: (message, data) => attempt.log(clean(message), data === undefined ? data : clean(data)),
@@ -95,7 +97,12 @@ async function runNode(
 const parsers = new WeakMap<NodeType, (value: unknown) => Fields>()
 
 /** The input with its expressions resolved, as strict as the contract is. Whatever is wrong is for a person to mend. */
-async function inputOf(node: Node, type: NodeType, { scope, titles }: NodeRun): Promise<Fields> {
+export async function inputOf(
+  node: Node,
+  { scope, titles }: Pick<NodeRun, 'scope' | 'titles'>,
+): Promise<Fields> {
+  const type = nodeType(node.type, node.version)
+  if (!type) throw unknownType(node)
   const parse = parsers.get(type) ?? parser<Fields>(type.input)
   parsers.set(type, parse)
 

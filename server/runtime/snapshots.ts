@@ -1,11 +1,19 @@
 import type { Pool } from 'pg'
 import { type Plan, plan } from '#graph/plan'
-import type { Json, Workflow } from '#graph/workflow'
+import { scope } from '#graph/scope'
+import type { Json, Node, Workflow } from '#graph/workflow'
 
 /** The document a run executes, read and indexed once for all its runs. */
 export type Snapshot = {
   workflow: Workflow
+  /** All of it, by id. */
+  nodes: Map<string, Node>
+  /** Of what lives in no container. */
   plan: Plan
+  /** Of what lives in each container. */
+  bodies: Map<string, Plan>
+  /** In which moments without a zone are read. */
+  timeZone: string
   /** Of the workflow. */
   title: string
   /** Of its nodes. */
@@ -49,7 +57,17 @@ async function load(pool: Pool, snapshotId: string, workflowId: string): Promise
   const [row] = rows
   if (!row) throw new Error(`The document ${snapshotId} of workflow ${workflowId} is gone.`)
   const { document: workflow, title } = row
-  const titles = Object.fromEntries(workflow.nodes.map((node) => [node.id, node.title]))
+  const { nodes, settings } = workflow
+  const containers = new Set(nodes.flatMap(({ parent }) => parent ?? []))
 
-  return { workflow, plan: plan(workflow), title, titles, vars: workflow.settings.vars ?? {} }
+  return {
+    workflow,
+    nodes: new Map(nodes.map((node) => [node.id, node])),
+    plan: plan(scope(workflow)),
+    bodies: new Map([...containers].map((id) => [id, plan(scope(workflow, id))])),
+    timeZone: settings.timeZone ?? 'UTC',
+    title,
+    titles: Object.fromEntries(nodes.map((node) => [node.id, node.title])),
+    vars: settings.vars ?? {},
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Json } from '#graph/workflow'
 import type { Durable } from '../durable.ts'
-import type { Settled, Walk } from '../run-workflow.ts'
+import type { Settled, Walk } from '../walk.ts'
 import { type Bench, type Driver, prepareBench } from './bench.ts'
 import { workflow } from './workspace.ts'
 

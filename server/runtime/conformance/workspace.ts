@@ -47,7 +47,7 @@ export function workflow(lines: string, nodes: { [id: string]: Partial<Node> } =
     const [from = '', port = 'out'] = source.split(':')
     return { id: `e${index}`, from, port, to }
   })
-  const ids = new Set(['start', ...edges.flatMap((edge) => [edge.from, edge.to])])
+  const ids = new Set(['start', ...edges.flatMap((edge) => [edge.from, edge.to]), ...Object.keys(nodes)])
   const made = [...ids].map((id) => ({ ...set(id), ...(id === 'start' && START), ...nodes[id] }))
 
   return { nodes: made, edges, settings: {} }
@@ -55,15 +55,15 @@ export function workflow(lines: string, nodes: { [id: string]: Partial<Node> } =
 
 const START = { type: 'trigger.manual', title: 'Start', input: {} }
 
-/** A pure step that names itself. */
-function set(id: string): Node {
+/** A pure step that gives its own name, or a value, as `step`. */
+export function set(id: string, value: Json = id): Node {
   return {
     id,
     type: 'data.set',
     version: 1,
     title: `Step ${id}`,
     position: { x: 0, y: 0 },
-    input: { fields: [{ name: 'step', value: id }] },
+    input: { fields: [{ name: 'step', value }] },
   }
 }
 

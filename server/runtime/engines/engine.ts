@@ -2,7 +2,7 @@ import type { ActiveRun } from '../active-run.ts'
 import type { Durable } from '../durable.ts'
 import type { Memory } from '../memory.ts'
 import type { Run } from '../rows.ts'
-import type { Settled } from '../run-workflow.ts'
+import type { Settled } from '../walk.ts'
 
 /** What brings runs to their end. Two stand behind it; see `runtime.ts` for what they are asked for. */
 export type Engine = {

@@ -1,12 +1,13 @@
 import { log } from '#server/log'
 import { type ActiveRun, Interrupted } from '../../active-run.ts'
+import { closeOpen } from '../../attempt.ts'
 import { jsonText } from '../../json-text.ts'
 import type { Memory } from '../../memory.ts'
 import type { KnownWait } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
-import type { Settled } from '../../run-workflow.ts'
 import type { RunOutcome } from '../../runtime.ts'
 import { LeaseLost } from '../../unavailable.ts'
+import type { Settled } from '../../walk.ts'
 import { keepCursor, Onward } from '../onward.ts'
 import { type Activity, createActivity, type Left } from './activity.ts'
 import { embeddedDurable } from './durable.ts'
@@ -99,12 +100,13 @@ async function handBack(run: Run, { journal }: EmbeddedParts): Promise<Departure
 }
 
 /** The run did not come to an end of its own. */
-async function giveUp({ run, abort }: Working, error: unknown, parts: EmbeddedParts) {
+async function giveUp({ run, memory, abort }: Working, error: unknown, parts: EmbeddedParts) {
   const cause = abort.signal.aborted ? abort.signal.reason : error
   if (cause instanceof LeaseLost) throw cause
   const reason = cause instanceof Interrupted ? cause.reason : 'broken'
   if (reason === 'lost') throw new LeaseLost(run.id)
   if (reason === 'stopped') return handBack(run, parts)
+  closeOpen({ run, memory, journal: parts.journal, broken: () => {} })
   if (reason === 'cancelled') return settle(run, { status: 'cancelled', error: null, output: null }, parts)
 
   const blamed = cause instanceof Interrupted ? cause.cause : cause

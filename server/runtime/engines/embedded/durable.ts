@@ -1,8 +1,8 @@
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from '../../active-run.ts'
-import { attemptStep } from '../../attempt-step.ts'
+import { attemptStep, openStep } from '../../attempt-step.ts'
 import { type Durable, StepFailure, type StepOptions, type Work } from '../../durable.ts'
-import { isFinal, type StepValue } from '../../memory.ts'
+import { endedAs, type StepValue } from '../../memory.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { KnownWait, Queue } from '../../queue.ts'
 import { CURSOR, Onward } from '../onward.ts'
@@ -20,15 +20,26 @@ type Parts = {
 /** The port on the journal alone. A promise of it that never settles belongs to a run that left memory. */
 export function embeddedDurable({ active, activity, queue, outcomes, waits }: Parts): Durable {
   const { run, memory } = active
-
-  return {
+  const durable: Durable = {
     async run(path, work, options) {
-      const known = memory.get(path)
-      if (known?.value) return known.value
-      if (known && isFinal(known)) throw new StepFailure(known.error)
-      if (known?.error?.retryAt) await until(known.error.retryAt)
+      const ended = endedAs(memory, path)
+      if (ended && 'value' in ended) return ended.value
+      if (ended) throw new StepFailure(ended.error)
+      const retryAt = memory.get(path)?.error?.retryAt
+      if (retryAt) await until(retryAt)
 
       return attempts(path, work, options)
+    },
+
+    async open(path, work) {
+      await unlessDraining()
+      return memory.get(path)?.opened ?? (await activity.during(() => openStep(active, path, work)))
+    },
+
+    known: (path) => endedAs(memory, path),
+    stretch: (_path, body) => body(durable),
+    forget(paths) {
+      for (const path of paths) memory.delete(path)
     },
 
     async sleepUntil(_path, at) {
@@ -69,10 +80,16 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
     cursor: memory.get(CURSOR)?.value?.output ?? null,
   }
 
+  return durable
+
+  /** Nothing new begins: the promise stays open, and the run leaves memory when what runs has ended. */
+  async function unlessDraining() {
+    if (activity.isDraining()) await activity.pause(Number.POSITIVE_INFINITY)
+  }
+
   async function attempts(path: string, work: Work, options: StepOptions): Promise<StepValue> {
     for (;;) {
-      // Nothing new begins: the promise stays open, and the run leaves memory when what runs has ended.
-      if (activity.isDraining()) await activity.pause(Number.POSITIVE_INFINITY)
+      await unlessDraining()
       try {
         return await activity.during(() => attemptStep(active, path, work, options))
       } catch (error) {

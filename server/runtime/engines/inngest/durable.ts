@@ -1,10 +1,13 @@
 import { type GetStepTools, type GroupTools, type Inngest, NonRetriableError, RetryAfterError } from 'inngest'
+import type { Json } from '#graph/workflow'
 import { type ActiveRun, Interrupted } from '../../active-run.ts'
-import { attemptStep } from '../../attempt-step.ts'
-import { type Durable, StepFailure, type StepOptions, type Work } from '../../durable.ts'
-import { isFinal, type StepValue } from '../../memory.ts'
+import { attemptStep, openStep } from '../../attempt-step.ts'
+import { GIVEN_UP } from '../../controls/wait.ts'
+import { type Durable, type Opened, StepFailure, type StepOptions, type Work } from '../../durable.ts'
+import { endedAs, isFinal, type StepValue } from '../../memory.ts'
 import { LeaseLost } from '../../unavailable.ts'
 import { CURSOR, Onward } from '../onward.ts'
+import type { TakeInOne, Taken } from './stretch.ts'
 import type { Waits } from './waits.ts'
 
 export type StepTools = GetStepTools<Inngest>
@@ -14,6 +17,7 @@ type Parts = {
   step: StepTools
   group: GroupTools
   waits: Waits
+  takeInOne: TakeInOne
   /** Paths that had settled when this stretch began. */
   known: Set<string>
   /** Which try this is of what Inngest called for, from 0. */
@@ -21,6 +25,9 @@ type Parts = {
   /** Makes the work of one step stoppable; it must be left again. */
   enter: () => { signal: AbortSignal; leave: () => void }
 }
+
+/** The Inngest step that begins a step which waits. */
+export const openOf = (path: string) => `${path}~begin`
 
 /** Inngest takes 1,000 steps a run; a stretch ends well before. */
 const STEPS_PER_STRETCH = 800
@@ -33,7 +40,8 @@ const SHORT_MS = 1_000
  * The port on Inngest. What a step gave is read from our rows; Inngest remembers only that it is done. No
  * `finally` may stand around an await of Inngest: where it has no answer yet, the promise is dropped.
  */
-export function inngestDurable({ active, step, group, waits, known, attempt, enter }: Parts): Durable {
+export function inngestDurable(parts: Parts): Durable {
+  const { active, step, group, waits, known, attempt, enter, takeInOne } = parts
   const { memory } = active
   let asked = 0
   let depth = 0
@@ -57,11 +65,47 @@ export function inngestDurable({ active, step, group, waits, known, attempt, ent
       }
     },
 
+    async open(path, work) {
+      const opened = memory.get(path)?.opened
+      if (opened && known.has(openOf(path))) return opened
+      asked++
+
+      return step
+        .run(openOf(path), async () => (await openStep(active, path, work)) as Json)
+        .then((given) => given as Opened)
+        .catch((error) => {
+          failed(path, error)
+          throw error
+        })
+    },
+
+    known: (path) => (known.has(path) ? endedAs(memory, path) : null),
+
+    async stretch(path, body) {
+      for (let round = 0; !known.has(path); round++) {
+        asked++
+        const id = round === 0 ? path : `${path}~${round}`
+        const take = async (): Promise<Json> => {
+          if (endedAs(memory, path)) return { done: true }
+          return (await takeInOne(body).catch((error) => again(error, path, take))) as Json
+        }
+        const taken = (await step.run(id, take).catch((error) => failed(path, error))) as Taken
+        if ('over' in taken) throw new StepFailure(GIVEN_UP)
+        if ('done' in taken) break
+        await waits.pause(step, id, taken.parked)
+      }
+
+      return remembered(path)
+    },
+
+    forget() {},
+
     async sleepUntil(path, at) {
       if (known.has(path)) return
       asked += 2
       await step.run(`${path}~park`, waits.park)
-      await step.sleepUntil(path, at)
+      // A moment that has passed is not in question: Inngest sleeps a second at least.
+      await step.sleepUntil(path, new Date(Math.max(at.getTime(), Date.now() + SHORT_MS)))
       await step.run(`${path}~on`, waits.goOn)
     },
 
@@ -118,7 +162,7 @@ export function inngestDurable({ active, step, group, waits, known, attempt, ent
     }
   }
 
-  async function again(error: unknown, path: string, retry: () => Promise<{ retryAt?: string }>) {
+  async function again<T>(error: unknown, path: string, retry: () => Promise<T>) {
     if (error instanceof Interrupted && error.reason === 'stopped')
       throw new RetryAfterError('The server is stopping.', SHORT_MS)
     if (error instanceof Interrupted || error instanceof LeaseLost) throw new NonRetriableError(error.message)

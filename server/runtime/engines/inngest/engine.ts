@@ -10,7 +10,7 @@ import type { Outcomes } from '../../outcomes.ts'
 import type { Queue } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
 import type { Conduct, Engine } from '../engine.ts'
-import { CANCELLED, requested, WAKE } from './events.ts'
+import { CANCELLED, requested, wake } from './events.ts'
 import { flowRun } from './flow-run.ts'
 
 export type InngestParts = {
@@ -79,7 +79,7 @@ export function createInngest(parts: InngestParts): Engine & { handler: RequestL
     const decided =
       run.status === 'queued' ? [] : (await queue.waits([run.id])).filter((wait) => wait.decided)
     if (decided.length === 0) return send(requested(run))
-    for (const { token } of decided) await send({ name: WAKE, data: { token } })
+    for (const { token } of decided) await send(wake(run.id, token))
   }
 
   /** Tells the server of our function, by way of our own door. */
@@ -106,7 +106,7 @@ export function createInngest(parts: InngestParts): Engine & { handler: RequestL
       void send({ name: CANCELLED, data: { runId } })
     },
     lose: (runId) => interrupt(runId, 'lost'),
-    wake: (_runId, token) => void send({ name: WAKE, data: { token } }),
+    wake: (runId, token) => void send(wake(runId, token)),
     isActive: () => false,
     async catchUp() {},
     async stop(deadlineMs) {

@@ -8,6 +8,9 @@ export const WAKE = 'flow/wake'
 /** `epoch` grows when a run is resumed, `segment` with each stretch of one life of it. */
 export type Requested = { runId: string; epoch: number; segment: number }
 
+/** A signal that a run waits for was decided. */
+export const wake = (runId: string, token: string) => ({ name: WAKE, data: { runId, token } })
+
 /** The id of the event is that of the run, so that sending it again starts nothing twice. */
 export function requested({ id, epoch }: Pick<Run, 'id' | 'epoch'>, segment = 0) {
   const data: Requested = { runId: id, epoch, segment }

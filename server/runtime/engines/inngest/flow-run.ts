@@ -8,9 +8,10 @@ import type { Run } from '../../rows.ts'
 import type { RunOutcome } from '../../runtime.ts'
 import { LeaseLost } from '../../unavailable.ts'
 import { keepCursor, Onward } from '../onward.ts'
-import { inngestDurable } from './durable.ts'
+import { inngestDurable, openOf } from './durable.ts'
 import type { InngestParts } from './engine.ts'
 import { CANCELLED, REQUESTED, readRequested, requested } from './events.ts'
+import { createTakeInOne } from './stretch.ts'
 import { createWaits } from './waits.ts'
 
 export type FlowRunParts = InngestParts & {
@@ -55,7 +56,17 @@ export function flowRun(parts: FlowRunParts): InngestFunction.Any[] {
         const active = activeRun(run, memory, parts)
         const waits = createWaits({ ...parts, active })
         const enter = () => parts.enter(runId)
-        const durable = inngestDurable({ active, step, group, waits, attempt, enter, known: new Set(known) })
+        const takeInOne = createTakeInOne({ ...parts, active, enter })
+        const durable = inngestDurable({
+          active,
+          step,
+          group,
+          waits,
+          attempt,
+          enter,
+          takeInOne,
+          known: new Set(known),
+        })
 
         try {
           const settled = await conduct(active, durable)
@@ -76,7 +87,10 @@ export function flowRun(parts: FlowRunParts): InngestFunction.Any[] {
 }
 
 const settledPaths = (memory: Memory) =>
-  [...memory].flatMap(([path, known]) => (known.value || isFinal(known) ? path : []))
+  [...memory].flatMap(([path, known]) => {
+    if (known.opened) return openOf(path)
+    return known.value || isFinal(known) ? path : []
+  })
 
 function activeRun(run: Run, memory: Memory, { journal, outputLimit }: FlowRunParts): ActiveRun {
   const abort = new AbortController()

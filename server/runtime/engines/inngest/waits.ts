@@ -4,7 +4,8 @@ import type { ActiveRun } from '../../active-run.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { Queue } from '../../queue.ts'
 import type { StepTools } from './durable.ts'
-import { WAKE } from './events.ts'
+import { WAKE, wake } from './events.ts'
+import type { Parked } from './stretch.ts'
 
 type Parts = { active: ActiveRun; queue: Queue; outcomes: Outcomes; client: Inngest }
 
@@ -49,10 +50,26 @@ export function createWaits({ active: { run, journal }, queue, outcomes, client 
         await goOn()
         // What was decided meanwhile for other waits of this run may not have been heard.
         for (const wait of await queue.waits([run.id]))
-          if (wait.decided && wait.token !== token)
-            await client.send({ name: WAKE, data: { token: wait.token } })
+          if (wait.decided && wait.token !== token) await client.send(wake(run.id, wait.token))
         return value
       }) as Promise<Json>
+    },
+
+    /** Between two parts of a stretch. */
+    async pause(step: StepTools, id: string, { until, tokens }: Parked) {
+      const ms = until ? Math.max(0, Date.parse(until) - Date.now()) : LONGEST_MS
+      if (until && ms < SOONEST_MS) return
+      const parked = await step.run(`${id}~park`, async () => {
+        await park()
+        const waits = await queue.waits([run.id])
+        return { decided: waits.some((wait) => wait.decided && tokens.includes(wait.token)) }
+      })
+      if (!parked.decided) {
+        const match = `async.data.runId == ${JSON.stringify(run.id)}`
+        const timeout = Math.ceil(ms / 1_000) * 1_000
+        await step.waitForEvent(`${id}~pause`, { event: WAKE, timeout, if: match })
+      }
+      await step.run(`${id}~on`, goOn)
     },
 
     async child(step: StepTools, path: string, childId: string) {

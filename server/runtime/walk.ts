@@ -1,0 +1,85 @@
+import type { Plan } from '#graph/plan'
+import type { Failure, Result, Results } from '#graph/schedule'
+import type { Json, Node } from '#graph/workflow'
+import type { Durable, StepOptions, Work } from './durable.ts'
+import type { RunError } from './runtime.ts'
+import type { Snapshot } from './snapshots.ts'
+
+/** What expressions see, by root; `steps` grows as a scope is walked, and inside loops there are `item` and `index`. */
+export type Scope = { [root: string]: Json } & { steps: { [nodeId: string]: Json } }
+
+/** One walk of one scope: of the workflow itself, or of the body of a loop in one of its rounds. */
+export type Frame = {
+  /** Stands before node ids in paths: empty, or `loop[3].`. */
+  prefix: string
+  scope: Scope
+  over: Over
+}
+
+/** Whether a scope, or one around it, goes nowhere any more: nothing new begins, and waits are given up. */
+export type Over = { isOver: () => boolean; end: () => void; listen: (hear: () => void) => () => void }
+
+/** How a run ended, and the output of the last step that finished. */
+export type Settled = { status: 'done' | 'failed'; error: RunError | null; output: Json }
+
+type Fields = { [field: string]: Json }
+
+/** What the interpreter asks of the run it walks. */
+export type Walk = {
+  snapshot: Snapshot
+  /** The trigger that fired. */
+  nodeId: string
+  payload: Json
+  /** Largest result of one step in bytes. */
+  outputLimit: number
+  /** The frame of the workflow itself. */
+  frame: Frame
+  step(node: Node, frame: Frame): { work: Work; options: StepOptions }
+  /** The input of a node, its expressions resolved and checked. Rejects with a `NodeError`. */
+  input(node: Node, frame: Frame): Promise<Fields>
+  /** A field that is read inside the container it is a field of, put as it is in the document. */
+  inside(value: Json, frame: Frame): Promise<Json>
+  /** Nodes that settled without being executed. */
+  passed(frame: Frame, nodes: [nodeId: string, result: Result][]): void
+  finished(node: Node, output: Json): void
+}
+
+export function pathOf({ prefix }: Frame, nodeId: string): string {
+  return prefix + nodeId
+}
+
+/** Over by itself, or with the scope around it. Holds on to nothing but who listens at the moment. */
+export function createOver(outer?: Over): Over {
+  const listeners = new Set<() => void>()
+  let ended = false
+
+  return {
+    isOver: () => ended || (outer?.isOver() ?? false),
+    end() {
+      ended = true
+      for (const hear of listeners) hear()
+    },
+    listen(hear) {
+      listeners.add(hear)
+      const unlisten = outer?.listen(hear)
+
+      return () => {
+        listeners.delete(hear)
+        unlisten?.()
+      }
+    },
+  }
+}
+
+/** How far a scope came. `last` is the output of the step that finished last, or of the one that ended the run. */
+export type Walked = { results: Results; last: Json | undefined; ended: boolean }
+
+/** Walks the body of a container in a frame of its own. */
+export type WalkBody = (body: Plan, frame: Frame, durable: Durable) => Promise<Walked>
+
+/** The failure that ends a scope, told with the title of its step. */
+export function told({ nodes }: Snapshot, { nodeId, error }: { nodeId: string; error: Failure }) {
+  const title = nodes.get(nodeId)?.title || nodeId
+
+  return { ...error, kind: error.kind ?? ('outage' as const), message: `${title}: ${error.message}` }
+}
