@@ -52,6 +52,8 @@ export type Ports = { by: string } & ({ fixed: Port[] } | { each: string; rest: 
 
 export type Trigger =
   | { via: 'manual' }
+  /** Another workflow of the workspace calls it, or failed. */
+  | { via: 'call' | 'error' }
   | { via: 'schedule' }
   | { via: 'poll' }
   | {

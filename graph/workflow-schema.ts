@@ -96,6 +96,7 @@ export const workflowSchema: Schema = {
       title: 'Settings',
       additionalProperties: false,
       properties: {
+        errorWorkflow: { type: 'string', title: 'Error workflow', format: 'uuid' },
         timeZone: { type: 'string', title: 'Time zone', format: 'time-zone' },
         vars: { type: 'object', title: 'Variables', maxProperties: 1_000 },
       },

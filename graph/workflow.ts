@@ -46,6 +46,8 @@ export type Policy = {
 }
 
 export type Settings = {
+  /** The id of the workflow that is run when a run of this one fails; left out, the workspace's. */
+  errorWorkflow?: string
   /** IANA name; schedules and dates without a zone are read in it. */
   timeZone?: string
   /** Values every expression sees as `vars`. */

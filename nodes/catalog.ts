@@ -7,6 +7,7 @@ import dataSet from './data/set.json' with { type: 'json' }
 import emailService from './email/service.json' with { type: 'json' }
 import emailSend from './email/send.json' with { type: 'json' }
 import flowService from './flow/service.json' with { type: 'json' }
+import flowCall from './flow/call.json' with { type: 'json' }
 import flowStop from './flow/stop.json' with { type: 'json' }
 import githubService from './github/service.json' with { type: 'json' }
 import githubCreateIssue from './github/create-issue.json' with { type: 'json' }
@@ -23,6 +24,8 @@ import loopRepeatUntil from './loop/repeat-until.json' with { type: 'json' }
 import slackService from './slack/service.json' with { type: 'json' }
 import slackSendMessage from './slack/send-message.json' with { type: 'json' }
 import triggerService from './trigger/service.json' with { type: 'json' }
+import triggerCall from './trigger/call.json' with { type: 'json' }
+import triggerError from './trigger/error.json' with { type: 'json' }
 import triggerManual from './trigger/manual.json' with { type: 'json' }
 import triggerSchedule from './trigger/schedule.json' with { type: 'json' }
 import triggerWebhook from './trigger/webhook.json' with { type: 'json' }
@@ -54,6 +57,7 @@ const data: unknown = {
     codeJavascript,
     dataSet,
     emailSend,
+    flowCall,
     flowStop,
     githubCreateIssue,
     githubNewPush,
@@ -64,6 +68,8 @@ const data: unknown = {
     loopForEach,
     loopRepeatUntil,
     slackSendMessage,
+    triggerCall,
+    triggerError,
     triggerManual,
     triggerSchedule,
     triggerWebhook,

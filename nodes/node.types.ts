@@ -10,6 +10,9 @@ export type Trigger =
       via: 'manual'
     }
   | {
+      via: 'call' | 'error'
+    }
+  | {
       via: 'schedule'
     }
   | {

@@ -3,6 +3,7 @@ import type { Result } from '#graph/schedule'
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from './active-run.ts'
 import { closeOpen } from './attempt.ts'
+import { type FailureParts, reportFailure } from './calls/report-failure.ts'
 import type { Durable } from './durable.ts'
 import type { Conduct } from './engines/engine.ts'
 import { remember } from './memory.ts'
@@ -14,7 +15,7 @@ import { runAlone, type runWorkflow } from './run-workflow.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
 import { createOver, type Frame, pathOf, type Settled, type Walk } from './walk.ts'
 
-type Parts = {
+type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
   snapshots: Snapshots
   queue: Queue
   outside: Outside
@@ -29,6 +30,7 @@ export function createConduct(parts: Parts): Conduct {
     const snapshot = await untilAnswered(() => parts.snapshots.get(active.run), active.signal)
     const settled = await walkRun(active, snapshot, { ...parts, durable })
     closeOpen(active)
+    if (settled.error) await reportFailure(active, snapshot, settled.error, parts)
 
     return settled
   }
@@ -55,7 +57,7 @@ async function walkRun(
 function createWalk(
   active: ActiveRun,
   snapshot: Snapshot,
-  { outside, responded }: Pick<Parts, 'outside' | 'responded'>,
+  { outside, responded, calls }: Pick<Parts, 'outside' | 'responded' | 'calls'>,
 ): Walk {
   const { run, memory } = active
   const { titles } = snapshot
@@ -78,6 +80,7 @@ function createWalk(
       stepOf(node, { run, path: pathOf(frame, node.id), scope: frame.scope, titles, outside }),
     input: (node, frame) => inputOf(node, { scope: frame.scope, titles }),
     inside: (value, frame) => resolve(value, frame.scope, { titles }),
+    call: (call) => untilAnswered(() => calls.call(run, call), active.signal),
     passed: (frame, nodes) => passOver(active, frame, nodes),
     finished(node, output) {
       if (node.type === 'webhook.respond') responded(run.id, output)

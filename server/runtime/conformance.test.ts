@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { prepareBench } from './conformance/bench.ts'
+import { callCases } from './conformance/call-cases.ts'
 import { controlCases } from './conformance/control-cases.ts'
 import { embeddedDriver } from './conformance/embedded-driver.ts'
 import { failureCases } from './conformance/failure-cases.ts'
@@ -18,6 +19,7 @@ describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
     controlCases(bench)
     sizeCases(bench)
     loopCases(bench)
+    callCases(bench)
   })
 
   describe('at its port', () => portCases(driver))

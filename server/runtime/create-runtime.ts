@@ -2,9 +2,12 @@ import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
 import { v7 as uuid } from 'uuid'
 import type { Env } from '#server/env'
+import { log } from '#server/log'
+import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
 import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
+import { childToken } from './engines/onward.ts'
 import { createJournal } from './journal.ts'
 import { type Live, runEvents } from './live.ts'
 import { recall } from './memory.ts'
@@ -56,11 +59,31 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   })
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
-  const conduct = createConduct({ snapshots, queue, outside, interpret, responded: outcomes.responded })
+  const calls = createCalls({ queue, enqueued: (run) => engine.enqueued(run) })
+  const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  const conduct = createConduct({
+    snapshots,
+    queue,
+    outside,
+    interpret,
+    calls,
+    runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
+    responded: outcomes.responded,
+  })
   const parts = { queue, journal, live, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
   const announce = () => control.tell({ about: 'due' })
 
-  const { engine, handler } = await chooseEngine({ ...parts, env, announce })
+  /** Whoever waits for a run it called goes on, wherever it is. */
+  async function wakeParent({ id, parentRunId }: Pick<Run, 'id' | 'parentRunId'>) {
+    if (!parentRunId) return
+    const token = childToken(id)
+    await queue.wakeParent(parentRunId).catch((error) => log.debug('A caller could not be woken.', { error }))
+    engine.wake(parentRunId, token)
+    engine.poke()
+    control.tell({ about: 'signal', runId: parentRunId, token })
+  }
+
+  const { engine, handler } = await chooseEngine({ ...parts, env, announce, onSettled: wakeParent })
   const control: Control = createControl(
     pool,
     (message) => {
@@ -86,6 +109,23 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     return accepted
   }
 
+  /** With the runs it waits for. */
+  async function cancel(runId: string): Promise<boolean> {
+    const children = await queue.children(runId)
+    const asked = await queue.cancel(runId)
+    if (!asked) return false
+    if (asked.settled) {
+      live.publish(runEvents([{ ...asked, id: runId }]))
+      outcomes.left(runId, { status: 'cancelled', error: null, output: null })
+      void wakeParent({ id: runId, parentRunId: asked.parentRunId })
+    }
+    engine.cancel(runId)
+    control.tell({ about: 'cancel', runId })
+    for (const childId of children) await cancel(childId)
+
+    return true
+  }
+
   return {
     engine: name,
     inngest: handler,
@@ -101,17 +141,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     outcome: outcomes.outcome,
     response: outcomes.response,
 
-    async cancel(runId) {
-      const asked = await queue.cancel(runId)
-      if (!asked) return false
-      if (asked.settled) {
-        live.publish(runEvents([{ ...asked, id: runId }]))
-        outcomes.left(runId, { status: 'cancelled', error: null, output: null })
-      }
-      engine.cancel(runId)
-      control.tell({ about: 'cancel', runId })
-      return true
-    },
+    cancel,
 
     async resume(runId) {
       engine.enqueued(await resumeRun(runId, { queue, snapshots, live }))
@@ -141,7 +171,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 }
 
 function asRun({ acceptedAt, leased, ...run }: NewRun): Run {
-  return { ...run, epoch: leased ? 1 : 0, startedAt: acceptedAt, cancelAsked: false }
+  return {
+    ...run,
+    epoch: leased ? 1 : 0,
+    startedAt: acceptedAt,
+    cancelAsked: false,
+    parentRunId: null,
+    depth: 0,
+  }
 }
 
 function firedOnly({ nodeId, payload }: NewRun) {

@@ -32,6 +32,9 @@ export function createOutcomes({ queue, live, isActive }: Options) {
       tell(responses, runId, response)
     },
 
+    /** Now, without waiting; undefined while the run is under way. */
+    settled: async (runId: string) => settledOutcome(await queue.outcome(runId)),
+
     outcome: (runId: string, timeoutMs: number) =>
       wait(outcomes, runId, timeoutMs, async () => settledOutcome(await queue.outcome(runId))),
 

@@ -1,7 +1,8 @@
 /** The columns of `Run`. */
 const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowId", epoch, snapshot_id as "snapshotId",
   version, node_id as "nodeId", only_node_id as "onlyNodeId", source_run_id as "sourceRunId",
-  coalesce(started_at, created_at) as "startedAt", cancel_asked_at is not null as "cancelAsked"`
+  coalesce(started_at, created_at) as "startedAt", cancel_asked_at is not null as "cancelAsked",
+  parent_run_id as "parentRunId", depth`
 
 /**
  * Takes due runs over: the epoch grows, so that whoever held them before can write no more. A run this process
@@ -82,7 +83,7 @@ update runs set cancel_asked_at = now(),
   wake_at = case when settled then null else wake_at end,
   epoch = epoch + case when settled then 1 else 0 end
 from target where runs.id = target.id
-returning workspace_id as "workspaceId", workflow_id as "workflowId", settled`
+returning workspace_id as "workspaceId", workflow_id as "workflowId", parent_run_id as "parentRunId", settled`
 
 /** A settled run goes on: the failures that ended it become tries of the past. */
 export const REOPEN = `
@@ -116,6 +117,42 @@ created as (
   order by path, attempt desc
 )
 select * from created`
+
+/** A workflow that may be called, with its live version when it has one. */
+export const CALLEE = `
+select w.title, w.live_version as version, v.snapshot_id as "snapshotId", s.document from workflows w
+left join versions v on v.workflow_id = w.id and v.number = w.live_version left join snapshots s on s.id = v.snapshot_id
+where w.workspace_id = $1 and w.id = $2`
+
+/** A run begun by another one; nothing when it was begun before. */
+export const BEGIN = `
+with created as (
+  insert into runs (id, workspace_id, workflow_id, snapshot_id, version, node_id, parent_run_id, depth, status, wake_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', now() + $10::float8 * interval '1 second')
+  on conflict (id) do nothing
+  returning ${RUN}
+), fired as (
+  insert into steps (run_id, path, attempt, node_id, status, port, output, started_at, finished_at)
+  select id, "nodeId", 1, "nodeId", 'done', 'out', $9::jsonb, now(), now() from created
+)
+select * from created`
+
+/** A run that waits for one it called, which has settled. */
+export const WAKE_PARENT = `
+update runs set wake_at = now() + $2::float8 * interval '1 second'
+where id = $1 and owner is null and status = 'waiting'`
+
+/** What a run that parked a moment ago may have missed of the runs it called. */
+export const WAKE_SETTLED = `
+update runs set wake_at = now() where id = $1 and owner is null and status = 'waiting'
+  and exists (select from runs c where c.id = any($2::uuid[]) and c.status in ('done', 'failed', 'cancelled'))`
+
+/** Runs under way whose end a step of this one waits for. */
+export const CHILDREN = `
+select c.id from runs c where c.parent_run_id = $1 and c.status in ('queued', 'running', 'waiting')
+  and exists (select from steps s where s.run_id = $1 and s.status = 'waiting' and s.output ->> 'runId' = c.id::text)`
+
+export const ERROR_WORKFLOW = `select error_workflow_id as id from workspaces where id = $1`
 
 export const OPEN_WAIT = `
 insert into waits (token, run_id, path, until) values ($1, $2, $3, $4) on conflict (token) do nothing`

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Json } from '#graph/workflow'
 import { jsonText } from './json-text.ts'
 import * as sql from './queue-sql.ts'
-import type { Run, StepError } from './rows.ts'
+import type { ChildRun, Run, StepError } from './rows.ts'
 import type { RunOutcome } from './runtime.ts'
 
 export type KnownStep = {
@@ -76,10 +76,10 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     /** `settled`: nobody worked on it, so it is cancelled already. Nothing when it had settled before. */
     cancel: async (runId: string) =>
       (
-        await all<{ workspaceId: string; workflowId: string; settled: boolean }>(sql.CANCEL, [
-          runId,
-          INTERRUPTED,
-        ])
+        await all<{ workspaceId: string; workflowId: string; parentRunId: string | null; settled: boolean }>(
+          sql.CANCEL,
+          [runId, INTERRUPTED],
+        )
       )[0],
 
     reopen: async (runId: string, failedPaths: string[]) =>
@@ -87,6 +87,42 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
 
     again: async (sourceId: string, { id, startedById, keep, keepFailed }: Repeat) =>
       (await all<Run>(sql.AGAIN, [sourceId, id, startedById, keep, delaySeconds, keepFailed]))[0],
+
+    callee: async (workspaceId: string, workflowId: string) =>
+      (
+        await all<{ title: string; version: number | null; snapshotId: string | null; document: unknown }>(
+          sql.CALLEE,
+          [workspaceId, workflowId],
+        )
+      )[0],
+
+    begin: async (run: ChildRun) =>
+      (
+        await all<Run>(sql.BEGIN, [
+          run.id,
+          run.workspaceId,
+          run.workflowId,
+          run.snapshotId,
+          run.version,
+          run.nodeId,
+          run.parentRunId,
+          run.depth,
+          jsonText(run.payload),
+          delaySeconds,
+        ])
+      )[0],
+
+    wakeParent: async (runId: string) => {
+      await all(sql.WAKE_PARENT, [runId, delaySeconds])
+    },
+    wakeSettled: async (runId: string, childIds: string[]) => {
+      await all(sql.WAKE_SETTLED, [runId, childIds])
+    },
+    children: async (runId: string) => (await all<{ id: string }>(sql.CHILDREN, [runId])).map(({ id }) => id),
+
+    /** The workspace's own, for workflows that name none. */
+    errorWorkflow: async (workspaceId: string) =>
+      (await all<{ id: string | null }>(sql.ERROR_WORKFLOW, [workspaceId]))[0]?.id ?? null,
 
     openWait: async ({
       token,

@@ -14,6 +14,22 @@ export type Run = RunRef & {
   sourceRunId: string | null
   startedAt: Date
   cancelAsked: boolean
+  /** The run that called this one, or whose failure it deals with. */
+  parentRunId: string | null
+  depth: number
+}
+
+/** A run that another one begins. */
+export type ChildRun = {
+  id: string
+  workspaceId: string
+  workflowId: string
+  snapshotId: string
+  version: number
+  nodeId: string
+  parentRunId: string
+  depth: number
+  payload: Json
 }
 
 /** A run to be accepted. With `event`, its trigger event is stored under the same id. */

@@ -1,6 +1,7 @@
 import type { Plan } from '#graph/plan'
 import type { Failure, Result, Results } from '#graph/schedule'
 import type { Json, Node } from '#graph/workflow'
+import type { Call, Called } from './calls/calls.ts'
 import type { Durable, StepOptions, Work } from './durable.ts'
 import type { RunError } from './runtime.ts'
 import type { Snapshot } from './snapshots.ts'
@@ -39,6 +40,8 @@ export type Walk = {
   input(node: Node, frame: Frame): Promise<Fields>
   /** A field that is read inside the container it is a field of, put as it is in the document. */
   inside(value: Json, frame: Frame): Promise<Json>
+  /** Begins a run of another workflow for a step of this one. Rejects with a `NodeError`. */
+  call(call: Call): Promise<Called>
   /** Nodes that settled without being executed. */
   passed(frame: Frame, nodes: [nodeId: string, result: Result][]): void
   finished(node: Node, output: Json): void

@@ -1,4 +1,5 @@
 import type { Node } from '#graph/workflow'
+import { call } from './call.ts'
 import type { Control } from './control.ts'
 import { forEach } from './for-each.ts'
 import { merge } from './merge.ts'
@@ -8,6 +9,7 @@ import { waitFor, waitUntil } from './wait.ts'
 
 /** By `<type>@<version>`: the node types whose contract says `control`. */
 export const controls: { [type: string]: Control } = {
+  'flow.call@1': call,
   'flow.stop@1': stop,
   'logic.merge@1': merge,
   'loop.for-each@1': forEach,

@@ -3,6 +3,15 @@ import type { ActiveRun } from '../active-run.ts'
 import { jsonText } from '../json-text.ts'
 import { remember } from '../memory.ts'
 
+/** By what a run is woken when one that it called has settled. */
+export const childToken = (runId: string) => `${CHILD}${runId}`
+
+/** The runs among what a run waits for. */
+export const childrenAmong = (tokens: string[]) =>
+  tokens.flatMap((token) => (token.startsWith(CHILD) ? token.slice(CHILD.length) : []))
+
+const CHILD = 'run:'
+
 /** Where a run keeps what one stretch hands the next; no node id has this form. */
 export const CURSOR = '~cursor'
 

@@ -8,7 +8,7 @@ import type { Run } from '../../rows.ts'
 import type { RunOutcome } from '../../runtime.ts'
 import { LeaseLost } from '../../unavailable.ts'
 import type { Settled } from '../../walk.ts'
-import { keepCursor, Onward } from '../onward.ts'
+import { childrenAmong, keepCursor, Onward } from '../onward.ts'
 import { type Activity, createActivity, type Left } from './activity.ts'
 import { embeddedDurable } from './durable.ts'
 import type { EmbeddedParts } from './engine.ts'
@@ -23,7 +23,7 @@ export type Working = {
   ended: Promise<void>
 }
 
-type End = { settled: Settled } | { error: unknown } | { left: Left }
+type End = { settled: Settled } | { error: unknown } | { left: Left; tokens: string[] }
 
 /** How a run left this process: settled, parked for so long, or neither. */
 export type Departure = { outcome?: RunOutcome; wakeInMs?: number | null }
@@ -47,6 +47,8 @@ export async function drive(working: Working, parts: EmbeddedParts): Promise<Dep
         run.id,
         working.waits.map((wait) => wait.path),
       )
+    const children = childrenAmong(end.tokens)
+    if (children.length > 0) await queue.wakeSettled(run.id, children)
     return { wakeInMs }
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error
@@ -76,7 +78,7 @@ async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
       (settled) => ({ settled }),
       (error) => ({ error }),
     ),
-    activity.left.then((left) => ({ left })),
+    activity.left.then((left) => ({ left, tokens: activity.tokens() })),
   ])
   activity.end()
   working.waits = [...waits.values()]

@@ -5,7 +5,7 @@ import { type Durable, StepFailure, type StepOptions, type Work } from '../../du
 import { endedAs, type StepValue } from '../../memory.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { KnownWait, Queue } from '../../queue.ts'
-import { CURSOR, Onward } from '../onward.ts'
+import { CURSOR, childToken, Onward } from '../onward.ts'
 import type { Activity } from './activity.ts'
 
 type Parts = {
@@ -16,6 +16,9 @@ type Parts = {
   /** Rows of waits the run began before it was last taken up, by path. */
   waits: Map<string, KnownWait>
 }
+
+/** A run that was called wakes its caller; should that get lost, the caller asks by itself. */
+const ASK_CHILD_MS = 60_000
 
 /** The port on the journal alone. A promise of it that never settles belongs to a run that left memory. */
 export function embeddedDurable({ active, activity, queue, outcomes, waits }: Parts): Durable {
@@ -63,13 +66,17 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
     },
 
     async child(_path, runId) {
-      return activity.during(async () => {
-        for (;;) {
-          const outcome = await outcomes.outcome(runId, 60_000)
-          active.signal.throwIfAborted()
-          if (outcome) return outcome as Json
+      const token = childToken(runId)
+      for (;;) {
+        // Listening before asking: it may settle the moment after.
+        const woken = activity.pause(Date.now() + ASK_CHILD_MS, token)
+        const outcome = await activity.during(() => outcomes.settled(runId))
+        if (outcome) {
+          activity.wake(token)
+          return outcome as Json
         }
-      })
+        await woken
+      }
     },
 
     parallel: (_path, branches) => Promise.allSettled(branches.map((branch) => branch())),

@@ -20,6 +20,8 @@ export type EmbeddedParts = {
   concurrency: number
   leaseSeconds: number
   outputLimit: number
+  /** A run has settled here. */
+  onSettled: (run: Run) => void
   /** Tells other processes that a run is due which this one has no room for. */
   announce: () => void
 }
@@ -58,12 +60,13 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
         log.error('A run could not be driven.', { runId: run.id, error })
         return {}
       })
-      .then((departure) => left(run.id, departure))
+      .then((departure) => left(run, departure))
   }
 
-  function left(runId: string, { outcome, wakeInMs }: Departure) {
-    active.delete(runId)
-    outcomes.left(runId, outcome)
+  function left(run: Run, { outcome, wakeInMs }: Departure) {
+    active.delete(run.id)
+    outcomes.left(run.id, outcome)
+    if (outcome) parts.onSettled(run)
     if (overflow && room() >= enough) poke()
     else if (typeof wakeInMs === 'number' && wakeInMs < 2 * POLL_MS) setTimeout(poke, wakeInMs).unref()
   }

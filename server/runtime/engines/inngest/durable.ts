@@ -70,8 +70,10 @@ export function inngestDurable(parts: Parts): Durable {
       if (opened && known.has(openOf(path))) return opened
       asked++
 
+      const begin = async (): Promise<Json> =>
+        (await openStep(active, path, work).catch((error) => again(error, path, begin))) as Json
       return step
-        .run(openOf(path), async () => (await openStep(active, path, work)) as Json)
+        .run(openOf(path), begin)
         .then((given) => given as Opened)
         .catch((error) => {
           failed(path, error)

@@ -21,6 +21,8 @@ export type InngestParts = {
   outcomes: Outcomes
   conduct: Conduct
   outputLimit: number
+  /** A run has settled here. */
+  onSettled: (run: Run) => void
 }
 
 const REMIND_EVERY_MS = 10_000

@@ -99,10 +99,11 @@ function activeRun(run: Run, memory: Memory, { journal, outputLimit }: FlowRunPa
   return { run, memory, journal, outputLimit, signal: abort.signal, broken }
 }
 
-async function settle(run: Run, outcome: RunOutcome, { journal, outcomes }: FlowRunParts) {
+async function settle(run: Run, outcome: RunOutcome, { journal, outcomes, onSettled }: FlowRunParts) {
   try {
     await journal.runStatus(run, { status: outcome.status, error: outcome.error && jsonText(outcome.error) })
     outcomes.left(run.id, outcome)
+    onSettled(run)
   } catch (error) {
     // Cancelled or resumed meanwhile: that decided how this life of the run ended.
     if (!(error instanceof LeaseLost)) throw error

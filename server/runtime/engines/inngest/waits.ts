@@ -3,6 +3,7 @@ import type { Json } from '#graph/workflow'
 import type { ActiveRun } from '../../active-run.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { Queue } from '../../queue.ts'
+import { childToken } from '../onward.ts'
 import type { StepTools } from './durable.ts'
 import { WAKE, wake } from './events.ts'
 import type { Parked } from './stretch.ts'
@@ -13,6 +14,10 @@ export type Waits = ReturnType<typeof createWaits>
 
 const LONGEST_MS = 365 * 24 * 60 * 60 * 1_000
 const SOONEST_MS = 1_000
+/** Should the event of its end get lost, a run that was called is asked for this often. */
+const ASK_CHILD_MS = 20_000
+/** One that is done soon is not parked for. */
+const HOLD_MS = 1_000
 
 /**
  * Waiting on Inngest: our row holds the decision, an event only wakes. An event that comes before Inngest
@@ -73,11 +78,15 @@ export function createWaits({ active: { run, journal }, queue, outcomes, client 
     },
 
     async child(step: StepTools, path: string, childId: string) {
+      const match = `async.data.token == ${JSON.stringify(childToken(childId))}`
       for (let round = 0; ; round++) {
-        const ask = async () => (await outcomes.outcome(childId, 5_000)) as Json
-        const outcome = (await step.run(`${path}~${round}`, ask)) as Json
+        const outcome = (await step.run(`${path}~${round}`, async () => {
+          const settled = await outcomes.outcome(childId, HOLD_MS)
+          await (settled ? goOn() : park())
+          return settled as Json
+        })) as Json
         if (outcome !== null) return outcome
-        await step.sleep(`${path}~${round}~nap`, Math.min(60_000, SOONEST_MS * 2 ** round))
+        await step.waitForEvent(`${path}~${round}~nap`, { event: WAKE, timeout: ASK_CHILD_MS, if: match })
       }
     },
   }
