@@ -8,6 +8,7 @@ import emailService from './email/service.json' with { type: 'json' }
 import emailSend from './email/send.json' with { type: 'json' }
 import flowService from './flow/service.json' with { type: 'json' }
 import flowCall from './flow/call.json' with { type: 'json' }
+import flowSignal from './flow/signal.json' with { type: 'json' }
 import flowStop from './flow/stop.json' with { type: 'json' }
 import githubService from './github/service.json' with { type: 'json' }
 import githubCreateIssue from './github/create-issue.json' with { type: 'json' }
@@ -30,6 +31,7 @@ import triggerManual from './trigger/manual.json' with { type: 'json' }
 import triggerSchedule from './trigger/schedule.json' with { type: 'json' }
 import triggerWebhook from './trigger/webhook.json' with { type: 'json' }
 import waitService from './wait/service.json' with { type: 'json' }
+import waitForEvent from './wait/for-event.json' with { type: 'json' }
 import waitFor from './wait/for.json' with { type: 'json' }
 import waitUntil from './wait/until.json' with { type: 'json' }
 import webhookService from './webhook/service.json' with { type: 'json' }
@@ -58,6 +60,7 @@ const data: unknown = {
     dataSet,
     emailSend,
     flowCall,
+    flowSignal,
     flowStop,
     githubCreateIssue,
     githubNewPush,
@@ -73,6 +76,7 @@ const data: unknown = {
     triggerManual,
     triggerSchedule,
     triggerWebhook,
+    waitForEvent,
     waitFor,
     waitUntil,
     webhookRespond,

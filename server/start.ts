@@ -7,6 +7,7 @@ import { openPages } from './doors/pages.ts'
 import { route } from './doors/route.ts'
 import type { Env } from './env.ts'
 import { createHookDoor } from './ingress/hook-door.ts'
+import { createResumeDoor } from './ingress/resume-door.ts'
 import { createShutdown } from './shutdown.ts'
 
 export type Server = { app: App; address: string; stop: () => Promise<void> }
@@ -29,7 +30,9 @@ export async function start(given: Env, { dev }: { dev: boolean }): Promise<Serv
     shutdown.add('the pages', async () => (await pages)?.close())
     const live = createLiveDoor(app)
     shutdown.add('the live streams', live.close)
-    http.answer(route(app, { hooks: createHookDoor(app), live: live.handle, pages }))
+    http.answer(
+      route(app, { hooks: createHookDoor(app), resume: createResumeDoor(app), live: live.handle, pages }),
+    )
     shutdown.add('the port', http.close)
     shutdown.add('acceptance', app.stopAccepting)
     await pages

@@ -31,6 +31,7 @@ export const permissions = {
   'run.resume': operators,
   'run.again': operators,
   'run.test': editors,
+  'signal.send': operators,
 
   'catalog.get': everyone,
 

@@ -4,6 +4,7 @@ import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
 import { memberRouter } from './member/router.ts'
 import { runRouter } from './run/router.ts'
+import { sendSignal } from './signal/send-signal.ts'
 import { getHealth } from './system/get-health.ts'
 import { tokenRouter } from './token/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
@@ -19,6 +20,7 @@ export const appRouter = router({
   account: accountRouter,
   token: tokenRouter,
   audit: auditRouter,
+  signal: router({ send: sendSignal }),
   system: router({ health: getHealth }),
 })
 

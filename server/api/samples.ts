@@ -38,6 +38,7 @@ export const samples: Record<string, Sample> = {
   // The run of the world is done, and only one that is not can be resumed.
   'run.resume': { ...hidden(run), meets: 'CONFLICT' },
   'run.again': hidden(run),
+  'signal.send': own(() => ({ name: 'order-paid' })),
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
 

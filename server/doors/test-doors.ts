@@ -7,6 +7,7 @@ import { type Cable, testCable } from '../database/test-cable.ts'
 import { type TestDatabase, testDatabase } from '../database/test-database.ts'
 import { parseEnv } from '../env.ts'
 import { createHookDoor } from '../ingress/hook-door.ts'
+import { createResumeDoor } from '../ingress/resume-door.ts'
 import { createShutdown } from '../shutdown.ts'
 import { listen } from './http-server.ts'
 import { createLiveDoor } from './live-door.ts'
@@ -40,7 +41,9 @@ export async function testDoors(settings: Record<string, string> = {}): Promise<
   const http = await listen(env)
   const app = await assemble({ ...env, PORT: http.port }, shutdown)
   const live = createLiveDoor(app)
-  http.answer(route(app, { hooks: createHookDoor(app), live: live.handle, pages: null }))
+  http.answer(
+    route(app, { hooks: createHookDoor(app), resume: createResumeDoor(app), live: live.handle, pages: null }),
+  )
   shutdown.add('the port', http.close)
   shutdown.add('the live streams', live.close)
   const { id: workspaceId } = await database.db.workspace.create({ data: { name: 'Test' } })

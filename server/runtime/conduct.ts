@@ -10,12 +10,16 @@ import { remember } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Queue } from './queue.ts'
+import type { ResumeLinks } from './resume-links.ts'
 import { inputOf, type Outside, stepOf } from './run-node.ts'
 import { runAlone, type runWorkflow } from './run-workflow.ts'
+import type { Runtime } from './runtime.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
 import { createOver, type Frame, pathOf, type Settled, type Walk } from './walk.ts'
 
 type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
+  links: ResumeLinks
+  signalAll: Runtime['signalAll']
   snapshots: Snapshots
   queue: Queue
   outside: Outside
@@ -57,20 +61,39 @@ async function walkRun(
 function createWalk(
   active: ActiveRun,
   snapshot: Snapshot,
-  { outside, responded, calls }: Pick<Parts, 'outside' | 'responded' | 'calls'>,
+  {
+    outside,
+    responded,
+    calls,
+    links,
+    signalAll,
+  }: Omit<Parts, 'snapshots' | 'queue' | 'interpret' | 'runUrl'>,
 ): Walk {
   const { run, memory } = active
   const { titles } = snapshot
   const payload = memory.get(run.nodeId)?.value?.output ?? null
+  const linksOf: Walk['linksOf'] = (plan, prefix) => {
+    const waiting = [...plan.nodes.values()].filter(({ type }) => HAS_LINK.includes(type))
+    return Object.fromEntries(
+      waiting.map(({ id }) => [id, links.url({ runId: run.id, path: `${prefix}${id}` })]),
+    )
+  }
   const scope: Frame['scope'] = {
     trigger: payload,
     steps: {},
-    run: { id: run.id, startedAt: run.startedAt.toISOString(), test: run.version === null },
+    run: {
+      id: run.id,
+      startedAt: run.startedAt.toISOString(),
+      test: run.version === null,
+      links: linksOf(snapshot.plan, ''),
+    },
     workflow: { id: run.workflowId, title: snapshot.title },
     vars: snapshot.vars,
   }
 
   return {
+    runId: run.id,
+    workspaceId: run.workspaceId,
     snapshot,
     nodeId: run.nodeId,
     payload,
@@ -80,6 +103,9 @@ function createWalk(
       stepOf(node, { run, path: pathOf(frame, node.id), scope: frame.scope, titles, outside }),
     input: (node, frame) => inputOf(node, { scope: frame.scope, titles }),
     inside: (value, frame) => resolve(value, frame.scope, { titles }),
+    links,
+    linksOf,
+    signal: ({ name, key }, value) => signalAll({ workspaceId: run.workspaceId, name, key }, value),
     call: (call) => untilAnswered(() => calls.call(run, call), active.signal),
     passed: (frame, nodes) => passOver(active, frame, nodes),
     finished(node, output) {
@@ -87,6 +113,9 @@ function createWalk(
     },
   }
 }
+
+/** Node types that wait under an address of their own. */
+const HAS_LINK = ['wait.for-event', 'approval.request']
 
 /** Nobody waits for these rows: they tell people that a node did not run. In rounds of loops nobody looks for them. */
 function passOver(

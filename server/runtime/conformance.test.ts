@@ -9,6 +9,7 @@ import { inngestDriver } from './conformance/inngest-driver.ts'
 import { loopCases } from './conformance/loop-cases.ts'
 import { portCases } from './conformance/port-cases.ts'
 import { sizeCases } from './conformance/size-cases.ts'
+import { waitCases } from './conformance/wait-cases.ts'
 
 /** One suite; whichever engine is chosen, a workflow does the same. */
 describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
@@ -20,6 +21,7 @@ describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
     sizeCases(bench)
     loopCases(bench)
     callCases(bench)
+    waitCases(bench)
   })
 
   describe('at its port', () => portCases(driver))

@@ -1,12 +1,14 @@
 import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
 import { v7 as uuid } from 'uuid'
+import type { Json } from '#graph/workflow'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
 import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
+import type { Awaited } from './durable.ts'
 import { childToken } from './engines/onward.ts'
 import { createJournal } from './journal.ts'
 import { type Live, runEvents } from './live.ts'
@@ -14,6 +16,7 @@ import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
 import { createQueue } from './queue.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
+import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
 import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
@@ -61,12 +64,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const snapshots = createSnapshots(pool)
   const calls = createCalls({ queue, enqueued: (run) => engine.enqueued(run) })
   const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
     snapshots,
     queue,
     outside,
     interpret,
     calls,
+    links,
+    signalAll,
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
   })
@@ -126,6 +132,23 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     return true
   }
 
+  async function signal(token: string, value: Json): Promise<boolean> {
+    const runId = await queue.signal(token, value)
+    if (!runId) return false
+    engine.wake(runId, token)
+    engine.poke()
+    control.tell({ about: 'signal', runId, token })
+
+    return true
+  }
+
+  async function signalAll(named: NonNullable<Awaited['signal']>, value: Json): Promise<number> {
+    const tokens = await queue.listeners(named)
+    const heard = await Promise.all(tokens.map((token) => signal(token, value)))
+
+    return heard.filter(Boolean).length
+  }
+
   return {
     engine: name,
     inngest: handler,
@@ -153,13 +176,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       return { runId: run.id }
     },
 
-    async signal(token, value) {
-      const runId = await queue.signal(token, value)
-      if (!runId) return false
-      engine.wake(runId, token)
-      engine.poke()
-      control.tell({ about: 'signal', runId, token })
-      return true
+    signal,
+    signalAll,
+
+    async resumeAt(address, value) {
+      const place = links.place(address)
+      if (!place) return false
+      return (await signal(address, value)) || queue.decideEarly(address, place, value)
     },
 
     async stop(deadlineMs) {

@@ -26,7 +26,7 @@ export type Durable = {
   forget(paths: string[]): void
   sleepUntil(path: string, at: Date): Promise<void>
   /** A wake-up, not the truth: the decision is read from our own row afterwards. null = timed out. */
-  waitForSignal(path: string, token: string, until?: Date): Promise<Json | null>
+  waitForSignal(path: string, awaited: Awaited): Promise<Json | null>
   /** Waits for another run to settle and returns its outcome. */
   child(path: string, runId: string): Promise<Json>
   /** Runs branches at the same time; a slow one never delays a fast one. */
@@ -38,6 +38,13 @@ export type Durable = {
 }
 
 export type Work = (attempt: Attempt) => Promise<StepValue>
+
+/** What a step waits for: a decision under a token, perhaps in time, perhaps made by a signal that has a name. */
+export type Awaited = {
+  token: string
+  until?: Date | undefined
+  signal?: { workspaceId: string; name: string; key: string } | undefined
+}
 
 export type Opening = (attempt: Attempt) => Promise<Json>
 

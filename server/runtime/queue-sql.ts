@@ -154,8 +154,22 @@ select c.id from runs c where c.parent_run_id = $1 and c.status in ('queued', 'r
 
 export const ERROR_WORKFLOW = `select error_workflow_id as id from workspaces where id = $1`
 
+/** Says whether the decision had come before: the address of a wait may be called before the run gets there. */
 export const OPEN_WAIT = `
-insert into waits (token, run_id, path, until) values ($1, $2, $3, $4) on conflict (token) do nothing`
+insert into waits (token, run_id, path, until, workspace_id, signal, key) values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (token) do update set until = excluded.until
+returning decided_at is not null as early`
+
+/** A decision that comes before its run waits for it. */
+export const EARLY = `
+insert into waits (token, run_id, path, value, decided_at)
+select $1, id, $3, $4::jsonb, now() from runs where id = $2 and status in ('queued', 'running', 'waiting')
+on conflict (token) do nothing returning run_id as "runId"`
+
+/** The tokens of runs that wait for a signal. */
+export const LISTENERS = `
+select token from waits where workspace_id = $1 and signal = $2 and key = $3 and decided_at is null
+  and (until is null or until > now())`
 
 /** The decision, or nothing once the time is up; whichever comes first stays. */
 export const CLOSE_WAIT = `

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Json } from '#graph/workflow'
+import type { Awaited } from './durable.ts'
 import { jsonText } from './json-text.ts'
 import * as sql from './queue-sql.ts'
 import type { ChildRun, Run, StepError } from './rows.ts'
@@ -124,19 +125,25 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     errorWorkflow: async (workspaceId: string) =>
       (await all<{ id: string | null }>(sql.ERROR_WORKFLOW, [workspaceId]))[0]?.id ?? null,
 
-    openWait: async ({
-      token,
-      runId,
-      path,
-      until,
-    }: {
-      token: string
-      runId: string
-      path: string
-      until?: Date
-    }) => {
-      await all(sql.OPEN_WAIT, [token, runId, path, until ?? null])
+    /** True when the decision has come already. */
+    openWait: async ({ token, runId, path, until, signal }: Awaited & { runId: string; path: string }) => {
+      const heard = [signal?.workspaceId ?? null, signal?.name ?? null, signal?.key ?? null]
+      const [row] = await all<{ early: boolean }>(sql.OPEN_WAIT, [
+        token,
+        runId,
+        path,
+        until ?? null,
+        ...heard,
+      ])
+      return row?.early ?? false
     },
+
+    /** False when the run is over, or the decision was made before. */
+    decideEarly: async (token: string, { runId, path }: { runId: string; path: string }, value: Json) =>
+      (await all<{ runId: string }>(sql.EARLY, [token, runId, path, jsonText(value)])).length > 0,
+
+    listeners: async ({ workspaceId, name, key }: NonNullable<Awaited['signal']>) =>
+      (await all<{ token: string }>(sql.LISTENERS, [workspaceId, name, key])).map(({ token }) => token),
 
     closeWait: async (token: string) =>
       (await all<{ value: Json }>(sql.CLOSE_WAIT, [token]))[0]?.value ?? null,

@@ -16,7 +16,12 @@ export type Runtime = {
   resume(runId: string): Promise<void>
   /** A new run of the same event and snapshot; from `nodeId` on when given, with the finished steps before it. */
   again(runId: string, options: { nodeId?: string; startedById: string | null }): Promise<{ runId: string }>
+  /** Decides a wait. False when nothing waits under the token, or it was decided before. */
   signal(token: string, value: Json): Promise<boolean>
+  /** Decides the wait that an address stands for, also before the run gets there. False when there is none. */
+  resumeAt(address: string, value: Json): Promise<boolean>
+  /** Wakes every run that waits for a named signal; says how many did. */
+  signalAll(signal: { workspaceId: string; name: string; key: string }, value: Json): Promise<number>
   engine: 'embedded' | 'inngest'
   /** Stops taking work, lets running steps finish or hands them over, within the deadline. */
   stop(deadlineMs: number): Promise<void>

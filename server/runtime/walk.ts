@@ -3,11 +3,15 @@ import type { Failure, Result, Results } from '#graph/schedule'
 import type { Json, Node } from '#graph/workflow'
 import type { Call, Called } from './calls/calls.ts'
 import type { Durable, StepOptions, Work } from './durable.ts'
+import type { ResumeLinks } from './resume-links.ts'
 import type { RunError } from './runtime.ts'
 import type { Snapshot } from './snapshots.ts'
 
 /** What expressions see, by root; `steps` grows as a scope is walked, and inside loops there are `item` and `index`. */
-export type Scope = { [root: string]: Json } & { steps: { [nodeId: string]: Json } }
+export type Scope = { [root: string]: Json } & {
+  steps: { [nodeId: string]: Json }
+  run: { [field: string]: Json } & { links: { [nodeId: string]: string } }
+}
 
 /** One walk of one scope: of the workflow itself, or of the body of a loop in one of its rounds. */
 export type Frame = {
@@ -27,6 +31,8 @@ type Fields = { [field: string]: Json }
 
 /** What the interpreter asks of the run it walks. */
 export type Walk = {
+  runId: string
+  workspaceId: string
   snapshot: Snapshot
   /** The trigger that fired. */
   nodeId: string
@@ -40,6 +46,11 @@ export type Walk = {
   input(node: Node, frame: Frame): Promise<Fields>
   /** A field that is read inside the container it is a field of, put as it is in the document. */
   inside(value: Json, frame: Frame): Promise<Json>
+  links: Pick<ResumeLinks, 'token' | 'url'>
+  /** Wakes runs that wait for a named signal; says how many did. */
+  signal(signal: { name: string; key: string }, value: Json): Promise<number>
+  /** What expressions see as `run.links` in a scope: by node, the address by which a wait there goes on. */
+  linksOf(plan: Plan, prefix: string): { [nodeId: string]: string }
   /** Begins a run of another workflow for a step of this one. Rejects with a `NodeError`. */
   call(call: Call): Promise<Called>
   /** Nodes that settled without being executed. */

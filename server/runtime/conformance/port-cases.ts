@@ -49,7 +49,7 @@ export function portCases(driver: Driver) {
   test('a long wait leaves memory and is woken by its signal', async () => {
     const runId = await begin('signal', async (durable, id) => {
       await durable.run('before', value(1), { effect: 'write' })
-      return durable.waitForSignal('ask', `token-${id}`)
+      return durable.waitForSignal('ask', { token: `token-${id}` })
     })
     await vi.waitFor(async () => expect(await statusOf(runId)).toBe('waiting'), 10_000)
     const { rows } = await bench.database.pool.query('select token from waits where run_id = $1', [runId])
@@ -65,7 +65,9 @@ export function portCases(driver: Driver) {
 
   test('a wait ends without a signal when its time is up', async () => {
     const until = new Date(Date.now() + 1_500)
-    const runId = await begin('timeout', (durable, id) => durable.waitForSignal('ask', `late-${id}`, until))
+    const runId = await begin('timeout', (durable, id) =>
+      durable.waitForSignal('ask', { token: `late-${id}`, until }),
+    )
 
     expect(await end(runId)).toBeNull()
   })
@@ -73,7 +75,7 @@ export function portCases(driver: Driver) {
   test('branches go on beside a wait', async () => {
     const runId = await begin('beside', async (durable, id) => {
       const ends = await durable.parallel('both', [
-        () => durable.waitForSignal('ask', `beside-${id}`),
+        () => durable.waitForSignal('ask', { token: `beside-${id}` }),
         async () => {
           await durable.run('one', value(1), { effect: 'write' })
           return (await durable.run('two', value(2), { effect: 'write' })).output

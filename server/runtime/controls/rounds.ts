@@ -53,12 +53,16 @@ export function bodyOf({ walk, node }: Acting): Plan {
   return walk.snapshot.bodies.get(node.id) ?? { nodes: new Map(), into: new Map(), outOf: new Map() }
 }
 
-function frameOf({ node, path, frame }: Acting, { index, sees }: Round): Frame {
+function frameOf(acting: Acting, { index, sees }: Round): Frame {
+  const { walk, node, path, frame } = acting
+  const prefix = `${path}[${index}].`
+  const links = walk.linksOf(bodyOf(acting), prefix)
   const steps = { ...frame.scope.steps, [node.id]: { ...sees, index } }
-  const scope = { ...frame.scope, index, steps }
+  const run = { ...frame.scope.run, links: { ...frame.scope.run.links, ...links } }
+  const scope = { ...frame.scope, index, steps, run }
 
   return {
-    prefix: `${path}[${index}].`,
+    prefix,
     // A loop without entries of its own leaves that of the loop around it.
     scope: sees.item === undefined ? scope : { ...scope, item: sees.item },
     over: createOver(frame.over),

@@ -11,11 +11,10 @@ const UNITS = { seconds: 1_000, minutes: 60_000, hours: 3_600_000, days: 86_400_
 export const LONGEST_DAYS = 366
 
 /** Waits for so long. */
-export const waitFor: Control = (acting) =>
-  waitUntilTime(acting, (input) => {
-    const { amount, unit } = input as WaitFor
-    return new Date(Date.now() + amount * UNITS[unit])
-  })
+export const waitFor: Control = (acting) => waitUntilTime(acting, (input) => endOf(input as WaitFor))
+
+/** The moment so long from now. */
+export const endOf = ({ amount, unit }: WaitFor) => new Date(Date.now() + amount * UNITS[unit])
 
 /** Waits until a moment, read in the workflow's time zone when it names none. */
 export const waitUntil: Control = (acting) =>

@@ -49,14 +49,17 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
       if (at.getTime() > Date.now()) await activity.pause(at.getTime())
     },
 
-    async waitForSignal(path, token, until) {
+    async waitForSignal(path, awaited) {
+      const { token, until } = awaited
       const known = waits.get(path)
       if (known?.decided) return known.value
       // Listening before the row is there: a signal may come the moment it is.
       const woken = activity.pause(until?.getTime() ?? Number.POSITIVE_INFINITY, token)
       if (!known) {
-        await activity.during(() => queue.openWait({ token, runId: run.id, path, until }))
+        // One that came before anybody waited has left its decision.
+        const early = await activity.during(() => queue.openWait({ ...awaited, runId: run.id, path }))
         waits.set(path, { runId: run.id, path, token, value: null, decided: false })
+        if (early) activity.wake(token)
       }
       await woken
 

@@ -111,7 +111,7 @@ export function inngestDurable(parts: Parts): Durable {
       await step.run(`${path}~on`, waits.goOn)
     },
 
-    waitForSignal: (path, token, until) => waits.signal(step, { path, token, until }),
+    waitForSignal: (path, awaited) => waits.signal(step, path, awaited),
 
     child: (path, runId) => waits.child(step, path, runId),
 

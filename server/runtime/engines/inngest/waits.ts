@@ -1,6 +1,7 @@
 import type { Inngest } from 'inngest'
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from '../../active-run.ts'
+import type { Awaited } from '../../durable.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { Queue } from '../../queue.ts'
 import { childToken } from '../onward.ts'
@@ -33,12 +34,10 @@ export function createWaits({ active: { run, journal }, queue, outcomes, client 
     park,
     goOn,
 
-    async signal(
-      step: StepTools,
-      { path, token, until }: { path: string; token: string; until?: Date | undefined },
-    ) {
+    async signal(step: StepTools, path: string, awaited: Awaited) {
+      const { token, until } = awaited
       const opened = await step.run(`${path}~open`, async () => {
-        await queue.openWait({ token, runId: run.id, path, ...(until && { until }) })
+        await queue.openWait({ ...awaited, runId: run.id, path })
         await park()
         const wait = (await queue.waits([run.id])).find((each) => each.token === token)
         const ms = until ? Math.max(SOONEST_MS, until.getTime() - Date.now()) : LONGEST_MS
