@@ -41,6 +41,7 @@ test('every field of the catalog has a widget of its own', () => {
   )
   expect(new Set(kinds)).toEqual(
     new Set([
+      'any',
       'text',
       'multiline',
       'number',

@@ -26,6 +26,7 @@ test('every route of the product is there', () => {
     'POST /runs/{id}/again',
     'POST /runs/{id}/cancel',
     'POST /runs/{id}/resume',
+    'POST /signals',
     'POST /workflows',
     'POST /workflows/{id}/publish',
     'POST /workflows/{id}/unpublish',
