@@ -113,8 +113,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       return true
     },
 
-    async resume(runId) {
-      engine.enqueued(await resumeRun(runId, { queue, snapshots, live }))
+    async resume(runId, { failed = 'repeat' } = {}) {
+      engine.enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
     },
 
     async again(runId, { nodeId, startedById }) {
@@ -141,7 +141,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 }
 
 function asRun({ acceptedAt, leased, ...run }: NewRun): Run {
-  return { ...run, epoch: leased ? 1 : 0, startedAt: acceptedAt, cancelAsked: false }
+  return { ...run, epoch: leased ? 1 : 0, startedAt: acceptedAt, cancelAsked: false, crashes: 0 }
 }
 
 function firedOnly({ nodeId, payload }: NewRun) {
