@@ -14,7 +14,7 @@ with due as (
   order by wake_at limit $3 for no key update skip locked
 ), counted as (
   select taken, case when lost is not null then (select count(*) from steps where run_id = taken
-    and status <> 'running' and (error is null or not error ? 'interrupted')) end as settled from due
+    and status not in ('running', 'waiting') and (error is null or not error ? 'interrupted')) end as settled from due
 )
 update runs set owner = $1, epoch = epoch + 1, wake_at = now() + $2::float8 * interval '1 second',
   status = 'running', started_at = coalesce(started_at, now()),
