@@ -15,6 +15,13 @@ export type NodeType = {
   keywords?: string[]
   /** What a step does to the world. A `none` node is pure: same input, same output. */
   effect: 'none' | 'read' | 'write'
+  /** On a `write`: it only reads while each of these fields has one of these values. */
+  reads?: { [field: string]: Json[] }
+  /**
+   * Whether a call made again with the same idempotency key acts once: always, or while this field is filled. Left
+   * out, a `request` follows its service's `idempotencyHeader`, and code does not.
+   */
+  idempotent?: true | { field: string }
   /** Present on triggers, and says how they learn of events. Only triggers start runs. */
   trigger?: Trigger
   credential?: CredentialUse

@@ -5,6 +5,7 @@ export const defaultPolicy: Required<Policy> = {
   backoff: { firstMs: 1_000, factor: 2, maxMs: 60_000 },
   timeoutMs: 60_000,
   onError: 'fail',
+  onDoubt: 'retry',
 }
 
 /** A node asked to wait does so without using up a retry, within these bounds. */

@@ -14,6 +14,8 @@ export type Failure = {
   kind?: 'user' | 'wait' | 'reconnect' | 'outage' | 'internal'
   message: string
   fix?: string
+  /** A person must decide: nothing around it goes on either. */
+  stops?: true
 }
 
 export type Next = { ready: Node[]; skipped: Node[] }

@@ -27,6 +27,7 @@ const policy = {
     },
     timeoutMs: { type: 'integer', title: 'Time limit', minimum: 1, maximum: 86_400_000 },
     onError: { title: 'When it fails', enum: ['fail', 'continue', 'branch'] },
+    onDoubt: { title: 'When it may have run', enum: ['retry', 'stop'] },
   },
 }
 

@@ -43,6 +43,11 @@ export type Policy = {
   timeoutMs?: number
   /** `branch` leaves by the port `error`; `continue` leaves by `out` with `{ error }` as the output. */
   onError?: 'fail' | 'continue' | 'branch'
+  /**
+   * When nobody knows whether an attempt did its work, and doing it again could do it twice. `stop` fails the run,
+   * whatever `onError` says, and a person decides.
+   */
+  onDoubt?: 'retry' | 'stop'
 }
 
 export type Settings = {

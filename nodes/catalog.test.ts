@@ -37,13 +37,15 @@ test.each(types)('%s can be run, or is a trigger', (_type, { type, version, trig
   expect(ways).toHaveLength(1)
 })
 
-test.each(types)('the credential, ports and summary of %s name what exists', (_type, each) => {
-  const { credential, ports, summary = '', input, output } = each
+test.each(types)('the credential, ports, effect and summary of %s name what exists', (_type, each) => {
+  const { credential, ports, reads = {}, idempotent, summary = '', input, output } = each
   const kinds = credential ? service(credential.service)?.credentials?.map(({ kind }) => kind) : []
   const named = [...summary.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, field]) => field)
 
   expect(kinds).toEqual(expect.arrayContaining(credential?.kinds ?? []))
   expect(fields(input)).toEqual(expect.arrayContaining(named))
+  expect(fields(input)).toEqual(expect.arrayContaining(Object.keys(reads)))
+  if (typeof idempotent === 'object') expect(fields(input)).toContain(idempotent.field)
   if (ports) expect(fields(output)).toContain(ports.by)
   if (ports && 'each' in ports) expect(fields(input)).toContain(ports.each)
 })

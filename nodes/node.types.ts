@@ -94,6 +94,23 @@ export type NodeType = {
    * What a step does to the world. `none` is pure: same input, same output, and it costs no durable write of its own.
    */
   effect: 'none' | 'read' | 'write'
+  /**
+   * On a `write`: it only reads while each of these input fields has one of these values, such as `{ "method": ["GET"] }`.
+   */
+  reads?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: Json[]
+  }
+  /**
+   * Whether a call made again with the same idempotency key acts once: `true`, or while this input field is filled. Left out, a `request` follows its service's `idempotencyHeader`, and code does not.
+   */
+  idempotent?:
+    | true
+    | {
+        field: string
+      }
   trigger?: Trigger
   credential?: CredentialUse
   /**

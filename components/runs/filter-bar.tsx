@@ -48,6 +48,12 @@ export function FilterBar({ filters, onChange }: Props) {
         chosen={filters.since ? [filters.since] : []}
         onChange={([since]) => set({ since: times.find(({ value }) => value === since)?.value })}
       />
+      <FilterChip
+        label="Writes"
+        options={doubts}
+        chosen={filters.doubtful ? ['doubtful'] : []}
+        onChange={(chosen) => set({ doubtful: chosen.includes('doubtful') || undefined })}
+      />
       {isFiltered(filters) && (
         <Button variant="quiet" size="small" onClick={() => onChange({ status: [] })}>
           Clear all
@@ -92,6 +98,8 @@ const modes = [
   { value: 'live', label: 'Live' },
   { value: 'test', label: 'Test' },
 ]
+
+const doubts = [{ value: 'doubtful', label: 'May have run twice' }]
 
 const times: { value: Since; label: string }[] = [
   { value: 'hour', label: 'In the last hour' },

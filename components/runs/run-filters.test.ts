@@ -8,6 +8,7 @@ test('filters survive the way through an address', () => {
     mode: 'test',
     since: 'day',
     search: 'a b',
+    doubtful: true,
   } as const
   const written = writeFilters({ ...filters, status: [...filters.status] })
 

@@ -6,6 +6,8 @@ export type RunFilters = {
   mode?: 'live' | 'test'
   since?: Since
   search?: string
+  /** Only runs of which a write may have run twice. */
+  doubtful?: true
 }
 
 export type Since = keyof typeof spans
@@ -39,12 +41,13 @@ export function readFilters(query: URLSearchParams): RunFilters {
     mode: mode === 'live' || mode === 'test' ? mode : undefined,
     since: sinceNames.find((name) => name === since),
     search: query.get('search') ?? undefined,
+    doubtful: query.get('doubtful') === 'true' || undefined,
   }
 }
 
 export function writeFilters({ status, ...rest }: RunFilters): string {
   const query = new URLSearchParams(
-    Object.entries(rest).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    Object.entries(rest).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
   )
   if (status.length > 0) query.set('status', status.join(','))
 
@@ -52,13 +55,17 @@ export function writeFilters({ status, ...rest }: RunFilters): string {
 }
 
 /** As `run.list` takes them. `now` is rounded, so that asking again asks the same. */
-export function listInput({ status, workflow, mode, since, search }: RunFilters, now: number): Input {
+export function listInput(
+  { status, workflow, mode, since, search, doubtful }: RunFilters,
+  now: number,
+): Input {
   return {
     status: status.length > 0 ? status : undefined,
     workflowId: workflow,
     mode,
     from: since && new Date(now - spans[since]).toISOString(),
     search: search || undefined,
+    doubtful,
   }
 }
 

@@ -8,6 +8,7 @@ import { CopyButton } from '#components/ui/copy-button'
 import { RelativeTime } from '#components/ui/relative-time'
 import { SplitButton } from '#components/ui/split-button'
 import { StateMark } from '#components/ui/state-mark'
+import { DoubtBadge } from './doubt-badge.tsx'
 import { RunDuration } from './run-duration.tsx'
 import { isActive, type Run, type RunStep } from './run-steps.ts'
 import { triggerLabel } from './trigger-label.ts'
@@ -33,6 +34,7 @@ export function RunHeader({ run, step }: Props) {
           </Link>
           <h1 className="truncate text-16 font-semibold">{workflowTitle}</h1>
           <StateMark state={status} showLabel />
+          {run.doubtful && <DoubtBadge />}
         </div>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 pl-7 text-13 text-faint">
           {version === null ? <Badge tone="accent">Test</Badge> : <span>v{version}</span>}
@@ -94,14 +96,28 @@ function Actions({ run, step }: Props) {
         </SplitButton>
       )}
       {canResume && resume.can && (
-        <Button
+        <SplitButton
           variant="primary"
+          menuLabel="Other ways to resume"
           loading={resume.isPending}
           icon={<StepForward aria-hidden="true" />}
-          onClick={resume.go}
+          onClick={() => resume.go()}
+          items={[
+            {
+              label: 'Run the failed step again',
+              help: 'Finished steps keep their results.',
+              onSelect: () => resume.go(),
+            },
+            {
+              label: 'Go on without the failed step',
+              help: 'It gives { error } to the steps after it.',
+              disabled: run.status !== 'failed',
+              onSelect: () => resume.go('skip'),
+            },
+          ]}
         >
           {run.status === 'failed' ? 'Resume from the failed step' : 'Resume'}
-        </Button>
+        </SplitButton>
       )}
     </>
   )

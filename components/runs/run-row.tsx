@@ -8,6 +8,7 @@ import { Badge } from '#components/ui/badge'
 import { RelativeTime } from '#components/ui/relative-time'
 import { StateMark } from '#components/ui/state-mark'
 import { classes } from '../ui/classes.ts'
+import { DoubtBadge } from './doubt-badge.tsx'
 import { RunDuration } from './run-duration.tsx'
 import { RunGlance } from './run-glance.tsx'
 import { triggerLabel } from './trigger-label.ts'
@@ -18,7 +19,18 @@ const COLUMNS = 6
 
 /** A run in a line, with the message of the step that failed; its steps open in place. */
 export function RunRow({ run }: { run: RunItem }) {
-  const { id, status, workflowTitle, version, triggerType, createdAt, startedAt, finishedAt, error } = run
+  const {
+    id,
+    status,
+    workflowTitle,
+    version,
+    triggerType,
+    createdAt,
+    startedAt,
+    finishedAt,
+    error,
+    doubtful,
+  } = run
   const [isOpen, setOpen] = useState(false)
 
   return (
@@ -38,6 +50,11 @@ export function RunRow({ run }: { run: RunItem }) {
           >
             {workflowTitle}
           </Link>
+          {doubtful && (
+            <p className="mt-0.5">
+              <DoubtBadge />
+            </p>
+          )}
           {error && <p className="mt-0.5 line-clamp-2 wrap-anywhere text-failed-text">{error.message}</p>}
           <p className="mt-0.5 text-faint md:hidden">
             {version === null ? 'Test' : `v${version}`} · {triggerLabel(triggerType)} ·{' '}

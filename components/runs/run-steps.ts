@@ -13,7 +13,12 @@ export type RunStep = {
   state: State
   attempts: Attempt[]
   last: Attempt
+  /** Set when nobody knows whether one of its attempts acted. */
+  doubt: Doubt | null
 }
+
+/** `isRepeated`: another attempt followed, so that it may have acted twice. */
+export type Doubt = { reason: string; isRepeated: boolean }
 
 const ACTIVE = ['queued', 'running', 'waiting']
 const TRIED_AGAIN = ['outage', 'wait']
@@ -42,6 +47,7 @@ export function runSteps({ document, status, steps }: Pick<Run, 'document' | 'st
         state: stateOf(last, status),
         attempts,
         last,
+        doubt: doubtOf(attempts),
       },
     ]
   })
@@ -56,6 +62,14 @@ export function telling(steps: RunStep[]): RunStep | undefined {
     steps.findLast(({ state }) => state !== 'skipped') ??
     steps[0]
   )
+}
+
+function doubtOf(attempts: Attempt[]): Doubt | null {
+  const first = attempts.findIndex(({ doubtful }) => doubtful)
+  const attempt = attempts[first]
+  if (!attempt) return null
+
+  return { reason: attempt.error?.message ?? '', isRepeated: first < attempts.length - 1 }
 }
 
 function stateOf({ status, error }: Attempt, runStatus: string): State {

@@ -6,9 +6,13 @@ import { DataViewer } from '#components/ui/data-viewer'
 import { ServiceIcon } from '#components/ui/service-icon'
 import { StateMark } from '#components/ui/state-mark'
 import { type Tab, Tabs } from '#components/ui/tabs'
+import { effectOf } from '#graph/effect'
+import type { NodeType } from '#graph/node-type'
+import type { Json } from '#graph/workflow'
 import { useStored } from '../ui/stored.ts'
 import { AttemptList } from './attempt-list.tsx'
 import type { RunStep } from './run-steps.ts'
+import { StepDoubt } from './step-doubt.tsx'
 import { StepError } from './step-error.tsx'
 import { StepLog } from './step-log.tsx'
 
@@ -21,6 +25,7 @@ export function StepPanel({ step, workflowId }: Props) {
   const { title, type, state, last, attempts } = step
   const trpc = useTRPC()
   const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
+  const nodeType = catalog.data?.nodeTypes.find((each) => each.type === type)
   const service = catalog.data?.services.find(({ name }) => type.startsWith(`${name}.`))
   const [tab, setTab] = useStored('patchbay.step-tab', TABS, 'output')
 
@@ -45,13 +50,15 @@ export function StepPanel({ step, workflowId }: Props) {
         <div className="min-w-0 grow">
           <h2 className="truncate font-medium">{title}</h2>
           <p className="truncate text-12 text-faint">
-            {catalog.data?.nodeTypes.find((nodeType) => nodeType.type === type)?.title ?? type}
+            {nodeType?.title ?? type}
             {last.port && last.port !== 'out' && <> · left by “{last.port}”</>}
+            {nodeType && ranOnce(step, nodeType) && ' · ran once'}
           </p>
         </div>
         <StateMark state={state} showLabel />
       </header>
       {last.error && <StepError error={last.error} nodeId={step.nodeId} workflowId={workflowId} />}
+      <StepDoubt step={step} />
       <Tabs
         label={`Data of ${title}`}
         value={shown}
@@ -75,6 +82,15 @@ export function StepPanel({ step, workflowId }: Props) {
       />
     </section>
   )
+}
+
+/** Said of what changes the world, where it matters. */
+function ranOnce({ state, last, doubt }: RunStep, nodeType: NodeType): boolean {
+  return state === 'done' && !doubt && effectOf(nodeType, fieldsOf(last.input)) === 'write'
+}
+
+function fieldsOf(input: Json): { [field: string]: Json } {
+  return input && typeof input === 'object' && !Array.isArray(input) ? input : {}
 }
 
 const count = (number: number) => <span className="text-12 text-faint tabular-nums">{number}</span>

@@ -30,6 +30,7 @@ const attempt = (
   error: status === 'failed' ? { kind: 'outage', message: 'No answer.' } : null,
   log: [],
   startedAt: at(times[0]),
+  doubtful: false,
   finishedAt: times[1] === null ? null : at(times[1]),
 })
 

@@ -34,7 +34,11 @@ export function useRunActions(id: string) {
 
   return {
     cancel: { can: useCan('run.cancel'), isPending: cancel.isPending, go: () => cancel.mutate({ id }) },
-    resume: { can: useCan('run.resume'), isPending: resume.isPending, go: () => resume.mutate({ id }) },
+    resume: {
+      can: useCan('run.resume'),
+      isPending: resume.isPending,
+      go: (failed: 'repeat' | 'skip' = 'repeat') => resume.mutate({ id, failed }),
+    },
     again: {
       can: useCan('run.again'),
       isPending: again.isPending,

@@ -1,6 +1,8 @@
 import { NodeError } from '#nodes/execute'
 import { type ActiveRun, Interrupted } from './active-run.ts'
 import { awaited, createAttempt } from './attempt.ts'
+import { CRASHED, closeInterrupted } from './crashes.ts'
+import { leavesDoubt, stoppedBy } from './doubt.ts'
 import {
   type Opened,
   type Opening,
@@ -11,14 +13,10 @@ import {
   type Work,
 } from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
-import { type Known, NOTHING, remember, type StepValue } from './memory.ts'
-import { nodeIdOf } from './paths.ts'
+import { type Known, remember, type StepValue } from './memory.ts'
 import { retryNever } from './retry-policy.ts'
 import type { StepError } from './rows.ts'
 import { LeaseLost } from './unavailable.ts'
-
-/** A step that took its process down this often is not tried again by itself. */
-const CRASHES = 3
 
 /**
  * One attempt at one step, the same under both engines: its rows, what is remembered of it, and what its
@@ -30,10 +28,10 @@ export async function attemptStep(
   work: Work,
   options: StepOptions,
 ): Promise<StepValue> {
-  const before = await closeInterrupted(active, path)
+  const before = await closeInterrupted(active, path, options)
   // What has waited goes on as the same attempt.
   const number = before.status === 'waiting' ? before.attempt : before.attempt + 1
-  const attempt = createAttempt(active, path, number, options)
+  const attempt = createAttempt(active, path, number, options.since)
 
   return settling(active, attempt, { options, before }, async () => {
     const value = await work(attempt)
@@ -51,10 +49,10 @@ export async function attemptStep(
 
 /** Begins a step that waits: the row says on what, and until it is closed the step counts as open. */
 export async function openStep(active: ActiveRun, path: string, work: Opening): Promise<Opened> {
-  const before = await closeInterrupted(active, path)
+  const before = await closeInterrupted(active, path, {})
   if (before.opened) return before.opened
   const options: StepOptions = { effect: 'none', retry: retryNever }
-  const attempt = createAttempt(active, path, before.attempt + 1, options)
+  const attempt = createAttempt(active, path, before.attempt + 1)
 
   return settling(active, attempt, { options, before }, async () => {
     const state = await work(attempt)
@@ -87,52 +85,20 @@ async function settling<T>(
     return await work()
   } catch (error) {
     if (error instanceof LeaseLost) throw error
-    const failed = active.signal.aborted ? interruption(active.signal) : judged(options.retry, error, before)
-    await attempt.write({ status: 'failed', error: jsonText(failed) })
+    const isCut = active.signal.aborted
+    const doubtful = attempt.isDoubtful() && (isCut || leavesDoubt(error))
+    const told = isCut ? interruption(active.signal) : judged(options.retry, error, before)
+    const failed = doubtful && options.onDoubt === 'stop' ? stoppedBy(told) : told
+    await attempt.write({ status: 'failed', error: jsonText(failed), doubtful })
     remember(active.memory, { ...attempt.key, status: 'failed', port: null, output: null, error: failed })
 
-    throw active.signal.aborted ? active.signal.reason : new StepFailure(failed, error)
+    throw isCut ? active.signal.reason : new StepFailure(failed, error)
   }
-}
-
-/** A row left running belongs to an attempt whose process died: that attempt is over. */
-async function closeInterrupted(active: ActiveRun, path: string): Promise<Known> {
-  const known = active.memory.get(path)
-  if (!known) return NOTHING
-  if (known.status !== 'running') return known
-
-  const key = { path, attempt: known.attempt }
-  const error = known.crashes + 1 < CRASHES ? crash : poison
-  const at = new Date()
-  const row = { ...key, nodeId: nodeIdOf(path), port: null, input: null, output: null, log: null }
-  await active.journal.step(active.run, {
-    ...row,
-    status: 'failed',
-    error: jsonText(error),
-    startedAt: at,
-    finishedAt: at,
-  })
-  remember(active.memory, { ...key, status: 'failed', port: null, output: null, error })
-  if (error === poison) throw new StepFailure(poison)
-
-  return active.memory.get(path) ?? NOTHING
-}
-
-const crash: StepError = {
-  kind: 'internal',
-  message: 'The server stopped while this step ran.',
-  interrupted: 'crash',
-}
-
-const poison: StepError = {
-  kind: 'internal',
-  message: `The server stopped ${CRASHES} times while this step ran, so it is not tried again by itself.`,
-  fix: 'Find out whether this step makes the server run out of memory, then resume the run.',
 }
 
 function interruption(signal: AbortSignal): StepError {
   const isCancel = signal.reason instanceof Interrupted && signal.reason.reason === 'cancelled'
-  const message = isCancel ? 'The run was cancelled while this step ran.' : crash.message
+  const message = isCancel ? 'The run was cancelled while this step ran.' : CRASHED.message
 
   return { kind: 'internal', message, interrupted: 'asked' }
 }

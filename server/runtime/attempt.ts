@@ -1,6 +1,6 @@
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from './active-run.ts'
-import type { StepOptions } from './durable.ts'
+import type { Act } from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
 import { nodeIdOf } from './paths.ts'
 import type { StepRow } from './rows.ts'
@@ -9,17 +9,15 @@ type LogLine = { at: string; message: string; data?: Json }
 
 const LOG_LINES = 1_000
 const LOG_CHARACTERS = 4_000
+const PURE: Act = { effect: 'none', isRepeatable: true }
+
 /** One attempt at one step: what its work is given, and the row it leaves. */
-export function createAttempt(
-  active: ActiveRun,
-  path: string,
-  number: number,
-  { effect, since = new Date() }: StepOptions,
-) {
+export function createAttempt(active: ActiveRun, path: string, number: number, since = new Date()) {
   const { run, journal, signal } = active
   const key = { path, attempt: number }
   const lines: LogLine[] = []
   let input: JsonText | null = null
+  let isDoubtful = false
 
   const write = (row: Partial<StepRow> & Pick<StepRow, 'status'>) =>
     journal.step(run, {
@@ -32,6 +30,7 @@ export function createAttempt(
       startedAt: since,
       finishedAt: row.status === 'running' || row.status === 'waiting' ? null : new Date(),
       input,
+      doubtful: false,
       ...row,
     })
 
@@ -42,11 +41,17 @@ export function createAttempt(
     write,
     /** What it began on, once that is known. */
     given: () => input,
-    async begin(given: Json) {
+    /** It acts, or has acted, in a way that doing it again would do twice. */
+    isDoubtful: () => isDoubtful,
+    async begin(given: Json, { effect, isRepeatable }: Act = PURE) {
       input = jsonText(given)
-      if (effect === 'none') return
-      await awaited(active, write({ status: 'running' }), effect === 'write')
+      // A run that took its process down is watched step by step: the pure one that did it leaves a trace, too.
+      const isWatched = run.crashes > 0
+      if (effect === 'none' && !isWatched) return
+      const doubtful = effect === 'write' && !isRepeatable
+      await awaited(active, write({ status: 'running', doubtful }), effect === 'write' || isWatched)
       signal.throwIfAborted()
+      isDoubtful = doubtful
     },
     log(message: string, data?: Json) {
       if (lines.length === LOG_LINES) return
@@ -78,7 +83,7 @@ export function closeOpen({
   for (const [path, { status, attempt }] of memory) {
     if (status !== 'waiting') continue
     const row = { path, attempt, nodeId: nodeIdOf(path), status: 'skipped', port: null } as const
-    const empty = { input: null, output: null, error: null, log: null }
+    const empty = { input: null, output: null, error: null, log: null, doubtful: false }
     journal.step(run, { ...row, ...empty, startedAt: now, finishedAt: now }).catch(broken)
   }
 }

@@ -129,7 +129,15 @@ function passOver(
     if (memory.has(path)) continue
     const row = { path, attempt: 1, status: 'skipped', port: null, output: null, error: null } as const
     journal
-      .step(run, { ...row, nodeId: path, input: null, log: null, startedAt: now, finishedAt: now })
+      .step(run, {
+        ...row,
+        nodeId: path,
+        input: null,
+        log: null,
+        startedAt: now,
+        finishedAt: now,
+        doubtful: false,
+      })
       .catch(broken)
     remember(memory, row)
   }

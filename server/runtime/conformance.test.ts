@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { prepareBench } from './conformance/bench.ts'
 import { callCases } from './conformance/call-cases.ts'
 import { controlCases } from './conformance/control-cases.ts'
+import { doubtCases } from './conformance/doubt-cases.ts'
 import { embeddedDriver } from './conformance/embedded-driver.ts'
 import { failureCases } from './conformance/failure-cases.ts'
 import { graphCases } from './conformance/graph-cases.ts'
@@ -17,6 +18,7 @@ describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
     const bench = prepareBench(driver)
     graphCases(bench)
     failureCases(bench)
+    doubtCases(bench)
     controlCases(bench)
     sizeCases(bench)
     loopCases(bench)

@@ -166,8 +166,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
     cancel,
 
-    async resume(runId) {
-      engine.enqueued(await resumeRun(runId, { queue, snapshots, live }))
+    async resume(runId, { failed = 'repeat' } = {}) {
+      engine.enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
     },
 
     async again(runId, { nodeId, startedById }) {
@@ -201,6 +201,7 @@ function asRun({ acceptedAt, leased, ...run }: NewRun): Run {
     cancelAsked: false,
     parentRunId: null,
     depth: 0,
+    crashes: 0,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { NodeType } from '#graph/node-type'
-import type { Json } from '#graph/workflow'
+import type { Json, Policy } from '#graph/workflow'
 import type { Known, StepValue } from './memory.ts'
 import type { StepError } from './rows.ts'
 
@@ -60,15 +60,25 @@ export type Attempt = {
   /** Aborts when the run is cancelled or this process lost its lease. */
   signal: AbortSignal
   /**
-   * Says what the attempt works on, before it acts. For a step that changes the world this resolves when
-   * everything settled before, and the fact that it begins, is durable.
+   * Says what the attempt works on, and what it is about to do, before it acts. For a step that changes the world
+   * this resolves when everything settled before, and the fact that it begins, is durable.
    */
-  begin(input: Json): Promise<void>
+  begin(input: Json, act?: Act): Promise<void>
   log(message: string, data?: Json): void
 }
 
-export type StepOptions = {
+/** What an attempt does with the input it was given; left out, nothing that anybody outside could notice. */
+export type Act = {
   effect: NodeType['effect']
+  /** Doing it again is doing it once. */
+  isRepeatable: boolean
+}
+
+export type StepOptions = {
+  /** The most it may do, whatever its input. */
+  effect: NodeType['effect']
+  /** What a doubt leads to whether an attempt acted: another one (if left out), or a person. */
+  onDoubt?: Policy['onDoubt']
   /** Says what a failed attempt leads to. Left out: it is final. */
   retry?: Retry
   /** Of a step that is recorded when it is over: when it began. */

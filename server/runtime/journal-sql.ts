@@ -45,23 +45,24 @@ mine as materialized (
   order by r.id for no key update of r
 ),
 written as (
-  insert into steps (run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at)
+  insert into steps (run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at,
+    doubtful)
   select run_id, path, attempt, node_id, status::"StepStatus", port, input::jsonb, output::jsonb, error::jsonb,
-    log::jsonb, started_at, finished_at
+    log::jsonb, started_at, finished_at, doubtful
   from unnest($${n + 2}::uuid[], $${n + 3}::text[], $${n + 4}::int[], $${n + 5}::text[], $${n + 6}::text[],
     $${n + 7}::text[], $${n + 8}::text[], $${n + 9}::text[], $${n + 10}::text[], $${n + 11}::text[],
-    $${n + 12}::timestamptz[], $${n + 13}::timestamptz[])
-  as s(run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at)
+    $${n + 12}::timestamptz[], $${n + 13}::timestamptz[], $${n + 14}::bool[])
+  as s(run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at, doubtful)
   where run_id in (select id from mine)
   on conflict (run_id, path, attempt) do update set status = excluded.status, port = excluded.port,
     input = coalesce(excluded.input, steps.input), output = excluded.output, error = excluded.error,
-    log = excluded.log, finished_at = excluded.finished_at
+    log = excluded.log, finished_at = excluded.finished_at, doubtful = excluded.doubtful
 ),
 changed as (
   update runs set status = c.status::"RunStatus", error = c.error::jsonb, owner = null,
     finished_at = case when c.status in ('done', 'failed', 'cancelled') then now() end,
     wake_at = now() + c.wake_in_ms * interval '1 millisecond'
-  from unnest($${n + 14}::uuid[], $${n + 15}::text[], $${n + 16}::text[], $${n + 17}::float8[])
+  from unnest($${n + 15}::uuid[], $${n + 16}::text[], $${n + 17}::text[], $${n + 18}::float8[])
   as c(id, status, error, wake_in_ms)
   where runs.id = c.id and c.id in (select id from mine) and runs.status not in ('done', 'failed', 'cancelled')
 )`

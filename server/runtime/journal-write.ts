@@ -111,6 +111,7 @@ function stepColumns(steps: { runId: string; row: StepRow }[]): unknown[] {
     column((row) => row.log),
     column((row) => row.startedAt.toISOString()),
     column((row) => row.finishedAt?.toISOString() ?? null),
+    column((row) => row.doubtful),
   ]
 }
 

@@ -62,6 +62,7 @@ const step = (path: string, output: Json, status: StepRow['status'] = 'done'): S
   output: JSON.stringify(output),
   error: null,
   log: null,
+  doubtful: false,
   startedAt: new Date(),
   finishedAt: status === 'running' ? null : new Date(),
 })

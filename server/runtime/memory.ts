@@ -19,6 +19,8 @@ export type Known = {
   outages: number
   waits: number
   crashes: number
+  /** Of the last one: it may have acted, and acting again would be acting twice. */
+  doubtful: boolean
 }
 
 /** What a run remembers: loaded once when it is taken up, then kept up to date by its own steps. */
@@ -33,9 +35,13 @@ export const NOTHING: Known = {
   outages: 0,
   waits: 0,
   crashes: 0,
+  doubtful: false,
 }
 
-type Row = Pick<KnownStep, 'path' | 'attempt' | 'status' | 'port' | 'output' | 'error'> & { input?: Json }
+type Row = Pick<KnownStep, 'path' | 'attempt' | 'status' | 'port' | 'output' | 'error'> & {
+  input?: Json
+  doubtful?: boolean
+}
 
 /** Rows of one run, attempts of a path in order. */
 export function recall(rows: Row[]): Memory {
@@ -49,9 +55,9 @@ export function remember(memory: Memory, row: Row) {
   const before = memory.get(row.path) ?? NOTHING
   const value = row.status === 'done' ? { output: row.output, port: row.port ?? 'out' } : null
   const opened = row.status === 'waiting' ? { input: row.input ?? null, state: row.output } : null
-  const { attempt, status, error } = row
+  const { attempt, status, error, doubtful = false } = row
 
-  memory.set(row.path, { ...before, attempt, status, value, opened, error, ...counts(before, status, error) })
+  memory.set(row.path, { attempt, status, value, opened, error, doubtful, ...counts(before, status, error) })
 }
 
 function counts({ outages, waits, crashes }: Known, status: Known['status'], error: StepError | null) {
@@ -70,6 +76,14 @@ export function endedAs(memory: Memory, path: string): Ended | null {
   if (known?.value) return { value: known.value }
 
   return known && isFinal(known) ? { error: known.error } : null
+}
+
+/** Steps that came to an end: what tells a run that gets further from one that does not. */
+export function settledSteps(memory: Memory): number {
+  const settled = ({ status, error }: Known) =>
+    status !== 'running' && status !== 'waiting' && !error?.interrupted
+
+  return [...memory.values()].filter(settled).length
 }
 
 /** A failure nobody will try again by itself. */

@@ -2,21 +2,32 @@
 const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowId", epoch, snapshot_id as "snapshotId",
   version, node_id as "nodeId", only_node_id as "onlyNodeId", source_run_id as "sourceRunId",
   coalesce(started_at, created_at) as "startedAt", cancel_asked_at is not null as "cancelAsked",
-  parent_run_id as "parentRunId", depth`
+  parent_run_id as "parentRunId", depth, crashes`
 
 /**
  * Takes due runs over: the epoch grows, so that whoever held them before can write no more. A run this process
- * still works on is left to it, even when the database was away for longer than its lease.
+ * still works on is left to it, even when the database was away for longer than its lease. Where an owner is still
+ * named, it died; that counts as long as no step settled between two such deaths.
  */
-export const CLAIM = `
+const claim = (which: string) => `
 with due as (
-  select id from runs where wake_at <= now() and id <> all($4::uuid[])
+  select id as taken, owner as lost from runs where wake_at <= now() and id <> all($4::uuid[]) and ${which}
   order by wake_at limit $3 for no key update skip locked
+), counted as (
+  select taken, case when lost is not null then (select count(*) from steps where run_id = taken
+    and status not in ('running', 'waiting') and (error is null or not error ? 'interrupted')) end as settled from due
 )
 update runs set owner = $1, epoch = epoch + 1, wake_at = now() + $2::float8 * interval '1 second',
-  status = 'running', started_at = coalesce(started_at, now())
-where id in (select id from due)
+  status = 'running', started_at = coalesce(started_at, now()),
+  crashes = case when settled is null then 0 when settled > crashed_after then 1 else crashes + 1 end,
+  crashed_after = coalesce(settled, 0)
+from counted where id = taken
 returning ${RUN}`
+
+export const CLAIM = claim('(crashes = 0 or owner is null)')
+
+/** Two processes in a row died with it: it may be the reason. */
+export const CLAIM_SUSPECT = claim('crashes > 0 and owner is not null')
 
 /** Locks in the order of ids, as the journal does, so that the two never wait for each other. */
 export const RENEW = `
@@ -51,7 +62,7 @@ export const STEPS = `
 select s.* from unnest($1::uuid[]) as asked(id) cross join lateral (
   select run_id as "runId", path, attempt, node_id as "nodeId", status, port, error, finished_at as "finishedAt",
     case when status in ('done', 'waiting') then output end as output,
-    case when status = 'waiting' then input end as input
+    case when status = 'waiting' then input end as input, doubtful
   from steps where run_id = asked.id and (position('[' in path) = 0 or not exists (
     select from steps c where c.run_id = asked.id and c.path = ${CONTAINER('steps.path')}
       and (c.status = 'done' or (c.status = 'failed' and not c.error ?| array['retryAt', 'resumed', 'interrupted']))
@@ -61,8 +72,8 @@ select s.* from unnest($1::uuid[]) as asked(id) cross join lateral (
 
 /** Failures nobody tries again by themselves, by path; of loops too. */
 export const FAILURES = `
-select path, node_id as "nodeId" from steps s where run_id = $1 and status = 'failed'
-  and not error ?| array['retryAt', 'resumed', 'interrupted']
+select path, error ? 'stops' as stops from steps s where run_id = $1 and status = 'failed'
+  and not error ?| array['retryAt', 'resumed', 'interrupted', 'passed']
   and attempt = (select max(attempt) from steps l where l.run_id = s.run_id and l.path = s.path)`
 
 export const WAITS = `
@@ -85,15 +96,15 @@ update runs set cancel_asked_at = now(),
 from target where runs.id = target.id
 returning workspace_id as "workspaceId", workflow_id as "workflowId", parent_run_id as "parentRunId", settled`
 
-/** A settled run goes on: the failures that ended it become tries of the past. */
+/** A settled run goes on: the failures that ended it become tries of the past, or are passed over. */
 export const REOPEN = `
 with reopened as (
   update runs set status = 'queued', error = null, finished_at = null, cancel_asked_at = null, owner = null,
-    epoch = epoch + 1, wake_at = now() + $3::float8 * interval '1 second'
+    epoch = epoch + 1, crashes = 0, wake_at = now() + $3::float8 * interval '1 second'
   where id = $1 and status in ('failed', 'cancelled')
   returning ${RUN}
 ), marked as (
-  update steps s set error = s.error || '{"resumed": true}'::jsonb
+  update steps s set error = s.error || case when s.path = any($4::text[]) then '{"passed": true}' else '{"resumed": true}' end::jsonb
   where s.run_id = (select id from reopened) and s.path = any($2::text[]) and s.status = 'failed'
     and s.attempt = (select max(attempt) from steps l where l.run_id = s.run_id and l.path = s.path)
 )
@@ -113,7 +124,8 @@ created as (
   insert into steps (run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at)
   select distinct on (path) $2::uuid, path, 1, node_id, status, port, input, output, error, log, started_at, finished_at
   from steps where run_id = $1 and node_id = any($4::text[])
-    and (status in ('done', 'skipped') or (status = 'failed' and node_id = any($6::text[])))
+    and (status in ('done', 'skipped')
+      or (status = 'failed' and (error ? 'passed' or (node_id = any($6::text[]) and not error ? 'stops'))))
   order by path, attempt desc
 )
 select * from created`

@@ -18,9 +18,13 @@ export type KnownStep = {
   output: Json
   error: StepError | null
   finishedAt: Date | null
+  doubtful: boolean
 }
 
 export type KnownWait = { runId: string; path: string; token: string; value: Json; decided: boolean }
+
+/** A failure nobody tries again by itself; `stops`: no policy went on from it. */
+export type Failed = { path: string; stops: boolean }
 
 type Held = { id: string; epoch: number }
 
@@ -52,6 +56,9 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     /** Takes over up to so many due runs, but those at work here. */
     claim: (limit: number, atWork: string[]) => all<Run>(sql.CLAIM, [owner, leaseSeconds, limit, atWork]),
 
+    /** Takes over one due run of those that may be what stops processes. */
+    claimSuspect: (atWork: string[]) => all<Run>(sql.CLAIM_SUSPECT, [owner, leaseSeconds, 1, atWork]),
+
     /** Keeps runs for another lease; those missing in the answer belong to somebody else now. */
     renew: (held: Held[]) =>
       all<{ id: string; cancelAsked: boolean }>(sql.RENEW, [
@@ -71,7 +78,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     },
 
     steps: (runIds: string[]) => all<KnownStep>(sql.STEPS, [runIds]),
-    failures: (runId: string) => all<{ path: string; nodeId: string }>(sql.FAILURES, [runId]),
+    failures: (runId: string) => all<Failed>(sql.FAILURES, [runId]),
     waits: (runIds: string[]) => all<KnownWait>(sql.WAITS, [runIds]),
 
     /** `settled`: nobody worked on it, so it is cancelled already. Nothing when it had settled before. */
@@ -83,8 +90,9 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
         )
       )[0],
 
-    reopen: async (runId: string, failedPaths: string[]) =>
-      (await all<Run>(sql.REOPEN, [runId, failedPaths, delaySeconds]))[0],
+    /** The failures that ended it become tries of the past, but for those to be passed over. */
+    reopen: async (runId: string, failed: string[], passed: string[]) =>
+      (await all<Run>(sql.REOPEN, [runId, failed, delaySeconds, passed]))[0],
 
     again: async (sourceId: string, { id, startedById, keep, keepFailed }: Repeat) =>
       (await all<Run>(sql.AGAIN, [sourceId, id, startedById, keep, delaySeconds, keepFailed]))[0],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { node } from '#graph/test-workflow'
 import { nodeIdOf, pathsAround } from './paths.ts'
-import { reopened } from './reopened.ts'
+import { innermost, reopened } from './reopened.ts'
 
 const nodes = new Map(
   [
@@ -29,11 +29,23 @@ test.each([
     ['strict', 'strict[1]', 'strict[1].strict', 'strict[1].strict[0]', 'strict[1].strict[0].a'],
   ],
 ])('a resumed run tries %s', (_name, failed, expected) => {
-  expect(reopened(failed, nodes)).toEqual(expected)
+  const failures = failed.map((path) => ({ path, stops: false }))
+
+  expect(reopened(failures, nodes)).toEqual(expected)
 })
 
 test('a path names its node and what it lives in', () => {
   expect(['a', 'loop[3]', 'loop[3].inner[0].b'].map(nodeIdOf)).toEqual(['a', 'loop', 'b'])
   expect(pathsAround('loop[3].inner[0].b')).toEqual(['loop[3].inner[0]', 'loop[3].inner', 'loop[3]', 'loop'])
   expect(pathsAround('a')).toEqual([])
+})
+
+test('a resumed run tries what stopped it in spite of a policy that goes on', () => {
+  const failures = ['lenient[0].kept', 'lenient[0]', 'lenient'].map((path) => ({ path, stops: true }))
+
+  expect(reopened(failures, nodes)).toEqual(failures.map(({ path }) => path))
+})
+
+test('a failure in a loop began with the step inside', () => {
+  expect(innermost(['strict', 'strict[1]', 'strict[1].a', 'b'])).toEqual(['strict[1].a', 'b'])
 })

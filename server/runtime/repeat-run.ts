@@ -2,20 +2,25 @@ import { policyOf } from '#graph/policy'
 import { containersOf } from '#graph/scope'
 import { type Live, runEvents } from './live.ts'
 import type { Queue } from './queue.ts'
-import { reopened } from './reopened.ts'
+import { innermost, reopened } from './reopened.ts'
 import type { Run } from './rows.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
 
 type Parts = { queue: Queue; snapshots: Snapshots; live: Live }
 
-/** Opens a failed or cancelled run again: what failed it is tried anew, what finished stays. */
-export async function resumeRun(runId: string, { queue, snapshots, live }: Parts): Promise<Run> {
+/** Opens a failed or cancelled run again: what failed it is tried anew or passed over, what finished stays. */
+export async function resumeRun(
+  runId: string,
+  mode: 'repeat' | 'skip',
+  { queue, snapshots, live }: Parts,
+): Promise<Run> {
   const run = await queue.find(runId)
   if (!run) throw new Error('There is no such run.')
   const snapshot = await snapshots.get(run)
-  const failed = (await queue.failures(runId)).map(({ path }) => path)
+  const failures = await queue.failures(runId)
   // Of a step tested alone its policy decides nothing.
-  const opened = await queue.reopen(runId, run.onlyNodeId ? failed : reopened(failed, snapshot.nodes))
+  const failed = run.onlyNodeId ? failures.map(({ path }) => path) : reopened(failures, snapshot.nodes)
+  const opened = await queue.reopen(runId, failed, mode === 'skip' ? innermost(failed) : [])
   if (!opened) throw new Error(`Only a failed or cancelled run can be resumed; this one is ${run.status}.`)
   live.publish(runEvents([opened]))
 

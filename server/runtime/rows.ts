@@ -17,6 +17,8 @@ export type Run = RunRef & {
   /** The run that called this one, or whose failure it deals with. */
   parentRunId: string | null
   depth: number
+  /** Processes that died with it since it last got further. */
+  crashes: number
 }
 
 /** A run that another one begins. */
@@ -64,6 +66,8 @@ export type StepRow = {
   log: JsonText | null
   startedAt: Date
   finishedAt: Date | null
+  /** It may have acted, nobody knows, and acting again would be acting twice. */
+  doubtful: boolean
 }
 
 /** Where a run goes when its process lets go of it. */
@@ -85,4 +89,8 @@ export type StepError = {
   interrupted?: 'asked' | 'crash'
   /** A person asked to go on from here: the tries before it no longer count. */
   resumed?: true
+  /** It fails the run, whatever the policy of the step makes of failures: a person must decide. */
+  stops?: true
+  /** A person decided to go on without it. */
+  passed?: true
 }

@@ -1,3 +1,4 @@
+import { effectOf, isRepeatable } from '#graph/effect'
 import { ExpressionError } from '#graph/expression-error'
 import type { NodeType } from '#graph/node-type'
 import { policyOf } from '#graph/policy'
@@ -5,12 +6,12 @@ import { resolve } from '#graph/resolve'
 import { parser, SchemaError } from '#graph/schema'
 import type { Json, Node } from '#graph/workflow'
 import { type Context, type Files, type Limits, NodeError } from '#nodes/execute'
-import { nodeType } from '#nodes/find'
+import { nodeType, service } from '#nodes/find'
 import { execute } from '#nodes/run-node-type'
 import { redact } from '#server/credentials/redact'
 import { secretValues } from '#server/credentials/secret-values'
 import type { OpenedCredential, Vault } from '#server/credentials/vault'
-import type { Attempt, StepOptions, Work } from './durable.ts'
+import type { Act, Attempt, StepOptions, Work } from './durable.ts'
 import type { StepValue } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import { retryBy, retryNever } from './retry-policy.ts'
@@ -41,16 +42,26 @@ type Fields = { [field: string]: Json }
 export function stepOf(node: Node, of: NodeRun): { work: Work; options: StepOptions } {
   const type = nodeType(node.type, node.version)
   const isPinned = of.run.version === null && node.pinned !== undefined
-  // An answer to a caller is a promise: it must not be given before it is kept.
-  const effect = node.type === 'webhook.respond' ? 'read' : (type?.effect ?? 'none')
+  const effect = type ? actOf(type).effect : 'none'
 
   return {
     work: (attempt) => (isPinned ? pinned(node, type) : runNode(node, type, attempt, of)),
     options: {
       effect: isPinned ? 'none' : effect,
       retry: effect === 'none' ? retryNever : retryBy(node.policy),
+      onDoubt: policyOf(node).onDoubt,
     },
   }
+}
+
+/** What a step does with its input; without one, the most it may do. */
+function actOf(type: NodeType, input?: Fields): Act {
+  // An answer to a caller is a promise: it must not be given before it is kept.
+  if (type.type === 'webhook.respond') return { effect: 'read', isRepeatable: true }
+  if (!input) return { effect: type.effect, isRepeatable: false }
+  const [home = ''] = type.type.split('.')
+
+  return { effect: effectOf(type, input), isRepeatable: isRepeatable(type, service(home), input) }
 }
 
 async function pinned({ pinned = null }: Node, type: NodeType | undefined): Promise<StepValue> {
@@ -65,7 +76,7 @@ async function runNode(
 ): Promise<StepValue> {
   if (!type) throw unknownType(node)
   const input = await inputOf(node, of)
-  await attempt.begin(input)
+  await attempt.begin(input, actOf(type, input))
   const credential = node.credential
     ? await openCredential(node.credential, { type, signal: attempt.signal, of })
     : null

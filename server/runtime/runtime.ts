@@ -12,8 +12,9 @@ export type Runtime = {
   response(runId: string, timeoutMs: number): Promise<Json | null>
   /** False when the run had settled already. */
   cancel(runId: string): Promise<boolean>
-  /** Continues a failed or cancelled run in place: finished steps keep their results. */
-  resume(runId: string): Promise<void>
+  /** Continues a failed or cancelled run in place: finished steps keep their results, those that failed run again or
+   * are passed over. */
+  resume(runId: string, options?: { failed?: 'repeat' | 'skip' }): Promise<void>
   /** A new run of the same event and snapshot; from `nodeId` on when given, with the finished steps before it. */
   again(runId: string, options: { nodeId?: string; startedById: string | null }): Promise<{ runId: string }>
   /** Decides a wait. False when nothing waits under the token, or it was decided before. */

@@ -90,9 +90,10 @@ function settledValue(ended: Ended) {
   throw new StepFailure(ended.error)
 }
 
-function failedResult(node: Node, { kind, message, fix }: StepError): Result {
-  const { onError } = policyOf(node)
-  const failed = { status: 'failed', error: { kind, message, ...(fix && { fix }) } } as const
+function failedResult(node: Node, { kind, message, fix, stops, passed }: StepError): Result {
+  const onError = passed ? 'continue' : stops ? 'fail' : policyOf(node).onError
+  const error = { kind, message, ...(fix && { fix }), ...(stops && !passed && { stops }) }
+  const failed = { status: 'failed', error } as const
 
   return onError === 'fail' ? failed : { ...failed, handled: onError }
 }

@@ -25,6 +25,7 @@ function readQuery(
       const values = search.getAll(name)
       const type = fields[name]?.type
       if (type === 'array') return [name, values.flatMap((value) => value.split(','))]
+      if (type === 'boolean' && /^(?:true|false)$/.test(values[0] ?? '')) return [name, values[0] === 'true']
       if (type === 'integer' || type === 'number') return [name, Number(values[0])]
       return [name, values[0]]
     }),

@@ -21,6 +21,9 @@ const step = z.object({
   log: z.array(z.object({ at: z.string(), message: z.string(), data: json.optional() })),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
+  doubtful: z
+    .boolean()
+    .describe('Nobody knows whether this attempt acted: an attempt after it may have acted a second time.'),
 })
 
 const output = runRow.extend({
@@ -46,7 +49,7 @@ export const getRun = procedure('run.get')
     const fired = document.nodes.find((node) => node.id === run.nodeId)
 
     return {
-      ...rowOf(run, fired?.type ?? ''),
+      ...rowOf(run, { triggerType: fired?.type ?? '', doubtful: steps.some(isDoubtful) }),
       document,
       payload,
       nodeId: run.nodeId,
@@ -75,5 +78,9 @@ function stepOf(row: Step): z.infer<typeof step> {
     log: stored<z.infer<typeof step>['log'] | null>(row.log) ?? [],
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    doubtful: isDoubtful(row),
   }
 }
+
+/** One that runs now is not in doubt yet. */
+const isDoubtful = ({ doubtful, status }: Step) => doubtful && status !== 'running'

@@ -1,26 +1,13 @@
 import { z } from 'zod'
 import type { Prisma, PrismaClient } from '#database/client'
-import { RunStatus } from '#database/enums'
 import type { Workflow } from '#graph/workflow'
 import { stored } from '../json.ts'
 import { cursorOf, pageInput, pageOf, pageOutput, placeOf } from '../page.ts'
 import { procedure } from '../trpc.ts'
+import { doubtfulStep, runFilter, runWhere } from './run-filter.ts'
 import { rowOf, runRow } from './run-row.ts'
 
-const input = z.object({
-  workflowId: z.uuid().optional(),
-  status: z.array(z.enum(RunStatus)).optional(),
-  mode: z.enum(['live', 'test']).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
-  search: z
-    .string()
-    .trim()
-    .max(200)
-    .optional()
-    .describe('Part of the title of the workflow, or the id of a run.'),
-  ...pageInput,
-})
+const input = z.object({ ...runFilter, ...pageInput })
 
 /** Newest first. */
 export const listRuns = procedure('run.list')
@@ -29,39 +16,33 @@ export const listRuns = procedure('run.list')
   .output(pageOutput(runRow))
   .query(async ({ ctx: { db, actor }, input }) => {
     const rows = await db.run.findMany({
-      where: { workspaceId: actor.workspaceId, AND: filters(input) },
+      where: { AND: [runWhere(actor.workspaceId, input), after(input.cursor)] },
       include: { workflow: { select: { title: true } } },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: input.limit + 1,
     })
-    const types = await triggerTypes(db, rows)
+    const [types, doubtful] = await Promise.all([triggerTypes(db, rows), doubtfulRuns(db, rows)])
 
     return pageOf(rows, {
       limit: input.limit,
       place: (run) => cursorOf({ at: run.createdAt, id: run.id }),
-      item: (run) => rowOf(run, types(run)),
+      item: (run) => rowOf(run, { triggerType: types(run), doubtful: doubtful.has(run.id) }),
     })
   })
 
-function filters(wanted: z.infer<typeof input>): Prisma.RunWhereInput[] {
-  const { workflowId, status, mode, from, to, search } = wanted
-  const place = placeOf(wanted.cursor)
+function after(cursor: string | null | undefined): Prisma.RunWhereInput {
+  const place = placeOf(cursor)
 
-  return [
-    workflowId && { workflowId },
-    status && status.length > 0 && { status: { in: status } },
-    mode && { version: mode === 'test' ? null : { not: null } },
-    from && { createdAt: { gte: new Date(from) } },
-    to && { createdAt: { lte: new Date(to) } },
-    search && found(search),
-    place && { OR: [{ createdAt: { lt: place.at } }, { createdAt: place.at, id: { lt: place.id } }] },
-  ].filter((filter) => typeof filter === 'object' && filter !== null)
+  return place ? { OR: [{ createdAt: { lt: place.at } }, { createdAt: place.at, id: { lt: place.id } }] } : {}
 }
 
-function found(search: string): Prisma.RunWhereInput {
-  if (z.uuid().safeParse(search).success) return { id: search }
+async function doubtfulRuns(db: PrismaClient, runs: { id: string }[]): Promise<Set<string>> {
+  const steps = await db.step.findMany({
+    where: { ...doubtfulStep, runId: { in: runs.map(({ id }) => id) } },
+    select: { runId: true },
+  })
 
-  return { workflow: { title: { contains: search, mode: 'insensitive' } } }
+  return new Set(steps.map(({ runId }) => runId))
 }
 
 type Fired = { snapshotId: string; nodeId: string }

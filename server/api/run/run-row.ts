@@ -23,11 +23,16 @@ export const runRow = z.object({
   finishedAt: z.iso.datetime().nullable(),
   error: runError.nullable(),
   triggerType: z.string().describe('The node type that fired.'),
+  doubtful: z
+    .boolean()
+    .describe('Whether one of its writes may have run twice, or may have run although nothing came back.'),
 })
 
 type Row = Run & { workflow: { title: string } }
 
-export function rowOf(run: Row, triggerType: string): z.infer<typeof runRow> {
+type Seen = Pick<z.infer<typeof runRow>, 'triggerType' | 'doubtful'>
+
+export function rowOf(run: Row, seen: Seen): z.infer<typeof runRow> {
   return {
     id: run.id,
     workflowId: run.workflowId,
@@ -38,6 +43,6 @@ export function rowOf(run: Row, triggerType: string): z.infer<typeof runRow> {
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
     error: stored<RunError | null>(run.error),
-    triggerType,
+    ...seen,
   }
 }

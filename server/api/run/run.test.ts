@@ -62,6 +62,37 @@ test('a run by hand tells who started it and what with', async () => {
   })
 })
 
+test('a run of which a write may have run twice says so, and is found by it', async () => {
+  const workflowId = await created()
+  const doubted = await settled(await editor().run.start({ workflowId }))
+  const plain = await settled(await editor().run.start({ workflowId }))
+  await started.database.db.step.updateMany({
+    where: { runId: doubted.id, path: 'greet' },
+    data: { doubtful: true },
+  })
+  const ids = async (doubtful: boolean) =>
+    (await editor().run.list({ workflowId, doubtful })).items.map((run) => [run.id, run.doubtful])
+
+  expect(await ids(true)).toEqual([[doubted.id, true]])
+  expect(await ids(false)).toEqual([[plain.id, false]])
+  const { doubtful, steps } = await editor().run.get({ id: doubted.id })
+  expect(doubtful).toBe(true)
+  expect(steps.map((step) => [step.path, step.doubtful])).toContainEqual(['greet', true])
+})
+
+test('runs are found by the message of what failed them', async () => {
+  const workflowId = await created()
+  const run = await settled(await editor().run.start({ workflowId }))
+  await started.database.db.run.update({
+    where: { id: run.id },
+    data: { status: 'failed', error: { kind: 'outage', message: 'Greet: shop.example answered 502.' } },
+  })
+  const found = async (error: string) => (await editor().run.list({ workflowId, error })).items.length
+
+  expect(await found('ANSWERED 502')).toBe(1)
+  expect(await found('answered 404')).toBe(0)
+})
+
 test('a workflow that is not live is not started, and says what to do', async () => {
   const workflowId = await created(greeting, { live: false })
 

@@ -22,6 +22,7 @@ export type StepSeen = {
   port: string | null
   output: Json
   error: Json
+  doubtful: boolean
 }
 
 /** What every case of the suite stands on: a real database, a service outside, a runtime. */
@@ -70,7 +71,7 @@ export function prepareBench(driver: Driver, interpret?: typeof runWorkflow): Be
     },
     async steps(runId: string) {
       const { rows } = await bench.database.pool.query<StepSeen>(
-        'select path, attempt, status, port, output, error from steps where run_id = $1 order by started_at, path, attempt',
+        'select path, attempt, status, port, output, error, doubtful from steps where run_id = $1 order by started_at, path, attempt',
         [runId],
       )
       return rows

@@ -71,6 +71,12 @@ export function call(url: string, policy: Node['policy'] = {}): Partial<Node> {
   return { type: 'http.request', input: { method: 'GET', url }, policy: { ...FAST, ...policy } }
 }
 
+/** A write; with `header`, its service takes the idempotency key there. */
+export function post(url: string, policy: Node['policy'] = {}, header?: string): Partial<Node> {
+  const { input, ...node } = call(url, policy)
+  return { ...node, input: { ...input, method: 'POST', ...(header && { idempotencyHeader: header }) } }
+}
+
 const FAST = { retries: 0, backoff: { firstMs: 20, factor: 1, maxMs: 20 } }
 
 export function condition(left: Json, right: Json): Partial<Node> {

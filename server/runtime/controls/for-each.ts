@@ -52,7 +52,7 @@ async function goThrough(
     } catch (error) {
       if (!(error instanceof StepFailure) || error.error.interrupted) throw error
       errors.push({ index, ...error.error })
-      if (onItemError === 'stop')
+      if (onItemError === 'stop' || error.error.stops)
         stopped ??= { ...error.error, message: `Entry ${index + 1}: ${error.error.message}` }
     }
   }

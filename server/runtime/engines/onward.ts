@@ -31,6 +31,7 @@ export async function keepCursor({ journal, run, memory }: ActiveRun, cursor: Js
   const now = new Date()
   const row = { nodeId: CURSOR, status: 'done', port: null, input: null, error: null, log: null } as const
 
-  await journal.step(run, { ...key, ...row, output: jsonText(cursor), startedAt: now, finishedAt: now })
+  const at = { startedAt: now, finishedAt: now }
+  await journal.step(run, { ...key, ...row, ...at, output: jsonText(cursor), doubtful: false })
   remember(memory, { ...key, ...row, output: cursor })
 }

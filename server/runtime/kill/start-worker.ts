@@ -24,6 +24,8 @@ export async function startWorker(databaseUrl: string, leaseSeconds: number) {
   if (first !== 'ready') throw new Error(`The worker did not start: ${said}`)
 
   return {
+    /** Resolves once it has died. */
+    died: once(child, 'exit'),
     /** Everything it logged so far. */
     log: () => said,
     async accept(event: AcceptedEvent): Promise<Accepted> {

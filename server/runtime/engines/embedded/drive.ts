@@ -1,13 +1,14 @@
 import { log } from '#server/log'
 import { type ActiveRun, Interrupted } from '../../active-run.ts'
 import { closeOpen } from '../../attempt.ts'
+import { poisoned } from '../../crashes.ts'
 import { jsonText } from '../../json-text.ts'
 import type { Memory } from '../../memory.ts'
 import type { KnownWait } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
 import type { RunOutcome } from '../../runtime.ts'
 import { LeaseLost } from '../../unavailable.ts'
-import type { Settled } from '../../walk.ts'
+
 import { childrenAmong, keepCursor, Onward } from '../onward.ts'
 import { type Activity, createActivity, type Left } from './activity.ts'
 import { embeddedDurable } from './durable.ts'
@@ -21,9 +22,11 @@ export type Working = {
   abort: AbortController
   activity?: Activity
   ended: Promise<void>
+  /** How many of its steps had settled when it was taken up. */
+  settledBefore: number
 }
 
-type End = { settled: Settled } | { error: unknown } | { left: Left; tokens: string[] }
+type End = { settled: RunOutcome } | { error: unknown } | { left: Left; tokens: string[] }
 
 /** How a run left this process: settled, parked for so long, or neither. */
 export type Departure = { outcome?: RunOutcome; wakeInMs?: number | null }
@@ -59,8 +62,6 @@ export async function drive(working: Working, parts: EmbeddedParts): Promise<Dep
 
 /** From the run's start, or the last `continueAsNew`, to its end or the next. */
 async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
-  const activity = createActivity(working.abort.signal)
-  const waits = new Map(working.waits.map((wait) => [wait.path, wait]))
   const active: ActiveRun = {
     run: working.run,
     memory: working.memory,
@@ -70,6 +71,11 @@ async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
     broken: (error) =>
       working.abort.abort(new Interrupted(error instanceof LeaseLost ? 'lost' : 'broken', error)),
   }
+  const parked = await poisoned(active)
+  if (parked) return { settled: parked }
+
+  const activity = createActivity(working.abort.signal)
+  const waits = new Map(working.waits.map((wait) => [wait.path, wait]))
   working.activity = activity
   const durable = embeddedDurable({ active, activity, waits, queue: parts.queue, outcomes: parts.outcomes })
 

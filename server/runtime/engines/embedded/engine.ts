@@ -2,7 +2,7 @@ import { log } from '#server/log'
 import { Interrupted } from '../../active-run.ts'
 import type { Journal } from '../../journal.ts'
 import { type Live, runEvents } from '../../live.ts'
-import { type Memory, recall } from '../../memory.ts'
+import { type Memory, recall, settledSteps } from '../../memory.ts'
 import { createOutageLog } from '../../outage.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { KnownWait, Queue } from '../../queue.ts'
@@ -10,6 +10,7 @@ import type { Run } from '../../rows.ts'
 import type { Conduct, Engine } from '../engine.ts'
 import { type Departure, drive, type Working } from './drive.ts'
 import { keepLeases } from './leases.ts'
+import { createSuspects } from './suspects.ts'
 
 export type EmbeddedParts = {
   queue: Queue
@@ -36,6 +37,7 @@ const CLAIMED_AT_ONCE = 50
 export function createEmbedded(parts: EmbeddedParts): Engine {
   const { queue, live, outcomes, concurrency, leaseSeconds } = parts
   const active = new Map<string, Working>()
+  const suspects = createSuspects({ active, queue })
   const outage = createOutageLog()
   let reserved = 0
   let stopping = false
@@ -44,7 +46,10 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   let claiming: Promise<void> | undefined
   let pokedMeanwhile = false
 
-  const polling = setInterval(poke, POLL_MS)
+  const polling = setInterval(() => {
+    suspects.look()
+    poke()
+  }, POLL_MS)
   const leases = keepLeases({ active, queue, outage, leaseSeconds })
 
   const room = () => concurrency - active.size - reserved
@@ -52,7 +57,14 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   const enough = Math.max(1, Math.min(CLAIMED_AT_ONCE, Math.floor(concurrency / 4)))
 
   function begin(run: Run, memory: Memory, waits: KnownWait[] = []) {
-    const working: Working = { run, memory, waits, abort: new AbortController(), ended: Promise.resolve() }
+    const working: Working = {
+      run,
+      memory,
+      waits,
+      abort: new AbortController(),
+      ended: Promise.resolve(),
+      settledBefore: settledSteps(memory),
+    }
     active.set(run.id, working)
     if (run.cancelAsked) working.abort.abort(new Interrupted('cancelled'))
     working.ended = drive(working, parts)
@@ -64,10 +76,11 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   }
 
   function left(run: Run, { outcome, wakeInMs }: Departure) {
+    const wasSuspect = suspects.includes(run)
     active.delete(run.id)
     outcomes.left(run.id, outcome)
     if (outcome) parts.onSettled(run)
-    if (overflow && room() >= enough) poke()
+    if ((overflow && room() >= enough) || wasSuspect) poke()
     else if (typeof wakeInMs === 'number' && wakeInMs < 2 * POLL_MS) setTimeout(poke, wakeInMs).unref()
   }
 
@@ -87,14 +100,19 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
     overflow = free <= 0
     if (overflow) return
 
-    reserved += free
-    const runs = await queue.claim(free, [...active.keys()]).finally(() => {
-      reserved -= free
-    })
-    outage.over()
+    const runs = await reserving(free, () => queue.claim(free, [...active.keys()]))
     overflow = runs.length === free
+    if (room() > 0) runs.push(...(await reserving(1, suspects.claim)))
+    outage.over()
     if (runs.length > 0) await takeUp(runs)
     if (overflow && room() >= enough) pokedMeanwhile = true
+  }
+
+  async function reserving(places: number, ask: () => Promise<Run[]>): Promise<Run[]> {
+    reserved += places
+    return ask().finally(() => {
+      reserved -= places
+    })
   }
 
   async function takeUp(runs: Run[]) {
