@@ -63,10 +63,11 @@ select s.* from unnest($1::uuid[]) as asked(id) cross join lateral (
   select run_id as "runId", path, attempt, node_id as "nodeId", status, port, error, finished_at as "finishedAt",
     case when status in ('done', 'waiting') then output end as output,
     case when status = 'waiting' then input end as input, doubtful
-  from steps where run_id = asked.id and (position('[' in path) = 0 or not exists (
-    select from steps c where c.run_id = asked.id and c.path = ${CONTAINER('steps.path')}
+  from steps where run_id = asked.id and (position('[' in path) = 0 or (
+    select true from steps c where c.run_id = asked.id and c.path = ${CONTAINER('steps.path')}
       and (c.status = 'done' or (c.status = 'failed' and not c.error ?| array['retryAt', 'resumed', 'interrupted']))
-  ))
+    limit 1
+  ) is null)
   order by path, attempt
 ) s`
 
