@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
+import { forEach, inside } from './conformance/loop-cases.ts'
 import { reply, type Service, startService } from './conformance/services.ts'
 import { call, createWorkspace, type Workspace, workflow } from './conformance/workspace.ts'
 import { startWorker, type Worker } from './kill/start-worker.ts'
@@ -124,4 +125,35 @@ test('of many runs none is lost and no call is made without its attempt on recor
       expect(tries.filter((row) => row.status === 'done')).toHaveLength(1)
     }
   }
+})
+
+test('a loop whose process is killed goes on at the entries that were under way', async () => {
+  const items = Array.from({ length: 40 }, (_, index) => index)
+  const nodes = {
+    loop: forEach(items, { concurrency: 4, result: '{{ steps.a.body.count }}' }),
+    a: call(`${service.address('/entry')}{{ item }}`),
+    b: call(`${service.address('/after')}{{ item }}`),
+  }
+  for (const item of items)
+    service.answers[`/entry${item}`] = (response, count) =>
+      setTimeout(() => reply(response, 200, { count }), 40)
+  const live = await workspace.publish(inside({ a: 'loop', b: 'loop' }, 'start -> loop, a -> b', nodes))
+  const first = await worker()
+  await worker()
+  const { runId } = await first.accept({ ...live, payload: {} })
+  await vi.waitFor(() => expect(service.count('/after12')).toBe(1), 20_000)
+  await first.kill()
+
+  await settled([runId])
+  const rows = await attempts(runId)
+  const { output } = rows.find(({ path }) => path === 'loop')
+  expect(output).toMatchObject({ count: 40, errors: [] })
+  for (const item of items) {
+    // One call for each attempt on record; only what was under way at the kill has two.
+    const tries = rows.filter(({ path }) => path === `loop[${item}].a`)
+    expect(service.count(`/entry${item}`)).toBeLessThanOrEqual(tries.length)
+    expect(tries.filter(({ status }) => status === 'done')).toHaveLength(1)
+  }
+  const repeated = items.filter((item) => service.count(`/entry${item}`) + service.count(`/after${item}`) > 2)
+  expect(repeated.length).toBeLessThanOrEqual(4)
 })
