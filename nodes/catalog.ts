@@ -3,7 +3,13 @@ import type { Catalog } from '#graph/node-type'
 import codeService from './code/service.json' with { type: 'json' }
 import codeJavascript from './code/javascript.json' with { type: 'json' }
 import dataService from './data/service.json' with { type: 'json' }
+import dataAggregate from './data/aggregate.json' with { type: 'json' }
+import dataDedupe from './data/dedupe.json' with { type: 'json' }
+import dataJoin from './data/join.json' with { type: 'json' }
+import dataLimit from './data/limit.json' with { type: 'json' }
 import dataSet from './data/set.json' with { type: 'json' }
+import dataSort from './data/sort.json' with { type: 'json' }
+import dataSplit from './data/split.json' with { type: 'json' }
 import emailService from './email/service.json' with { type: 'json' }
 import emailSend from './email/send.json' with { type: 'json' }
 import flowService from './flow/service.json' with { type: 'json' }
@@ -57,7 +63,13 @@ const data: unknown = {
   ].map(contract),
   nodeTypes: [
     codeJavascript,
+    dataAggregate,
+    dataDedupe,
+    dataJoin,
+    dataLimit,
     dataSet,
+    dataSort,
+    dataSplit,
     emailSend,
     flowCall,
     flowSignal,

@@ -4,7 +4,13 @@ import type { Execute, TestCredential } from './execute.ts'
 /** By `<type>@<version>`. */
 export const executors: Record<string, () => Promise<{ execute: Execute<never, unknown> }>> = {
   'code.javascript@1': () => import('./code/javascript.ts'),
+  'data.aggregate@1': () => import('./data/aggregate.ts'),
+  'data.dedupe@1': () => import('./data/dedupe.ts'),
+  'data.join@1': () => import('./data/join.ts'),
+  'data.limit@1': () => import('./data/limit.ts'),
   'data.set@1': () => import('./data/set.ts'),
+  'data.sort@1': () => import('./data/sort.ts'),
+  'data.split@1': () => import('./data/split.ts'),
   'email.send@1': () => import('./email/send.ts'),
   'http.request@1': () => import('./http/request.ts'),
   'logic.if@1': () => import('./logic/if.ts'),
