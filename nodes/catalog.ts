@@ -22,6 +22,7 @@ import githubNewPush from './github/new-push.json' with { type: 'json' }
 import httpService from './http/service.json' with { type: 'json' }
 import httpRequest from './http/request.json' with { type: 'json' }
 import logicService from './logic/service.json' with { type: 'json' }
+import logicFilter from './logic/filter.json' with { type: 'json' }
 import logicIf from './logic/if.json' with { type: 'json' }
 import logicMerge from './logic/merge.json' with { type: 'json' }
 import logicSwitch from './logic/switch.json' with { type: 'json' }
@@ -77,6 +78,7 @@ const data: unknown = {
     githubCreateIssue,
     githubNewPush,
     httpRequest,
+    logicFilter,
     logicIf,
     logicMerge,
     logicSwitch,

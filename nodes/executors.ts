@@ -13,6 +13,7 @@ export const executors: Record<string, () => Promise<{ execute: Execute<never, u
   'data.split@1': () => import('./data/split.ts'),
   'email.send@1': () => import('./email/send.ts'),
   'http.request@1': () => import('./http/request.ts'),
+  'logic.filter@1': () => import('./logic/filter.ts'),
   'logic.if@1': () => import('./logic/if.ts'),
   'logic.switch@1': () => import('./logic/switch.ts'),
   'webhook.respond@1': () => import('./webhook/respond.ts'),

@@ -47,6 +47,14 @@ const inputs: [type: string, input: (count: number) => Fields][] = [
       ],
     }),
   ],
+  [
+    'logic.filter',
+    (count) => ({
+      mode: 'list',
+      list: entries(count),
+      where: [{ left: 'total', operator: 'greater', right: 500 }],
+    }),
+  ],
 ]
 
 test.each(inputs)('%s costs about the same for each entry of a list of any length', async (type, input) => {
