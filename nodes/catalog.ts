@@ -10,6 +10,7 @@ import dataLimit from './data/limit.json' with { type: 'json' }
 import dataSet from './data/set.json' with { type: 'json' }
 import dataSort from './data/sort.json' with { type: 'json' }
 import dataSplit from './data/split.json' with { type: 'json' }
+import dataTemplate from './data/template.json' with { type: 'json' }
 import emailService from './email/service.json' with { type: 'json' }
 import emailSend from './email/send.json' with { type: 'json' }
 import flowService from './flow/service.json' with { type: 'json' }
@@ -71,6 +72,7 @@ const data: unknown = {
     dataSet,
     dataSort,
     dataSplit,
+    dataTemplate,
     emailSend,
     flowCall,
     flowSignal,

@@ -11,6 +11,7 @@ export const executors: Record<string, () => Promise<{ execute: Execute<never, u
   'data.set@1': () => import('./data/set.ts'),
   'data.sort@1': () => import('./data/sort.ts'),
   'data.split@1': () => import('./data/split.ts'),
+  'data.template@1': () => import('./data/template.ts'),
   'email.send@1': () => import('./email/send.ts'),
   'http.request@1': () => import('./http/request.ts'),
   'logic.filter@1': () => import('./logic/filter.ts'),

@@ -2,8 +2,8 @@ import { canonical } from '#graph/canonical'
 import { toText } from '#graph/coerce'
 import { numberOf } from '#graph/number-of'
 import type { Json } from '#graph/workflow'
-import { NodeError } from '../execute.ts'
 import { instant } from './instant.ts'
+import { checkedLanguage } from './language.ts'
 
 /** How values are compared. `auto`: numbers by size, before text by the alphabet. */
 export type Order = 'auto' | 'number' | 'text' | 'natural' | 'date'
@@ -43,14 +43,7 @@ export function comparer(compareText: (a: string, b: string) => number, descendi
 
 /** Compares text as the language of a place does; `natural` puts “Room 9” before “Room 10”. */
 export function textComparer(language: string, { natural }: { natural: boolean }) {
-  try {
-    return new Intl.Collator(language, { numeric: natural }).compare
-  } catch (cause) {
-    throw new NodeError(`“${language}” is not a language.`, {
-      fix: 'Use a language such as en, de or sv-SE.',
-      cause,
-    })
-  }
+  return new Intl.Collator(checkedLanguage(language), { numeric: natural }).compare
 }
 
 function automatic(value: NonNullable<Json>): Rank {
