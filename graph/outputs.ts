@@ -4,6 +4,7 @@ import type { Path } from './path.ts'
 import { asSchema } from './schema-at.ts'
 import { flowInto } from './scope.ts'
 import { isTemplate, parsedTemplate, wholeExpression } from './template.ts'
+import { isVisible } from './visible.ts'
 import type { Json, Node, Workflow } from './workflow.ts'
 
 /** The ids of all nodes a node may draw data from, the nearest first; the containers it lives in are among them. */
@@ -28,7 +29,9 @@ export type Known = (path: Path) => Schema | undefined
 export function outputSchema(node: Node, nodeType: NodeType, known: Known = () => undefined): Schema {
   if (node.pinned !== undefined) return inferSchema(node.pinned)
 
-  return derived(nodeType.output, { input: node.input, known })
+  const isShown = ([name]: [string, Json]) => isVisible(nodeType.input, name, node.input)
+  const input = Object.fromEntries(Object.entries(node.input).filter(isShown))
+  return derived(nodeType.output, { input, known })
 }
 
 type Given = { input: Node['input']; known: Known }
@@ -62,11 +65,11 @@ function shaped(schema: Schema, like: Schema[], fields: [string, Schema][]): Sch
   const { type, items, properties } = like.reduce(mergeSchemas, {})
   const names = fields.map(([name]) => name)
   const known = { ...asSchema(properties), ...Object.fromEntries(fields) }
-  const isObject = own.type === 'object'
+  const isObject = own.type === 'object' || names.length > 0
 
   return {
     ...own,
-    ...(own.type === undefined && type !== undefined && { type }),
+    ...(isObject ? { type: 'object' } : own.type === undefined && type !== undefined && { type }),
     ...(!isObject && items !== undefined && { items }),
     ...((isObject || properties !== undefined) && { properties: known }),
     ...(names.length > 0 && { required: names }),
