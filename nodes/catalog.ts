@@ -4,6 +4,7 @@ import codeService from './code/service.json' with { type: 'json' }
 import codeJavascript from './code/javascript.json' with { type: 'json' }
 import dataService from './data/service.json' with { type: 'json' }
 import dataAggregate from './data/aggregate.json' with { type: 'json' }
+import dataCsv from './data/csv.json' with { type: 'json' }
 import dataDedupe from './data/dedupe.json' with { type: 'json' }
 import dataJoin from './data/join.json' with { type: 'json' }
 import dataLimit from './data/limit.json' with { type: 'json' }
@@ -66,6 +67,7 @@ const data: unknown = {
   nodeTypes: [
     codeJavascript,
     dataAggregate,
+    dataCsv,
     dataDedupe,
     dataJoin,
     dataLimit,

@@ -5,6 +5,7 @@ import type { Execute, TestCredential } from './execute.ts'
 export const executors: Record<string, () => Promise<{ execute: Execute<never, unknown> }>> = {
   'code.javascript@1': () => import('./code/javascript.ts'),
   'data.aggregate@1': () => import('./data/aggregate.ts'),
+  'data.csv@1': () => import('./data/csv.ts'),
   'data.dedupe@1': () => import('./data/dedupe.ts'),
   'data.join@1': () => import('./data/join.ts'),
   'data.limit@1': () => import('./data/limit.ts'),

@@ -34,6 +34,8 @@ const inputs: [type: string, input: (count: number) => Fields][] = [
     (count) => ({ value: { a: 1, list: entries(count) }, mode: 'field', field: 'list', others: true }),
   ],
   ['data.split', (count) => ({ value: 'a line\n'.repeat(count), mode: 'lines' })],
+  ['data.csv', (count) => ({ text: `id;name\n${'1;Ada\n'.repeat(count)}` })],
+  ['data.csv', (count) => ({ operation: 'write-text', rows: entries(count) })],
   [
     'data.aggregate',
     (count) => ({

@@ -10,9 +10,14 @@ export type ReadField = (entry: Json) => Json | undefined
 export function fieldReader(name: string): ReadField {
   if (name === '') return (entry) => entry
   const keys = name.split('.')
-  if (keys.length === 1) return (entry) => own(entry, name)
+  if (keys.length === 1) return ownField(name)
 
   return (entry) => own(entry, name) ?? keys.reduce<Json | undefined>((value, key) => own(value, key), entry)
+}
+
+/** Reads the field of exactly that name. */
+export function ownField(name: string): ReadField {
+  return (entry) => own(entry, name)
 }
 
 /** Own fields only, so that no name reaches a prototype. */
