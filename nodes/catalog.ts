@@ -5,6 +5,7 @@ import codeJavascript from './code/javascript.json' with { type: 'json' }
 import dataService from './data/service.json' with { type: 'json' }
 import dataAggregate from './data/aggregate.json' with { type: 'json' }
 import dataCsv from './data/csv.json' with { type: 'json' }
+import dataDate from './data/date.json' with { type: 'json' }
 import dataDedupe from './data/dedupe.json' with { type: 'json' }
 import dataJoin from './data/join.json' with { type: 'json' }
 import dataLimit from './data/limit.json' with { type: 'json' }
@@ -68,6 +69,7 @@ const data: unknown = {
     codeJavascript,
     dataAggregate,
     dataCsv,
+    dataDate,
     dataDedupe,
     dataJoin,
     dataLimit,

@@ -6,6 +6,7 @@ export const executors: Record<string, () => Promise<{ execute: Execute<never, u
   'code.javascript@1': () => import('./code/javascript.ts'),
   'data.aggregate@1': () => import('./data/aggregate.ts'),
   'data.csv@1': () => import('./data/csv.ts'),
+  'data.date@1': () => import('./data/date.ts'),
   'data.dedupe@1': () => import('./data/dedupe.ts'),
   'data.join@1': () => import('./data/join.ts'),
   'data.limit@1': () => import('./data/limit.ts'),
