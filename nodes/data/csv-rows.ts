@@ -2,6 +2,9 @@ import type { Json } from '#graph/workflow'
 import { NodeError } from '../execute.ts'
 import type { Input, Output } from './csv.types.ts'
 
+/** What a number holds exactly; one that is longer is a name, such as that of an account. */
+const DIGITS = 15
+
 /** Takes rows one by one and makes of them what the step gives. */
 export function rowCollector(input: Input, limit: number) {
   const { header, names = [], skip, most, uneven } = input
@@ -39,20 +42,22 @@ export function rowCollector(input: Input, limit: number) {
 }
 
 function rowOf(texts: string[], columns: string[] | null, kind: Input['values']): Json {
-  const value = (text = '') => (kind === 'detect' ? detected(text) : text)
+  const value = (text = '') => (kind === 'text' ? text : detected(text, kind === 'detect-comma'))
   if (!columns) return texts.map(value)
 
   return Object.fromEntries(columns.map((name, index) => [name, value(texts[index])]))
 }
 
-/** A number where writing it again gives the same but for zeros at its end. */
-function detected(text: string): Json {
+/** A number where writing it again gives the same but for zeros at its end and dots between thousands. */
+function detected(text: string, hasDecimalComma: boolean): Json {
   const own = text.trim()
   if (own === '') return null
   if (/^(true|false)$/i.test(own)) return own.toLowerCase() === 'true'
-  if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(own) || own.replace(/\D/g, '').length > 15) return text
+  if (own.replace(/\D/g, '').length > DIGITS) return text
+  if (!hasDecimalComma) return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(own) ? Number(own) : text
+  if (!/^-?(0|[1-9]\d*|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?$/.test(own)) return text
 
-  return Number(own)
+  return Number(own.replaceAll('.', '').replace(',', '.'))
 }
 
 /** Names that are there and each only once. */

@@ -28,9 +28,9 @@ export type Input = {
    */
   names?: string[]
   /**
-   * CSV knows only text. 12.50 and -3 look like numbers; 007, +49 and 1,5 stay text.
+   * CSV knows only text. 12.50 and -3 look like numbers; 007 and +49 stay text.
    */
-  values: 'text' | 'detect'
+  values: 'text' | 'detect' | 'detect-comma'
   /**
    * What the new file is called.
    */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Json } from '#graph/workflow'
-import { NodeError } from '../execute.ts'
 import { testContext } from '../testing/context.ts'
+import { refusal } from '../testing/refusal.ts'
 import { execute } from './template.ts'
 import type { Input } from './template.types.ts'
 
@@ -20,15 +20,7 @@ async function filled(template: string, scope: { [name: string]: Json } = {}, in
   return (await execute(testContext(given))).text
 }
 
-const failure = async (
-  template: string,
-  scope: { [name: string]: Json } = {},
-  input: Partial<Input> = {},
-) => {
-  const error = await filled(template, scope, input).catch((error: unknown) => error)
-  if (!(error instanceof NodeError)) throw new Error(`${template} did not fail: ${String(error)}`)
-  return error
-}
+const failure = (...given: Parameters<typeof filled>) => refusal(filled(...given))
 
 test.each<[template: string, scope: { [name: string]: Json }, expected: string]>([
   ['Hello {{ who.name }}!', { who: { name: 'Ada' } }, 'Hello Ada!'],
