@@ -28,7 +28,7 @@ export type Input = {
    */
   names?: string[]
   /**
-   * CSV knows only text. 12.50 and -3 look like numbers; 007 and +49 stay text.
+   * CSV knows only text. 12.50 and -3 look like numbers, with a decimal comma 1.234,50; 007 and +49 stay text. With the numbers, true and false are found, and empty values become null.
    */
   values: 'text' | 'detect' | 'detect-comma'
   /**
