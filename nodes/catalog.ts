@@ -3,7 +3,16 @@ import type { Catalog } from '#graph/node-type'
 import codeService from './code/service.json' with { type: 'json' }
 import codeJavascript from './code/javascript.json' with { type: 'json' }
 import dataService from './data/service.json' with { type: 'json' }
+import dataAggregate from './data/aggregate.json' with { type: 'json' }
+import dataCsv from './data/csv.json' with { type: 'json' }
+import dataDate from './data/date.json' with { type: 'json' }
+import dataDedupe from './data/dedupe.json' with { type: 'json' }
+import dataJoin from './data/join.json' with { type: 'json' }
+import dataLimit from './data/limit.json' with { type: 'json' }
 import dataSet from './data/set.json' with { type: 'json' }
+import dataSort from './data/sort.json' with { type: 'json' }
+import dataSplit from './data/split.json' with { type: 'json' }
+import dataTemplate from './data/template.json' with { type: 'json' }
 import emailService from './email/service.json' with { type: 'json' }
 import emailSend from './email/send.json' with { type: 'json' }
 import flowService from './flow/service.json' with { type: 'json' }
@@ -16,6 +25,7 @@ import githubNewPush from './github/new-push.json' with { type: 'json' }
 import httpService from './http/service.json' with { type: 'json' }
 import httpRequest from './http/request.json' with { type: 'json' }
 import logicService from './logic/service.json' with { type: 'json' }
+import logicFilter from './logic/filter.json' with { type: 'json' }
 import logicIf from './logic/if.json' with { type: 'json' }
 import logicMerge from './logic/merge.json' with { type: 'json' }
 import logicSwitch from './logic/switch.json' with { type: 'json' }
@@ -57,7 +67,16 @@ const data: unknown = {
   ].map(contract),
   nodeTypes: [
     codeJavascript,
+    dataAggregate,
+    dataCsv,
+    dataDate,
+    dataDedupe,
+    dataJoin,
+    dataLimit,
     dataSet,
+    dataSort,
+    dataSplit,
+    dataTemplate,
     emailSend,
     flowCall,
     flowSignal,
@@ -65,6 +84,7 @@ const data: unknown = {
     githubCreateIssue,
     githubNewPush,
     httpRequest,
+    logicFilter,
     logicIf,
     logicMerge,
     logicSwitch,

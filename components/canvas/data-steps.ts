@@ -1,20 +1,20 @@
 import { mayBeMissing } from '#graph/certainty'
 import { outputSchema, upstream } from '#graph/outputs'
 import type { Path } from '#graph/path'
-import type { Json, Node, Workflow } from '#graph/workflow'
+import type { Json, Workflow } from '#graph/workflow'
 import type { DataStep } from '../form/expression/data-source.ts'
-import { isRecord } from '../form/value-at.ts'
-import type { CatalogIndex } from './catalog-index.ts'
-import type { LastOutputs } from './editor-context.tsx'
 import { fieldTree } from './field-tree.ts'
+import { knownSchemas } from './known-schemas.ts'
+import { type Samples, sampleOf } from './sample-of.ts'
 import { iconOf } from './type-icon.ts'
 
-type Known = { workflow: Workflow; index: CatalogIndex; lastOutputs: LastOutputs }
+type Known = Samples & { workflow: Workflow }
 
 /** What a step may draw data from: the steps before it, nearest first, with the best sample there is of each. */
 export function dataSteps(nodeId: string, known: Known): DataStep[] {
   const { workflow, index } = known
   const nodes = new Map(workflow.nodes.map((node) => [node.id, node]))
+  const schemas = knownSchemas(known)
 
   return upstream(workflow, nodeId).flatMap((id) => {
     const node = nodes.get(id)
@@ -34,30 +34,10 @@ export function dataSteps(nodeId: string, known: Known): DataStep[] {
         from,
         at,
         mayBeMissing: mayBeMissing(workflow, id, nodeId),
-        fields: fieldTree({ path, label: node.title, schema: outputSchema(node, nodeType), sample }),
+        fields: fieldTree({ path, label: node.title, schema: outputSchema(node, nodeType, schemas), sample }),
       },
     ]
   })
-}
-
-type Sample = { sample: Json | undefined; from: DataStep['from']; at: string | null }
-
-/** What a node gave or would give, as true as can be had: pinned data stands in for it in tests. */
-export function sampleOf(node: Node, { index, lastOutputs }: Omit<Known, 'workflow'>): Sample {
-  if (node.pinned !== undefined) return { sample: node.pinned, from: 'pinned', at: null }
-  const last = lastOutputs[node.id]
-  if (last) return { sample: last.output, from: 'run', at: last.at }
-  const { payload } = node.input
-  if (node.type === 'trigger.manual' && isRecord(payload) && Object.keys(payload).length > 0) {
-    return { sample: payload, from: 'example', at: null }
-  }
-  const nodeType = index.typeOf(node)
-  const { example } = nodeType ?? {}
-  // Where each workflow gives fields of its own, those of the example would only mislead.
-  const isOwn = nodeType ? outputSchema(node, nodeType) !== nodeType.output : false
-  if (example && !isOwn) return { sample: example.output, from: 'example', at: null }
-
-  return { sample: undefined, from: 'schema', at: null }
 }
 
 /** What expressions of a node see on the last data. */

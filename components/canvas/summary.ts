@@ -1,6 +1,7 @@
 import type { NodeType, Schema } from '#graph/node-type'
+import { isVisible } from '#graph/visible'
 import type { Json, Node } from '#graph/workflow'
-import { options } from '../form/field-kind.ts'
+import { fieldKind, options } from '../form/field-kind.ts'
 import { isRecord } from '../form/value-at.ts'
 import type { Titles } from './derived.ts'
 import { inWords } from './describe.ts'
@@ -13,8 +14,11 @@ const HOLE = /\{\{\s*([\w-]+)\s*\}\}/
 /** The sentence on a card: what the step will do, with the real values. */
 export function summary(node: Node, nodeType: NodeType | undefined, titles: Titles): SummaryPart[] {
   if (!nodeType) return [{ kind: 'missing', text: `This server has no step of the type ${node.type}` }]
-  const { conditions, match } = node.input
-  if (Array.isArray(conditions)) return conditionSentence(conditions, { match, nodeType, titles })
+  const { match } = node.input
+  const asked = conditionField(node, nodeType)
+  const conditions = asked && node.input[asked.name]
+  if (Array.isArray(conditions))
+    return conditionSentence(conditions, { match, schema: asked?.schema ?? {}, titles })
   if (!nodeType.summary) return [{ kind: 'words', text: nodeType.description }]
 
   const properties = isRecord(nodeType.input.properties) ? nodeType.input.properties : {}
@@ -29,9 +33,18 @@ export function summary(node: Node, nodeType: NodeType | undefined, titles: Titl
     })
 }
 
-type Words = { match: Json | undefined; nodeType: NodeType; titles: Titles }
+/** The conditions a step goes by, when that is what it is about now. */
+function conditionField({ input }: Node, nodeType: NodeType): { name: string; schema: Schema } | undefined {
+  const properties = Object.entries(isRecord(nodeType.input.properties) ? nodeType.input.properties : {})
 
-function conditionSentence(conditions: Json[], { match, nodeType, titles }: Words): SummaryPart[] {
+  return properties
+    .flatMap(([name, schema]) => (isRecord(schema) ? [{ name, schema }] : []))
+    .find(({ name, schema }) => isVisible(nodeType.input, name, input) && fieldKind(schema) === 'conditions')
+}
+
+type Words = { match: Json | undefined; schema: Schema; titles: Titles }
+
+function conditionSentence(conditions: Json[], { match, schema, titles }: Words): SummaryPart[] {
   const [first, ...rest] = conditions.filter(isRecord)
   const left = inWords(first?.left, titles)
   if (!first || left === '') return [{ kind: 'missing', text: 'Set a condition' }]
@@ -43,14 +56,14 @@ function conditionSentence(conditions: Json[], { match, nodeType, titles }: Word
       : [{ kind: 'words', text: ` ${match === 'any' ? 'or' : 'and'} ${rest.length} more` }]
   return [
     { kind: 'value', text: left },
-    { kind: 'words', text: ` ${operatorTitle(first.operator, nodeType)}` },
+    { kind: 'words', text: ` ${operatorTitle(first.operator, schema)}` },
     ...(right === '' ? [] : [{ kind: 'value', text: ` ${right}` } as const]),
     ...more,
   ]
 }
 
-function operatorTitle(operator: Json | undefined, { input }: NodeType): string {
-  const found = schemaAt(input, ['properties', 'conditions', 'items', 'properties', 'operator'])
+function operatorTitle(operator: Json | undefined, conditions: Schema): string {
+  const found = schemaAt(conditions, ['items', 'properties', 'operator'])
   const title = found && options(found)?.find(({ value }) => value === operator)?.title
   return title ?? String(operator ?? '')
 }

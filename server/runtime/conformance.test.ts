@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { prepareBench } from './conformance/bench.ts'
 import { callCases } from './conformance/call-cases.ts'
 import { controlCases } from './conformance/control-cases.ts'
+import { dataCases } from './conformance/data-cases.ts'
 import { doubtCases } from './conformance/doubt-cases.ts'
 import { embeddedDriver } from './conformance/embedded-driver.ts'
 import { failureCases } from './conformance/failure-cases.ts'
@@ -20,6 +21,7 @@ describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
     failureCases(bench)
     doubtCases(bench)
     controlCases(bench)
+    dataCases(bench)
     sizeCases(bench)
     loopCases(bench)
     callCases(bench)
