@@ -3,6 +3,7 @@ import type { Catalog } from '#graph/node-type'
 import codeService from './code/service.json' with { type: 'json' }
 import codeJavascript from './code/javascript.json' with { type: 'json' }
 import dataService from './data/service.json' with { type: 'json' }
+import dataOnlyNew from './data/only-new.json' with { type: 'json' }
 import dataSet from './data/set.json' with { type: 'json' }
 import emailService from './email/service.json' with { type: 'json' }
 import emailSend from './email/send.json' with { type: 'json' }
@@ -24,6 +25,12 @@ import loopForEach from './loop/for-each.json' with { type: 'json' }
 import loopRepeatUntil from './loop/repeat-until.json' with { type: 'json' }
 import slackService from './slack/service.json' with { type: 'json' }
 import slackSendMessage from './slack/send-message.json' with { type: 'json' }
+import tableService from './table/service.json' with { type: 'json' }
+import tableAddRows from './table/add-rows.json' with { type: 'json' }
+import tableDeleteRows from './table/delete-rows.json' with { type: 'json' }
+import tableFindRows from './table/find-rows.json' with { type: 'json' }
+import tableSaveRows from './table/save-rows.json' with { type: 'json' }
+import tableUpdateRows from './table/update-rows.json' with { type: 'json' }
 import triggerService from './trigger/service.json' with { type: 'json' }
 import triggerCall from './trigger/call.json' with { type: 'json' }
 import triggerError from './trigger/error.json' with { type: 'json' }
@@ -51,12 +58,14 @@ const data: unknown = {
     logicService,
     loopService,
     slackService,
+    tableService,
     triggerService,
     waitService,
     webhookService,
   ].map(contract),
   nodeTypes: [
     codeJavascript,
+    dataOnlyNew,
     dataSet,
     emailSend,
     flowCall,
@@ -71,6 +80,11 @@ const data: unknown = {
     loopForEach,
     loopRepeatUntil,
     slackSendMessage,
+    tableAddRows,
+    tableDeleteRows,
+    tableFindRows,
+    tableSaveRows,
+    tableUpdateRows,
     triggerCall,
     triggerError,
     triggerManual,

@@ -4,11 +4,17 @@ import type { Execute, TestCredential } from './execute.ts'
 /** By `<type>@<version>`. */
 export const executors: Record<string, () => Promise<{ execute: Execute<never, unknown> }>> = {
   'code.javascript@1': () => import('./code/javascript.ts'),
+  'data.only-new@1': () => import('./data/only-new.ts'),
   'data.set@1': () => import('./data/set.ts'),
   'email.send@1': () => import('./email/send.ts'),
   'http.request@1': () => import('./http/request.ts'),
   'logic.if@1': () => import('./logic/if.ts'),
   'logic.switch@1': () => import('./logic/switch.ts'),
+  'table.add-rows@1': () => import('./table/add-rows.ts'),
+  'table.delete-rows@1': () => import('./table/delete-rows.ts'),
+  'table.find-rows@1': () => import('./table/find-rows.ts'),
+  'table.save-rows@1': () => import('./table/save-rows.ts'),
+  'table.update-rows@1': () => import('./table/update-rows.ts'),
   'webhook.respond@1': () => import('./webhook/respond.ts'),
 }
 
