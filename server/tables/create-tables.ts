@@ -1,13 +1,13 @@
-import type { Prisma, PrismaClient } from '#database/client'
+import type { PrismaClient } from '#database/client'
 import type { Row, Tables } from '#nodes/tables'
-import { allCellsOf, cellsOf } from './cells.ts'
+import { cellsOf } from './cells.ts'
 import type { Definition } from './columns.ts'
-import { duplicate } from './duplicate.ts'
 import { findRows, type StoredRow } from './find-rows.ts'
 import type { Limits } from './limits.ts'
 import { once } from './once.ts'
 import { holdTable, openTable } from './open-table.ts'
-import { insertRows, removeRows, updateRows, upsertRows } from './write-rows.ts'
+import { saveGiven } from './save-given.ts'
+import { removeRows, updateRows, type Write } from './write-rows.ts'
 
 /** Of which step the tables are asked. */
 export type StepOf = { workspaceId: string; idempotencyKey: string }
@@ -18,10 +18,7 @@ export function createTables(db: PrismaClient, limits: Limits) {
     let asked = 0
 
     /** Each writing of a step has a key of its own: an executor writes in the same order at every attempt. */
-    function write<Result>(
-      id: string,
-      work: (write: { tx: Prisma.TransactionClient; table: Definition; limits: Limits }) => Promise<Result>,
-    ): Promise<Result> {
+    function write<Result>(id: string, work: (write: Write) => Promise<Result>): Promise<Result> {
       const key = `${idempotencyKey}#${asked++}`
 
       return once(db, { workspaceId, key }, async (tx) =>
@@ -37,18 +34,17 @@ export function createTables(db: PrismaClient, limits: Limits) {
         return { rows: asRows(table, found.rows), nextCursor: found.nextCursor }
       },
       add: (id, rows, { duplicates, otherFields }) =>
-        write(id, async ({ table, ...rest }) => {
-          const cells = allCellsOf(table, rows, otherFields)
-          const added = await insertRows({ table, ...rest }, cells)
-          if (duplicates === 'refuse' && added.length < cells.length) throw refusal(table, cells, added)
+        write(id, async (to) => {
+          const mode = duplicates === 'skip' ? 'skip' : 'add'
+          const { rows: added, skipped } = await saveGiven(to, { rows, mode, otherFields })
 
-          return { rows: asRows(table, added), skipped: cells.length - added.length }
+          return { rows: asRows(to.table, added), skipped }
         }),
       upsert: (id, rows, { otherFields }) =>
-        write(id, async ({ table, ...rest }) => {
-          const done = await upsertRows({ table, ...rest }, allCellsOf(table, rows, otherFields))
+        write(id, async (to) => {
+          const { rows: saved, added, updated } = await saveGiven(to, { rows, mode: 'upsert', otherFields })
 
-          return { ...done, rows: asRows(table, done.rows) }
+          return { rows: asRows(to.table, saved), added, updated }
         }),
       update: (id, { where, cells, most }) =>
         write(id, async ({ table, ...rest }) => {
@@ -73,18 +69,4 @@ function asRows({ columns }: Definition, rows: StoredRow[]): Row[] {
     ...empty,
     ...Object.fromEntries(Object.entries(cells).filter(([column]) => Object.hasOwn(empty, column))),
   }))
-}
-
-/** Names the first key that was there already, or twice among those given. */
-export function refusal(table: Definition, given: { [column: string]: unknown }[], added: StoredRow[]) {
-  const { keyColumn } = table
-  if (keyColumn === null) return duplicate(table)
-  const left = added.map(({ cells }) => String(cells[keyColumn]))
-  const found = given.find((cells) => {
-    const at = left.indexOf(String(cells[keyColumn]))
-    if (at >= 0) left.splice(at, 1)
-    return at < 0
-  })
-
-  return duplicate(table, found && String(found[keyColumn]))
 }

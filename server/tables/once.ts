@@ -29,7 +29,7 @@ export async function once<Result>(
 }
 
 /** A thousand rows take a moment, and a busy table makes writers wait in line. */
-const PATIENCE = { maxWait: 10_000, timeout: 60_000 }
+export const PATIENCE = { maxWait: 10_000, timeout: 60_000 }
 
 async function toldBefore<Result>(tx: Prisma.TransactionClient, { workspaceId, key }: Asked) {
   const { result } = await tx.tableEffect.findUniqueOrThrow({
