@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Prisma, type PrismaClient } from '#database/client'
 import type { Memory } from '#nodes/tables'
+import type { StepKept } from '#server/runtime/run-node'
 
-export type MemoryOf = {
-  workspaceId: string
-  workflowId: string
-  nodeId: string
-  idempotencyKey: string
-  /** A draft is tested: it must not make the live version pass over what it has not seen. */
-  isTest: boolean
-}
-
-type Noted = Pick<MemoryOf, 'workspaceId' | 'idempotencyKey'> & {
+type Noted = Pick<StepKept, 'workspaceId' | 'idempotencyKey'> & {
   memory: string
   keys: string[]
   days: number
@@ -19,7 +11,7 @@ type Noted = Pick<MemoryOf, 'workspaceId' | 'idempotencyKey'> & {
 
 /** What one step remembers over runs: its own, or under a name that other steps of the workspace share. */
 export function createMemory(db: PrismaClient) {
-  return ({ workflowId, nodeId, isTest, ...of }: MemoryOf): Memory => ({
+  return ({ workflowId, nodeId, isTest, ...of }: StepKept): Memory => ({
     async seen(given, { days, shared }) {
       const keys = given.map(short)
       const memory = shared === undefined ? `step ${workflowId}/${nodeId}` : `name ${shared}`

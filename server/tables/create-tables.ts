@@ -1,5 +1,6 @@
 import type { PrismaClient } from '#database/client'
 import type { Row, Tables } from '#nodes/tables'
+import type { StepKept } from '#server/runtime/run-node'
 import { cellsOf } from './cells.ts'
 import type { Definition } from './columns.ts'
 import { findRows, type StoredRow } from './find-rows.ts'
@@ -9,12 +10,9 @@ import { holdTable, openTable } from './open-table.ts'
 import { saveGiven } from './save-given.ts'
 import { removeRows, updateRows, type Write } from './write-rows.ts'
 
-/** Of which step the tables are asked. */
-export type StepOf = { workspaceId: string; idempotencyKey: string }
-
 /** What one step may do to the tables of its workspace. */
 export function createTables(db: PrismaClient, limits: Limits) {
-  return ({ workspaceId, idempotencyKey }: StepOf): Tables => {
+  return ({ workspaceId, idempotencyKey }: Pick<StepKept, 'workspaceId' | 'idempotencyKey'>): Tables => {
     let asked = 0
 
     /** Each writing of a step has a key of its own: an executor writes in the same order at every attempt. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
-import { createMemory, type MemoryOf } from './create-memory.ts'
+import type { StepKept } from '#server/runtime/run-node'
+import { createMemory } from './create-memory.ts'
 import { forget } from './forget.ts'
 import { once } from './once.ts'
 
@@ -17,10 +18,10 @@ afterAll(() => database.stop())
 const days = 30
 
 /** A step that runs again and again: each call is another run. */
-function stepOf(given: Partial<MemoryOf> = {}) {
+function stepOf(given: Partial<StepKept> = {}) {
   const of = { workspaceId: randomUUID(), workflowId: randomUUID(), nodeId: 'only', isTest: false, ...given }
 
-  return (idempotencyKey: string = randomUUID(), more: Partial<MemoryOf> = {}) =>
+  return (idempotencyKey: string = randomUUID(), more: Partial<StepKept> = {}) =>
     memory({ ...of, idempotencyKey, ...more })
 }
 
