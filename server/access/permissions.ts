@@ -51,6 +51,7 @@ export const permissions = {
   'table.removeRows': operators,
   'table.importRows': operators,
   'table.create': editors,
+  'table.inferColumns': editors,
   'table.save': editors,
   'table.remove': admins,
 

@@ -73,6 +73,7 @@ export const samples: Record<string, Sample> = {
   'table.removeRows': hidden((world) => ({ ...table(world), ids: [world.rowId] })),
   'table.importRows': hidden((world) => ({ ...table(world), csv: 'Name\nAda' })),
   'table.exportRows': hidden(table),
+  'table.inferColumns': own(() => ({ csv: 'Name\nAda' })),
 
   'option.list': own(({ tableId }) => ({ list: 'columns', of: tableId })),
 

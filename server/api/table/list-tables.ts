@@ -9,7 +9,7 @@ const item = z.object({
   name: z.string(),
   columns: z.array(z.string()).describe('Their titles.'),
   rows: z.int(),
-  updatedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime().describe('When its name or its columns last changed.'),
   usedBy: z.array(z.object({ id: z.uuid(), title: z.string() })),
 })
 

@@ -4,6 +4,7 @@ import { createTable } from './create-table.ts'
 import { exportRows } from './export-rows.ts'
 import { getTable } from './get-table.ts'
 import { importRows } from './import-rows.ts'
+import { inferColumns } from './infer-columns.ts'
 import { listRows } from './list-rows.ts'
 import { listTables } from './list-tables.ts'
 import { removeRows } from './remove-rows.ts'
@@ -23,4 +24,5 @@ export const tableRouter = router({
   removeRows,
   importRows,
   exportRows,
+  inferColumns,
 })

@@ -205,6 +205,20 @@ test('CSV goes in and comes out as it was, semicolons and quotes and all', async
   expect(await call().importRows({ id, csv, mode: 'upsert' })).toEqual({ added: 0, updated: 2, skipped: 0 })
 })
 
+test('the columns of a file are of the narrowest type that fits', async () => {
+  const csv =
+    'Name,Total,Paid,Due,Phone,Note\nAda,1.5,yes,2026-01-31,0791234567,\nBen,-2,no,2026-02-01T09:00:00Z,1,'
+
+  expect(await call().inferColumns({ csv })).toEqual([
+    { title: 'Name', type: 'text' },
+    { title: 'Total', type: 'number' },
+    { title: 'Paid', type: 'boolean' },
+    { title: 'Due', type: 'date' },
+    { title: 'Phone', type: 'text' },
+    { title: 'Note', type: 'text' },
+  ])
+})
+
 test.each([
   ['a wrong value', 'E-Mail,Total\na,1\nb,x', /Row 2: “Total” must be a number/],
   ['an unknown column', 'E-Mail,Size\na,1', /no column “Size”/],
