@@ -39,3 +39,10 @@ export async function orderTable(
     count: async () => (await db.table.findUniqueOrThrow({ where: { id } })).rowCount,
   }
 }
+
+export const orders: Cells[] = [
+  { number: 'A1', total: 10, paid: true, due: '2026-01-31', lines: ['shirt'] },
+  { number: 'a2', total: 9.5, paid: false, due: '2026-02-01T09:00:00+01:00' },
+  { number: 'B 3', total: 100, due: '2026-03-01' },
+  { number: 'C%4' },
+]

@@ -6,7 +6,7 @@ import { jsonText } from '#server/runtime/json-text'
 import { checkKeys } from './cells.ts'
 import type { Definition } from './columns.ts'
 import { explainDuplicate } from './duplicate.ts'
-import { conditionsOf, rowColumns, type StoredRow } from './find-rows.ts'
+import { byAge, conditionsOf, rowColumns, type StoredRow } from './find-rows.ts'
 import { checkRoom, checkSizes, type Limits } from './limits.ts'
 
 const { sql } = Prisma
@@ -72,7 +72,7 @@ export async function updateRows(
     tx.$queryRaw<Written[]>(sql`
       with wanted as (
         select r.id from table_rows r where ${conditionsOf(table, { where })}
-        order by r.id limit ${most + 1} for update
+        order by ${byAge(where)} limit ${most + 1} for update
       )
       update table_rows r set
         cells = ${withoutEmpty(sql`r.cells || ${patch}`)},
@@ -95,7 +95,7 @@ export async function removeRows(
   const count = await tx.$executeRaw(sql`
     with wanted as (
       select r.id from table_rows r where ${conditionsOf(table, { where, search })}
-      order by r.id limit ${most + 1} for update
+      order by ${byAge(where)} limit ${most + 1} for update
     )
     delete from table_rows r using wanted where r.id = wanted.id`)
   if (count > most) throw tooMany(table, most, 'deleted')
