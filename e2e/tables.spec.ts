@@ -157,7 +157,7 @@ test('a workflow writes to a table that is chosen by name, with a field for each
 
   await page.goto('/tables')
   await expect(page.getByRole('row', { name: /Tickets/ })).toContainText('Keep tickets')
-  await page.getByRole('link', { name: 'Tickets' }).click()
+  await page.getByRole('link', { name: 'Tickets', exact: true }).click()
   await expect(cell(page, 0, 0)).toHaveText('Broken lamp')
   await expect(cell(page, 0, 1)).toHaveText('Yes')
   await page.getByRole('button', { name: 'More for Tickets' }).click()

@@ -38,7 +38,7 @@ export function writeView({ search, sortBy, direction, where }: RowView): string
 export function rowsInput(id: string, { search, sortBy, direction, where }: RowView): Input {
   return {
     id,
-    direction,
+    order: direction,
     ...(search && { search }),
     ...(sortBy && { sortBy }),
     ...(where.length > 0 && { where }),

@@ -18,7 +18,8 @@ export const listRows = procedure('table.listRows')
         .max(200)
         .optional()
         .describe('Id or title of a column, or _createdAt or _updatedAt.'),
-      direction: z.enum(['ascending', 'descending']).default('ascending'),
+      // `direction` is tRPC's own word in lists that come in pages.
+      order: z.enum(['ascending', 'descending']).default('ascending'),
       cursor: z.string().max(4000).nullish().describe('`nextCursor` of the page before.'),
       limit: z.number().int().min(1).max(1000).default(100).describe('Rows a page holds at most.'),
     }),
@@ -30,13 +31,13 @@ export const listRows = procedure('table.listRows')
       count: z.int().nullable().describe('How many rows match in all; told with the first page.'),
     }),
   )
-  .query(async ({ ctx, input: { id, sortBy, direction, cursor, limit, ...given } }) => {
+  .query(async ({ ctx, input: { id, sortBy, order, cursor, limit, ...given } }) => {
     const found = await findTable(ctx, id)
     const table = definitionOf(found)
     const wanted = whereOf(given)
     const isFiltered = given.where.length > 0 || Boolean(given.search)
     const count = cursor ? null : isFiltered ? await countRows(ctx.db, table, wanted) : found.rowCount
-    const sort = sortBy ? { column: sortBy, direction } : undefined
+    const sort = sortBy ? { column: sortBy, direction: order } : undefined
     const { rows, nextCursor } = await findRows(ctx.db, table, {
       ...wanted,
       sort,

@@ -21,12 +21,12 @@ test('rows are listed in pages, filtered, searched, sorted and counted', async (
   const rows = Array.from({ length: 25 }, (_, n) => ({ 'E-Mail': `p${n}@example.org`, Total: n % 5 }))
   await call().createRows({ id, rows })
   const where = [{ column: 'total', operator: 'greater-or-equal' as const, value: '3' }]
-  const first = await call().listRows({ id, where, sortBy: 'e_mail', direction: 'descending', limit: 6 })
+  const first = await call().listRows({ id, where, sortBy: 'e_mail', order: 'descending', limit: 6 })
   const second = await call().listRows({
     id,
     where,
     sortBy: 'e_mail',
-    direction: 'descending',
+    order: 'descending',
     limit: 6,
     cursor: first.nextCursor,
   })
