@@ -82,7 +82,8 @@ function makeAjv(): Ajv2020 {
     allowUnionTypes: true,
   })
   addFormats.default(instance)
-  for (const name of ['multiline', 'code', 'markdown', 'json', 'file']) instance.addFormat(name, true)
+  for (const name of ['multiline', 'code', 'markdown', 'json', 'file', 'cells'])
+    instance.addFormat(name, true)
   instance.addFormat('cron', /^\s*(?:@[a-z]+|[\w*,/?#-]+(?:\s+[\w*,/?#-]+){4,5})\s*$/i)
   instance.addFormat('time-zone', { validate: isTimeZone })
   instance.addVocabulary([
@@ -94,6 +95,8 @@ function makeAjv(): Ajv2020 {
     'x-like',
     'x-fields',
     'x-inside',
+    'x-list',
+    'x-list-of',
   ])
 
   return instance

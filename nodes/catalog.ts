@@ -9,6 +9,7 @@ import dataDate from './data/date.json' with { type: 'json' }
 import dataDedupe from './data/dedupe.json' with { type: 'json' }
 import dataJoin from './data/join.json' with { type: 'json' }
 import dataLimit from './data/limit.json' with { type: 'json' }
+import dataOnlyNew from './data/only-new.json' with { type: 'json' }
 import dataSet from './data/set.json' with { type: 'json' }
 import dataSort from './data/sort.json' with { type: 'json' }
 import dataSplit from './data/split.json' with { type: 'json' }
@@ -34,6 +35,12 @@ import loopForEach from './loop/for-each.json' with { type: 'json' }
 import loopRepeatUntil from './loop/repeat-until.json' with { type: 'json' }
 import slackService from './slack/service.json' with { type: 'json' }
 import slackSendMessage from './slack/send-message.json' with { type: 'json' }
+import tableService from './table/service.json' with { type: 'json' }
+import tableAddRows from './table/add-rows.json' with { type: 'json' }
+import tableDeleteRows from './table/delete-rows.json' with { type: 'json' }
+import tableFindRows from './table/find-rows.json' with { type: 'json' }
+import tableSaveRows from './table/save-rows.json' with { type: 'json' }
+import tableUpdateRows from './table/update-rows.json' with { type: 'json' }
 import triggerService from './trigger/service.json' with { type: 'json' }
 import triggerCall from './trigger/call.json' with { type: 'json' }
 import triggerError from './trigger/error.json' with { type: 'json' }
@@ -61,6 +68,7 @@ const data: unknown = {
     logicService,
     loopService,
     slackService,
+    tableService,
     triggerService,
     waitService,
     webhookService,
@@ -73,6 +81,7 @@ const data: unknown = {
     dataDedupe,
     dataJoin,
     dataLimit,
+    dataOnlyNew,
     dataSet,
     dataSort,
     dataSplit,
@@ -91,6 +100,11 @@ const data: unknown = {
     loopForEach,
     loopRepeatUntil,
     slackSendMessage,
+    tableAddRows,
+    tableDeleteRows,
+    tableFindRows,
+    tableSaveRows,
+    tableUpdateRows,
     triggerCall,
     triggerError,
     triggerManual,

@@ -10,6 +10,7 @@ export const executors: Record<string, () => Promise<{ execute: Execute<never, u
   'data.dedupe@1': () => import('./data/dedupe.ts'),
   'data.join@1': () => import('./data/join.ts'),
   'data.limit@1': () => import('./data/limit.ts'),
+  'data.only-new@1': () => import('./data/only-new.ts'),
   'data.set@1': () => import('./data/set.ts'),
   'data.sort@1': () => import('./data/sort.ts'),
   'data.split@1': () => import('./data/split.ts'),
@@ -19,6 +20,11 @@ export const executors: Record<string, () => Promise<{ execute: Execute<never, u
   'logic.filter@1': () => import('./logic/filter.ts'),
   'logic.if@1': () => import('./logic/if.ts'),
   'logic.switch@1': () => import('./logic/switch.ts'),
+  'table.add-rows@1': () => import('./table/add-rows.ts'),
+  'table.delete-rows@1': () => import('./table/delete-rows.ts'),
+  'table.find-rows@1': () => import('./table/find-rows.ts'),
+  'table.save-rows@1': () => import('./table/save-rows.ts'),
+  'table.update-rows@1': () => import('./table/update-rows.ts'),
   'webhook.respond@1': () => import('./webhook/respond.ts'),
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { NodeType } from '#graph/node-type'
 import type { Node } from '#graph/workflow'
+import { ListedName } from '../form/listed-name.tsx'
 import { useTitles } from './editor-context.tsx'
 import { summary } from './summary.ts'
 
@@ -20,7 +21,7 @@ export function NodeSummary({ node, nodeType }: { node: Node; nodeType: NodeType
             key={index}
             className={part.kind === 'missing' ? 'text-faint italic' : 'font-medium text-ink'}
           >
-            {part.text}
+            {part.list ? <ListedName list={part.list} value={part.text} /> : part.text}
           </span>
         ),
       )}

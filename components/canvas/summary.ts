@@ -7,7 +7,12 @@ import type { Titles } from './derived.ts'
 import { inWords } from './describe.ts'
 
 /** Words of the sentence, a value the person filled in, or the name of one still to fill in. */
-export type SummaryPart = { kind: 'words' | 'value' | 'missing'; text: string }
+export type SummaryPart = {
+  kind: 'words' | 'value' | 'missing'
+  text: string
+  /** The text is an id of this list of the server's, and people know it by its name. */
+  list?: string
+}
 
 const HOLE = /\{\{\s*([\w-]+)\s*\}\}/
 
@@ -73,6 +78,8 @@ function valuePart(
   { name, schema, titles }: { name: string; schema: Schema; titles: Titles },
 ): SummaryPart {
   const value = given === undefined || given === '' ? schema.default : given
+  const { 'x-list': list } = schema
+  if (typeof list === 'string' && typeof value === 'string') return { kind: 'value', text: value, list }
   const chosen = options(schema)?.find((option) => option.value === value)
   if (chosen) return { kind: 'value', text: chosen.title }
 

@@ -58,6 +58,8 @@ test('every field of the catalog has a widget of its own', () => {
       'choices',
       'list',
       'any',
+      'listed',
+      'cells',
     ]),
   )
 })

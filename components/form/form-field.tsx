@@ -22,7 +22,7 @@ type Props = {
 }
 
 /** Filled in part by part: no one value of an earlier step could stand for the whole. */
-const BY_PARTS: FieldKind[] = ['conditions', 'cases', 'pairs', 'group']
+const BY_PARTS: FieldKind[] = ['conditions', 'cases', 'pairs', 'group', 'cells']
 
 /**
  * One field: label above, help below, what is wrong where the eye is. Where a value of an earlier step may

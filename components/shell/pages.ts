@@ -5,6 +5,7 @@ import {
   KeySquare,
   type LucideIcon,
   ScrollText,
+  Table2,
   UserRound,
   Users,
 } from 'lucide-react'
@@ -24,6 +25,7 @@ export type ShellPage = {
 export const mainPages: ShellPage[] = [
   { href: '/', label: 'Home', icon: House, needs: 'workflow.list', keys: 'g h', also: ['/workflows'] },
   { href: '/runs', label: 'Runs', icon: History, needs: 'run.list', keys: 'g r' },
+  { href: '/tables', label: 'Tables', icon: Table2, needs: 'table.list', keys: 'g d' },
   { href: '/credentials', label: 'Credentials', icon: KeyRound, needs: 'credential.list', keys: 'g c' },
 ]
 

@@ -42,6 +42,21 @@ export const permissions = {
   'credential.test': editors,
   'credential.remove': admins,
 
+  'table.list': everyone,
+  'table.get': everyone,
+  'table.listRows': everyone,
+  'table.exportRows': everyone,
+  'table.createRows': operators,
+  'table.saveRow': operators,
+  'table.removeRows': operators,
+  'table.importRows': operators,
+  'table.create': editors,
+  'table.inferColumns': editors,
+  'table.save': editors,
+  'table.remove': admins,
+
+  'option.list': everyone,
+
   'member.list': everyone,
   'member.invite': admins,
   'member.setRole': admins,

@@ -15,6 +15,7 @@ const hidden = (input: (world: World) => unknown): Sample => ({ input, stranger:
 
 const workflow = ({ workflowId }: World) => ({ id: workflowId })
 const run = ({ runId }: World) => ({ id: runId })
+const table = ({ tableId }: World) => ({ id: tableId })
 const credential = ({ credentialId }: World) => ({ id: credentialId })
 
 /** One for each procedure that needs somebody signed in; a test fails when one is missing. */
@@ -55,6 +56,26 @@ export const samples: Record<string, Sample> = {
   'credential.save': hidden((world) => ({ ...credential(world), name: 'Other' })),
   'credential.remove': hidden(credential),
   'credential.test': hidden(credential),
+
+  'table.list': own(() => ({})),
+  'table.get': hidden(table),
+  'table.create': own(() => ({ name: newSecret(), columns: [{ title: 'Name', type: 'text' }] })),
+  'table.save': hidden((world) => ({ ...table(world), revision: 1, name: newSecret() })),
+  'table.remove': hidden(table),
+  'table.listRows': hidden(table),
+  'table.createRows': hidden((world) => ({ ...table(world), rows: [{ Name: 'Ben' }] })),
+  'table.saveRow': hidden((world) => ({
+    ...table(world),
+    rowId: world.rowId,
+    version: 1,
+    values: { Name: 'Eve' },
+  })),
+  'table.removeRows': hidden((world) => ({ ...table(world), ids: [world.rowId] })),
+  'table.importRows': hidden((world) => ({ ...table(world), csv: 'Name\nAda' })),
+  'table.exportRows': hidden(table),
+  'table.inferColumns': own(() => ({ csv: 'Name\nAda' })),
+
+  'option.list': own(({ tableId }) => ({ list: 'columns', of: tableId })),
 
   'member.list': own(),
   'member.invite': own(() => ({ email: `${newSecret()}@example.org`, role: 'viewer' })),

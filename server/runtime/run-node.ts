@@ -8,6 +8,7 @@ import type { Json, Node } from '#graph/workflow'
 import { type Context, type Files, type Limits, NodeError } from '#nodes/execute'
 import { nodeType, service } from '#nodes/find'
 import { execute } from '#nodes/run-node-type'
+import type { Memory, Tables } from '#nodes/tables'
 import { redact } from '#server/credentials/redact'
 import { secretValues } from '#server/credentials/secret-values'
 import type { OpenedCredential, Vault } from '#server/credentials/vault'
@@ -24,7 +25,20 @@ export type Outside = {
   fetch: typeof fetch
   resolveHost: Context<unknown>['resolveHost']
   files: (of: { workspaceId: string; runId: string }) => Files
+  tables: (of: StepKept) => Tables
+  memory: (of: StepKept) => Memory
   limits: Limits
+}
+
+/** What tells a step from others where something of it is kept for longer than its run. */
+export type StepKept = {
+  workspaceId: string
+  workflowId: string
+  nodeId: string
+  /** The same for every attempt of this step of this run. */
+  idempotencyKey: string
+  /** The draft is tested. */
+  isTest: boolean
 }
 
 export type NodeRun = {
@@ -81,6 +95,7 @@ async function runNode(
     ? await openCredential(node.credential, { type, signal: attempt.signal, of })
     : null
   const clean = cleaner(credential)
+  const step = stepKept(node, of)
 
   try {
     const output = await withinTime(policyOf(node).timeoutMs, attempt.signal, (signal) =>
@@ -90,8 +105,10 @@ async function runNode(
         credentialKind: credential?.kind ?? null,
         fetch: of.outside.fetch,
         resolveHost: of.outside.resolveHost,
-        files: of.outside.files({ workspaceId: of.run.workspaceId, runId: of.run.id }),
-        idempotencyKey: `${of.run.id}/${of.path}`,
+        files: of.outside.files({ workspaceId: step.workspaceId, runId: of.run.id }),
+        tables: of.outside.tables(step),
+        memory: of.outside.memory(step),
+        idempotencyKey: step.idempotencyKey,
         signal,
         limits: of.outside.limits,
         log: (message, data) => attempt.log(clean(message), data === undefined ? data : clean(data)),
@@ -103,6 +120,13 @@ async function runNode(
     if (error instanceof Error && credential) error.message = clean(error.message)
     throw error
   }
+}
+
+function stepKept(node: Node, { run, path }: NodeRun): StepKept {
+  const { workspaceId, workflowId } = run
+  const idempotencyKey = `${run.id}/${path}`
+
+  return { workspaceId, workflowId, nodeId: node.id, idempotencyKey, isTest: run.version === null }
 }
 
 const parsers = new WeakMap<NodeType, (value: unknown) => Fields>()

@@ -15,11 +15,17 @@ test('the document is valid OpenAPI 3.1', async () => {
 
 test('every route of the product is there', () => {
   expect(routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
+    'DELETE /tables/{id}',
+    'DELETE /tables/{id}/rows',
     'DELETE /workflows/{id}',
     'GET /credentials',
     'GET /node-types',
     'GET /runs',
     'GET /runs/{id}',
+    'GET /tables',
+    'GET /tables/{id}',
+    'GET /tables/{id}/export',
+    'GET /tables/{id}/rows',
     'GET /workflows',
     'GET /workflows/{id}',
     'GET /workflows/{id}/versions',
@@ -27,10 +33,15 @@ test('every route of the product is there', () => {
     'POST /runs/{id}/cancel',
     'POST /runs/{id}/resume',
     'POST /signals',
+    'POST /tables',
+    'POST /tables/{id}/import',
+    'POST /tables/{id}/rows',
     'POST /workflows',
     'POST /workflows/{id}/publish',
     'POST /workflows/{id}/unpublish',
     'POST /workflows/{workflowId}/runs',
+    'PUT /tables/{id}',
+    'PUT /tables/{id}/rows/{rowId}',
     'PUT /workflows/{id}',
   ])
 })
