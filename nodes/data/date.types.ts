@@ -6,7 +6,7 @@ export type Input = {
    */
   operation: 'read' | 'add' | 'subtract' | 'start' | 'end' | 'difference' | 'convert'
   /**
-   * Such as 2027-03-04, 2027-03-04T09:00:00+01:00 or seconds since 1970. For now, pick when the run started.
+   * Such as 2027-03-04, 2027-03-04T09:00:00+01:00, or seconds or milliseconds since 1970. For now, pick when the run started.
    */
   date: string | number
   /**
