@@ -14,9 +14,13 @@ given as materialized (
   as g(id, workspace_id, workflow_id, snapshot_id, version, node_id, only_node_id, source_run_id,
     started_by_id, event, dedupe_key, payload, leased, accepted_at)
 ),
+known as materialized (
+  select id from workflows where id = any(select distinct workflow_id from given) for key share
+),
 events as (
   insert into trigger_events (id, workspace_id, workflow_id, node_id, dedupe_key, payload, received_at)
-  select id, workspace_id, workflow_id, node_id, dedupe_key, payload, accepted_at from given where event
+  select id, workspace_id, workflow_id, node_id, dedupe_key, payload, accepted_at from given
+  where event and workflow_id = any(array(select id from known))
   on conflict (workflow_id, node_id, dedupe_key) do nothing
   returning id
 ),
@@ -28,7 +32,7 @@ accepted as (
     (case when leased then 'running' else 'queued' end)::"RunStatus",
     accepted_at, case when leased then accepted_at end, case when leased then $1::text end, case when leased then 1 else 0 end,
     case when leased then now() + $2::float8 * interval '1 second' else now() + $3::float8 * interval '1 second' end
-  from given where not event or id in (select id from events)
+  from given where case when event then id in (select id from events) else workflow_id = any(array(select id from known)) end
   returning id
 ),
 fired as (
