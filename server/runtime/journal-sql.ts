@@ -57,7 +57,7 @@ written as (
     $${n + 7}::text[], $${n + 8}::text[], $${n + 9}::text[], $${n + 10}::text[], $${n + 11}::text[],
     $${n + 12}::timestamptz[], $${n + 13}::timestamptz[], $${n + 14}::bool[])
   as s(run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at, doubtful)
-  where run_id in (select id from mine)
+  where run_id = any(array(select id from mine))
   on conflict (run_id, path, attempt) do update set status = excluded.status, port = excluded.port,
     input = coalesce(excluded.input, steps.input), output = excluded.output, error = excluded.error,
     log = excluded.log, finished_at = excluded.finished_at, doubtful = excluded.doubtful
@@ -68,7 +68,7 @@ changed as (
     wake_at = now() + c.wake_in_ms * interval '1 millisecond'
   from unnest($${n + 15}::uuid[], $${n + 16}::text[], $${n + 17}::text[], $${n + 18}::float8[])
   as c(id, status, error, wake_in_ms)
-  where runs.id = c.id and c.id in (select id from mine) and runs.status not in ('done', 'failed', 'cancelled')
+  where runs.id = c.id and c.id = any(array(select id from mine)) and runs.status not in ('done', 'failed', 'cancelled')
 )`
 
 const NONE = 'array[]::uuid[]'
