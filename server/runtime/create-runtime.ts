@@ -22,6 +22,7 @@ import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
 import type { Accepted, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
+import { LeaseLost, Unavailable } from './unavailable.ts'
 
 export type RuntimeOptions = Omit<Outside, 'limits'> & {
   env: Env
@@ -100,17 +101,17 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     () => void engine.catchUp(),
   )
 
-  /** Durable first, then under way: at once when there is room here, else from the queue. */
+  /**
+   * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
+   * computes is written together with it; else it begins from the queue.
+   */
   async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt'>): Promise<Accepted> {
+    if (journal.isAway()) throw new Unavailable()
     const run = { ...given, id: uuid(), leased: engine.reserve(), acceptedAt: new Date() }
-    const accepted = await journal.accept(run).catch((error) => {
-      if (run.leased) engine.release()
-      throw error
-    })
-    if (accepted.duplicate) {
-      if (run.leased) engine.release()
-    } else if (run.leased) engine.begin(asRun(run), firedOnly(run))
-    else engine.enqueued(asRun(run))
+    const accepting = journal.accept(run)
+    if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
+    const accepted = await accepting
+    if (!run.leased && !accepted.duplicate) engine.enqueued(asRun(run))
 
     return accepted
   }
@@ -191,6 +192,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       journal.close()
     },
   }
+}
+
+/** Rejects unless this very run was accepted. */
+async function ours(runId: string, accepting: Promise<Accepted>) {
+  const accepted = await accepting.catch(() => null)
+  if (accepted?.runId !== runId) throw new LeaseLost(runId)
 }
 
 function asRun({ acceptedAt, leased, ...run }: NewRun): Run {

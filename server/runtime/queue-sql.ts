@@ -113,7 +113,9 @@ select * from reopened`
 
 /** A new run of the same event and document, with the results of the steps it does not do again. */
 export const AGAIN = `
-with source as (select * from runs where id = $1),
+with source as (
+  select r.* from runs r join workflows w on w.id = r.workflow_id where r.id = $1 for key share of w
+),
 created as (
   insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id,
     source_run_id, started_by_id, status, wake_at)
