@@ -2,8 +2,11 @@ import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
 import { v7 as uuid } from 'uuid'
 import type { Json } from '#graph/workflow'
+import { createAsking } from '#server/approvals/asking'
+import { createApprovalLinks } from '#server/approvals/links'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
+import { originOf } from '#server/origin'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
 import { createConduct } from './conduct.ts'
@@ -15,6 +18,7 @@ import { type Live, runEvents } from './live.ts'
 import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
 import { createQueue } from './queue.ts'
+import { REMIND_SECONDS } from './remind-seconds.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
@@ -43,9 +47,6 @@ function limitsOf(env: Env): Outside['limits'] {
   }
 }
 
-/** How long an engine outside has to start a run before it is told again. */
-const REMIND_SECONDS = 15
-
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
   const { env, pool, live, interpret = runWorkflow, ...given } = options
   const outside = { ...given, limits: limitsOf(env) }
@@ -64,8 +65,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
   const calls = createCalls({ queue, enqueued: (run) => engine.enqueued(run) })
-  const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  const origin = originOf(env)
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
+  const approvals = createApprovalLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
     snapshots,
     queue,
@@ -73,6 +75,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     interpret,
     calls,
     links,
+    approvalPage: approvals.page,
+    asking: createAsking(pool),
     signalAll,
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
@@ -136,11 +140,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   async function signal(token: string, value: Json): Promise<boolean> {
     const runId = await queue.signal(token, value)
     if (!runId) return false
+    wake(runId, token)
+
+    return true
+  }
+
+  function wake(runId: string, token: string) {
     engine.wake(runId, token)
     engine.poke()
     control.tell({ about: 'signal', runId, token })
-
-    return true
   }
 
   async function signalAll(named: NonNullable<Awaited['signal']>, value: Json): Promise<number> {
@@ -179,6 +187,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
     signal,
     signalAll,
+    wake,
 
     async resumeAt(address, value) {
       const place = links.place(address)

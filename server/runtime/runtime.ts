@@ -23,6 +23,8 @@ export type Runtime = {
   resumeAt(address: string, value: Json): Promise<boolean>
   /** Wakes every run that waits for a named signal; says how many did. */
   signalAll(signal: { workspaceId: string; name: string; key: string }, value: Json): Promise<number>
+  /** Hurries a run whose wait was decided in a transaction of ours; see `decide-wait.ts`. Without it, it goes on a little later. */
+  wake(runId: string, token: string): void
   engine: 'embedded' | 'inngest'
   /** Stops taking work, lets running steps finish or hands them over, within the deadline. */
   stop(deadlineMs: number): Promise<void>
