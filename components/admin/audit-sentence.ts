@@ -17,6 +17,8 @@ const verbs: Record<string, string> = {
   'account.revokeSession': 'ended one of their sessions',
   'account.save': 'changed their name',
   'account.setup': 'set up this Patchbay',
+  'approval.approve': 'approved',
+  'approval.reject': 'rejected',
   'credential.create': 'added the credential',
   'credential.remove': 'removed the credential',
   'credential.save': 'changed the credential',

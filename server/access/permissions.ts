@@ -33,6 +33,14 @@ export const permissions = {
   'run.test': editors,
   'signal.send': operators,
 
+  'approval.list': everyone,
+  'approval.count': everyone,
+  'approval.get': everyone,
+  /** Whoever is asked, whatever their role. */
+  'approval.decide': everyone,
+  /** In the place of somebody who is asked. */
+  'approval.decideForOthers': admins,
+
   'catalog.get': everyone,
 
   'credential.list': everyone,

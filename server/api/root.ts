@@ -1,4 +1,5 @@
 import { accountRouter } from './account/router.ts'
+import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
@@ -16,6 +17,7 @@ import { workflowRouter } from './workflow/router.ts'
 export const appRouter = router({
   workflow: workflowRouter,
   run: runRouter,
+  approval: approvalRouter,
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
   table: tableRouter,
