@@ -40,6 +40,14 @@ export const samples: Record<string, Sample> = {
   'run.resume': { ...hidden(run), meets: 'CONFLICT' },
   'run.again': hidden(run),
   'signal.send': own(() => ({ name: 'order-paid' })),
+  'approval.list': own(() => ({})),
+  'approval.count': own(),
+  'approval.get': hidden(({ approvalId }) => ({ id: approvalId })),
+  // None of the world's people is asked.
+  'approval.decide': {
+    ...hidden(({ approvalId }) => ({ id: approvalId, decision: 'approved' })),
+    meets: 'CONFLICT',
+  },
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
 

@@ -88,9 +88,11 @@ async function expectStranger(
   if (foreign === 'NOT_FOUND') return expect(met).toMatchObject({ refused: 'NOT_FOUND' })
 
   expect(met).not.toHaveProperty('refused')
-  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId } = world
+  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, approvalId } = world
   const told = JSON.stringify(met)
   expect(
-    [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId].filter((id) => told.includes(id)),
+    [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, approvalId].filter((id) =>
+      told.includes(id),
+    ),
   ).toEqual([])
 }

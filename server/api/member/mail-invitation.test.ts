@@ -1,34 +1,13 @@
 import { simpleParser } from 'mailparser'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../test-app.ts'
+import { mailServer } from '../test-mail-server.ts'
 import { createWorld } from '../test-world.ts'
 
 const stops: (() => unknown)[] = []
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
-
-/** A real mail server that keeps what it gets. */
-async function mailServer() {
-  const mails: string[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: async (stream, _session, done) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk)
-      mails.push(Buffer.concat(chunks).toString())
-      done()
-    },
-  })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  stops.push(() => new Promise<void>((done) => server.close(done)))
-  const address = server.server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The mail server has no port.')
-
-  return { mails, url: `smtp://127.0.0.1:${address.port}` }
-}
 
 async function appWith(settings: Record<string, string>): Promise<TestApp> {
   const started = await testApp(settings)
@@ -38,7 +17,8 @@ async function appWith(settings: Record<string, string>): Promise<TestApp> {
 }
 
 test('an invitation is mailed with its link when there is a mail server', async () => {
-  const { mails, url } = await mailServer()
+  const { received: mails, url, stop } = await mailServer()
+  stops.push(stop)
   const { app } = await appWith({ SMTP_URL: url, MAIL_FROM: 'Acme <flows@acme.example>' })
   const world = await createWorld(app)
   mails.length = 0
