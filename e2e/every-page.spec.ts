@@ -8,6 +8,7 @@ import { step } from './support/run-page.ts'
 const pages = [
   '/',
   '/runs',
+  '/approvals',
   '/tables',
   '/credentials',
   '/admin/members',

@@ -5,6 +5,7 @@ import {
   KeySquare,
   type LucideIcon,
   ScrollText,
+  Stamp,
   Table2,
   UserRound,
   Users,
@@ -20,11 +21,21 @@ export type ShellPage = {
   keys?: string
   /** Paths below these belong to the page too. */
   also?: string[]
+  /** Beside its name stands how many approvals wait for one. */
+  countsApprovals?: true
 }
 
 export const mainPages: ShellPage[] = [
   { href: '/', label: 'Home', icon: House, needs: 'workflow.list', keys: 'g h', also: ['/workflows'] },
   { href: '/runs', label: 'Runs', icon: History, needs: 'run.list', keys: 'g r' },
+  {
+    href: '/approvals',
+    label: 'Approvals',
+    icon: Stamp,
+    needs: 'approval.list',
+    keys: 'g p',
+    countsApprovals: true,
+  },
   { href: '/tables', label: 'Tables', icon: Table2, needs: 'table.list', keys: 'g d' },
   { href: '/credentials', label: 'Credentials', icon: KeyRound, needs: 'credential.list', keys: 'g c' },
 ]
