@@ -8,7 +8,7 @@ const whileWaiting = { title: 'While a run waits', enum: ['hold', 'pass'] }
 const count = { type: 'integer', minimum: 1, maximum: 1_000 }
 const seconds = { type: 'number', minimum: 1, maximum: 30 * DAY }
 
-const turns = {
+const turns: Schema = {
   title: 'Turns',
   oneOf: [
     {

@@ -10,6 +10,8 @@ import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
 import type { Awaited } from './durable.ts'
 import { childToken } from './engines/onward.ts'
+import type { Looked } from './flow/look.ts'
+import { createTurns } from './flow/turns.ts'
 import { createJournal } from './journal.ts'
 import { type Live, runEvents } from './live.ts'
 import { recall } from './memory.ts'
@@ -54,16 +56,19 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
   const queue = createQueue({ pool, ...lease, delaySeconds })
-  const journal = createJournal({
-    pool,
-    live,
-    ...lease,
-    queueDelaySeconds: delaySeconds,
-    lost: (runId) => engine.lose(runId),
-  })
+  const turns = createTurns({ pool, delaySeconds, looked })
+  const journal = turns.watched(
+    createJournal({
+      pool,
+      live,
+      ...lease,
+      queueDelaySeconds: delaySeconds,
+      lost: (runId) => engine.lose(runId),
+    }),
+  )
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
-  const calls = createCalls({ queue, enqueued: (run) => engine.enqueued(run) })
+  const calls = createCalls({ queue, enqueued, ticket: turns.ticket })
   const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
@@ -103,17 +108,37 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
   /**
    * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
-   * computes is written together with it; else it begins from the queue.
+   * computes is written together with it; else it begins from the queue, or when its turn comes.
    */
-  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt'>): Promise<Accepted> {
+  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket'>): Promise<Accepted> {
     if (journal.isAway()) throw new Unavailable()
-    const run = { ...given, id: uuid(), leased: engine.reserve(), acceptedAt: new Date() }
+    const asked = turns.ticket(given)
+    const ticket = asked instanceof Promise ? await asked : asked
+    const leased = ticket === null && engine.reserve()
+    const run = { ...given, id: uuid(), leased, ticket, acceptedAt: new Date() }
     const accepting = journal.accept(run)
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
-    if (!run.leased && !accepted.duplicate) engine.enqueued(asRun(run))
+    if (!run.leased && !accepted.duplicate) enqueued(asRun(run))
 
     return accepted
+  }
+
+  /** A run in a line is due once its turn has come. */
+  function enqueued(run: Run) {
+    if (run.flowKey === null) engine.enqueued(run)
+    else turns.changed(run)
+  }
+
+  function looked({ admitted, dropped, cancel: replaced }: Looked) {
+    live.publish(runEvents([...admitted, ...dropped]))
+    for (const run of admitted) engine.enqueued(run)
+    for (const run of dropped) {
+      outcomes.left(run.id, { status: 'cancelled', error: run.error, output: null })
+      void wakeParent(run)
+    }
+    for (const runId of replaced)
+      cancel(runId).catch((error) => log.warn('A replaced run could not be cancelled.', { runId, error }))
   }
 
   /** With the runs it waits for. */
@@ -125,6 +150,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       live.publish(runEvents([{ ...asked, id: runId }]))
       outcomes.left(runId, { status: 'cancelled', error: null, output: null })
       void wakeParent({ id: runId, parentRunId: asked.parentRunId })
+      turns.changed(asked)
     }
     engine.cancel(runId)
     control.tell({ about: 'cancel', runId })
@@ -168,12 +194,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     cancel,
 
     async resume(runId, { failed = 'repeat' } = {}) {
-      engine.enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
+      enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
     },
 
     async again(runId, { nodeId, startedById }) {
       const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
-      engine.enqueued(run)
+      enqueued(run)
       return { runId: run.id }
     },
 
@@ -186,7 +212,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       return (await signal(address, value)) || queue.decideEarly(address, place, value)
     },
 
+    letPass: turns.letPass,
+    standing: turns.standing,
+
     async stop(deadlineMs) {
+      await turns.close()
       await engine.stop(deadlineMs)
       control.close()
       journal.close()
@@ -200,9 +230,10 @@ async function ours(runId: string, accepting: Promise<Accepted>) {
   if (accepted?.runId !== runId) throw new LeaseLost(runId)
 }
 
-function asRun({ acceptedAt, leased, ...run }: NewRun): Run {
+function asRun({ acceptedAt, leased, ticket, ...run }: NewRun): Run {
   return {
     ...run,
+    flowKey: ticket?.key ?? null,
     epoch: leased ? 1 : 0,
     startedAt: acceptedAt,
     cancelAsked: false,

@@ -1,4 +1,5 @@
 import type { Json } from '#graph/workflow'
+import type { Standing } from './flow/standing.ts'
 
 /** What the rest of the server may ask of runs. One instance serves a process; see `server/app.ts`. */
 export type Runtime = {
@@ -23,6 +24,10 @@ export type Runtime = {
   resumeAt(address: string, value: Json): Promise<boolean>
   /** Wakes every run that waits for a named signal; says how many did. */
   signalAll(signal: { workspaceId: string; name: string; key: string }, value: Json): Promise<number>
+  /** A failed run no longer holds up those behind it in its line. False when it held up nobody. */
+  letPass(runId: string): Promise<boolean>
+  /** What held runs wait for; runs that are not held are not in it. */
+  standing(runIds: string[]): Promise<Map<string, Standing>>
   engine: 'embedded' | 'inngest'
   /** Stops taking work, lets running steps finish or hands them over, within the deadline. */
   stop(deadlineMs: number): Promise<void>
@@ -65,7 +70,8 @@ export type RunOutcome = {
 }
 
 export type RunError = {
-  kind: 'user' | 'wait' | 'reconnect' | 'outage' | 'internal'
+  /** `turns`: the rules by which runs take turns decided it. */
+  kind: 'user' | 'wait' | 'reconnect' | 'outage' | 'internal' | 'turns'
   message: string
   fix?: string
   nodeId?: string

@@ -5,7 +5,7 @@ import type { RunError } from '#server/runtime/runtime'
 import { stored } from '../json.ts'
 
 const runError = z.object({
-  kind: z.enum(['user', 'wait', 'reconnect', 'outage', 'internal']),
+  kind: z.enum(['user', 'wait', 'reconnect', 'outage', 'internal', 'turns']),
   message: z.string(),
   fix: z.string().optional(),
   nodeId: z.string().optional(),
