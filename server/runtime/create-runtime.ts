@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
 import { v7 as uuid } from 'uuid'
 import type { Json } from '#graph/workflow'
+import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
 import { createCalls } from './calls/calls.ts'
@@ -26,7 +27,7 @@ import type { Accepted, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
 import { LeaseLost, Unavailable } from './unavailable.ts'
 
-export type RuntimeOptions = Omit<Outside, 'limits'> & {
+export type RuntimeOptions = Omit<Outside, 'limits' | 'limiter'> & {
   env: Env
   pool: Pool
   live: Live
@@ -50,7 +51,7 @@ const REMIND_SECONDS = 15
 
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
   const { env, pool, live, interpret = runWorkflow, ...given } = options
-  const outside = { ...given, limits: limitsOf(env) }
+  const outside = { ...given, limits: limitsOf(env), limiter: createLimiter({ pool }) }
   const name = engineOf(env)
   const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0

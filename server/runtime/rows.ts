@@ -100,6 +100,8 @@ export type StepError = {
   retryAt?: string
   /** Cut short, by a stop or cancel somebody asked for or by a crash; it counts against no policy. */
   interrupted?: 'asked' | 'crash'
+  /** ISO time kept free for the next try's first call; the wait for it counts against no policy. */
+  promisedAt?: string
   /** A person asked to go on from here: the tries before it no longer count. */
   resumed?: true
   /** It fails the run, whatever the policy of the step makes of failures: a person must decide. */

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { type Decision, decide, EMPTY, type Held, type Line, type LineState } from '#graph/flow-decision'
+import { inTransaction } from '#server/database/in-transaction'
 import type { Run } from '../rows.ts'
 import type { RunError } from '../runtime.ts'
 import { APPLY, LOCK, READ } from './line-sql.ts'
@@ -43,21 +44,7 @@ export async function lookAt(
   lines: LineName[],
   { pool, rulesOf, delaySeconds }: { pool: Pool; rulesOf: RulesOf; delaySeconds: number },
 ): Promise<Looked> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const looked = await look(client, lines, rulesOf, delaySeconds)
-    await client.query('commit')
-    client.release()
-
-    return looked
-  } catch (error) {
-    await client.query('rollback').then(
-      () => client.release(),
-      () => client.release(true),
-    )
-    throw error
-  }
+  return inTransaction(pool, (client) => look(client, lines, rulesOf, delaySeconds))
 }
 
 async function look(client: PoolClient, lines: LineName[], rulesOf: RulesOf, delaySeconds: number) {
