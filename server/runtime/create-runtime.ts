@@ -17,6 +17,7 @@ import { createJournal } from './journal.ts'
 import { type Live, runEvents } from './live.ts'
 import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
+import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { createResumeLinks } from './resume-links.ts'
@@ -57,6 +58,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
   const queue = createQueue({ pool, ...lease, delaySeconds })
+  const gauge = createGauge({ pool, storingMs: env.OVERLOAD_SECONDS * 1_000 })
   const turns = createTurns({ pool, delaySeconds, looked })
   const journal = turns.watched(
     createJournal({
@@ -117,7 +119,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     const ticket = asked instanceof Promise ? await asked : asked
     const leased = ticket === null && engine.reserve()
     const run = { ...given, id: uuid(), leased, ticket, acceptedAt: new Date() }
-    const accepting = journal.accept(run)
+    const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
     if (!run.leased && !accepted.duplicate) enqueued(asRun(run))
@@ -181,8 +183,21 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     engine: name,
     inngest: handler,
 
-    accept: ({ dedupeKey = null, ...event }) =>
-      take({ ...event, dedupeKey, event: true, onlyNodeId: null, sourceRunId: null, startedById: null }),
+    refusal: gauge.refusal,
+    load: gauge.report,
+
+    async accept({ dedupeKey = null, ...event }) {
+      const refusal = gauge.refusal()
+      if (refusal) throw refusal
+      return take({
+        ...event,
+        dedupeKey,
+        event: true,
+        onlyNodeId: null,
+        sourceRunId: null,
+        startedById: null,
+      })
+    },
 
     async start({ onlyNodeId = null, sourceRunId = null, ...request }) {
       const { runId } = await take({ ...request, onlyNodeId, sourceRunId, event: false, dedupeKey: null })
@@ -221,6 +236,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       await engine.stop(deadlineMs)
       control.close()
       journal.close()
+      gauge.close()
     },
   }
 }

@@ -1,10 +1,15 @@
 import type { Json } from '#graph/workflow'
 import type { Standing } from './flow/standing.ts'
+import type { LoadReport } from './overload/gauge.ts'
+import type { Overloaded } from './overload/overloaded.ts'
 
 /** What the rest of the server may ask of runs. One instance serves a process; see `server/app.ts`. */
 export type Runtime = {
   /** Commits the trigger event and its run together, then starts it. Resolves once they are durable. */
   accept(event: AcceptedEvent): Promise<Accepted>
+  /** Why nothing more should be taken just now; null while all is well. What was accepted is never refused. */
+  refusal(): Overloaded | null
+  load(): LoadReport
   /** Starts a run nobody outside asked for: a test of the draft, a run by hand or by API. */
   start(request: StartRequest): Promise<{ runId: string }>
   /** Resolves when the run settled, or with null at the deadline. */

@@ -93,6 +93,10 @@ const problem: JsonSchema = {
     fix: { type: 'string', description: 'What to do next.' },
     problems: { type: 'array', items: { $ref: '#/components/schemas/WorkflowProblem' } },
     revision: { type: 'integer', description: 'The current revision, when a save came too late.' },
+    retryAfterSeconds: {
+      type: 'integer',
+      description: 'When to come again; the header Retry-After says the same.',
+    },
     id: { type: 'string', description: 'Names the entry in the log of the server.' },
   },
 }
