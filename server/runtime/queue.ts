@@ -90,10 +90,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
           parentRunId: string | null
           flowKey: string | null
           settled: boolean
-        }>(
-          sql.CANCEL,
-          [runId, INTERRUPTED],
-        )
+        }>(sql.CANCEL, [runId, INTERRUPTED])
       )[0],
 
     /** The failures that ended it become tries of the past, but for those to be passed over. */

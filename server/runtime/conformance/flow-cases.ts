@@ -3,7 +3,7 @@ import type { FlowRules } from '#graph/flow-rules'
 import type { Json } from '#graph/workflow'
 import type { Bench } from './bench.ts'
 import { reply } from './services.ts'
-import { call, workflow } from './workspace.ts'
+import { call, condition, workflow } from './workspace.ts'
 
 /** Runs of a workflow take turns by its rules. */
 export function flowCases(bench: Bench) {
@@ -266,6 +266,43 @@ export function flowCases(bench: Bench) {
 
       expect(await outcome(runId)).toMatchObject({ status: 'done' })
       line.answer()
+    })
+
+    test('are held as well when another workflow calls theirs; who calls itself is not', async () => {
+      const path = '/flow/called'
+      const seen = { now: 0, most: 0 }
+      bench.service.answers[path] = (response) => {
+        seen.most = Math.max(seen.most, ++seen.now)
+        setTimeout(() => {
+          seen.now--
+          reply(response, 200, {})
+        }, 30)
+      }
+      const nodes = { start: { type: 'trigger.call' }, a: call(address(path)) }
+      const settings = { flow: limit(1) }
+      const other = await bench.workspace.publish({ ...workflow('start -> a', nodes), settings })
+      const calling = (workflowId: string) => ({
+        type: 'flow.call',
+        input: { workflow: workflowId, data: {}, wait: true },
+      })
+      const callers = await Promise.all(
+        [1, 2, 3].map(() => bench.run(workflow('start -> b', { b: calling(other.workflowId) }))),
+      )
+      expect(callers.map(({ outcome }) => outcome?.status)).toEqual(['done', 'done', 'done'])
+      expect(seen.most).toBe(1)
+
+      const itself = await bench.workspace.publish({ ...workflow('start -> a'), settings })
+      const again = workflow('start -> test, test:yes -> b', {
+        start: { type: 'trigger.call' },
+        test: condition('{{ $exists(trigger.stop) }}', false),
+        b: { type: 'flow.call', input: { workflow: itself.workflowId, data: { stop: true }, wait: true } },
+      })
+      await bench.database.pool.query('update snapshots set document = $1 where id = $2', [
+        { ...again, settings },
+        itself.snapshotId,
+      ])
+      const { runId } = await bench.runtime.accept({ ...itself, payload: {} })
+      expect(await outcome(runId)).toMatchObject({ status: 'done' })
     })
 
     test('are held as well when they are started by hand or run again', async () => {
