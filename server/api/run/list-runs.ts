@@ -4,8 +4,8 @@ import type { Workflow } from '#graph/workflow'
 import { stored } from '../json.ts'
 import { cursorOf, pageInput, pageOf, pageOutput, placeOf } from '../page.ts'
 import { procedure } from '../trpc.ts'
-import { doubtfulStep, runFilter, runWhere } from './run-filter.ts'
 import { heldOf } from './held.ts'
+import { doubtfulStep, runFilter, runWhere } from './run-filter.ts'
 import { rowOf, runRow } from './run-row.ts'
 
 const input = z.object({ ...runFilter, ...pageInput })
