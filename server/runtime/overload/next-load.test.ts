@@ -14,7 +14,7 @@ test.each<[name: string, signals: Partial<Signals>, state: Load['state'], reason
   ['a database that is too slow', { storingMs: 2_500 }, 'overloaded', /takes 2.5 s to store an event/],
   ['too many events', { pending: 6_000 }, 'overloaded', /6,000 events wait/],
   ['a process that is late', { loopMs: 1_200 }, 'overloaded', /1.2 s behind/],
-  ['too many questions', { asking: 1_500 }, 'overloaded', /1,500 questions/],
+  ['too many questions', { asking: 6_000 }, 'overloaded', /6,000 questions/],
 ])('%s', (_, signals, state, reason) => {
   const load = at(normal, signals, 100)
 

@@ -29,7 +29,7 @@ export const marksOf = (storingMs: number): Marks => ({
   storingMs: { high: storingMs, low: storingMs / 5 },
   pending: { high: 5_000, low: 500 },
   loopMs: { high: 1_000, low: 200 },
-  asking: { high: 1_000, low: 100 },
+  asking: { high: 5_000, low: 500 },
 })
 
 /** With two marks to each signal and a time of calm, it does not flutter. */
