@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { Field } from '#components/ui/field'
 import { Select } from '#components/ui/select'
 import type { FlowRules } from '#graph/flow-rules'
@@ -23,8 +24,8 @@ type Props = {
 
 /** Which runs are taken first when more are waiting than can go. */
 export function Priority({ priority, onChange, disabled }: Props) {
-  const isEach = typeof priority === 'string'
-  const value = isEach ? 'each' : nearest(priority ?? 0)
+  const [isEach, setEach] = useState(typeof priority === 'string')
+  const value = isEach ? 'each' : nearest(typeof priority === 'number' ? priority : 0)
 
   return (
     <div className="flex flex-col gap-4">
@@ -33,7 +34,10 @@ export function Priority({ priority, onChange, disabled }: Props) {
           items={LEVELS}
           value={value}
           disabled={disabled}
-          onValueChange={(next) => onChange(next === 'each' ? '{{ trigger }}' : Number(next) || undefined)}
+          onValueChange={(next) => {
+            setEach(next === 'each')
+            onChange(next === 'each' ? undefined : Number(next) || undefined)
+          }}
         />
       </Field>
       {isEach && (
@@ -45,7 +49,7 @@ export function Priority({ priority, onChange, disabled }: Props) {
             isOptional: false,
           }}
           pointer="/priority"
-          value={priority === '{{ trigger }}' ? undefined : priority}
+          value={priority}
         />
       )}
     </div>

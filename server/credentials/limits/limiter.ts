@@ -1,7 +1,8 @@
 import type { Pool } from 'pg'
+import type { CallLimit } from '#graph/node-type'
 import { service } from '#nodes/find'
 import { inTransaction } from '#server/database/in-transaction'
-import { type CallLimit, reserve, type Slots } from './slots.ts'
+import { reserve, type Slots } from './slots.ts'
 import { KNOWN, LOCK_USE, PAUSE, SAVE_USE } from './uses-sql.ts'
 
 /** What holds for a credential now; times are this process's. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CallLimit, reserve, type Slots, usage } from './slots.ts'
+import type { CallLimit } from '#graph/node-type'
+import { reserve, type Slots, usage } from './slots.ts'
 
 const minute: CallLimit = { calls: 3, perSeconds: 60 }
 const ask = (slots: Slots, now: number, count = 1, from = 0) => reserve(slots, minute, { now, from, count })

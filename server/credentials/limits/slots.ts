@@ -1,5 +1,4 @@
-/** So many calls in any stretch of so many seconds. */
-export type CallLimit = { calls: number; perSeconds: number }
+import type { CallLimit } from '#graph/node-type'
 
 /** Calls by the time for which they were promised, in milliseconds; also those to come. Oldest first. */
 export type Slots = [at: number, calls: number][]
