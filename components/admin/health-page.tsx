@@ -82,9 +82,7 @@ function Load({ health: { load } }: { health: Health }) {
               <Badge tone={load.state === 'normal' ? 'done' : 'waiting'}>
                 {load.state === 'normal' ? 'Normal' : 'Overloaded'}
               </Badge>
-              <span className="text-faint">
-                since <RelativeTime at={load.since} />
-              </span>
+              <RelativeTime at={load.since} className="text-faint" />
             </span>,
           ],
           ['Oldest event not stored yet', load.pending === 0 ? 'None' : formatDuration(load.storingMs)],

@@ -23,7 +23,7 @@ const SOON_MS = 2_500
 /** One that is in the middle of its calls would have to begin anew, so it waits here. */
 const PATIENCE_MS = 5 * 60_000
 /** A promise not used by then is void: others count on the time after it. */
-const LATE_MS = 250
+const LATE_MS = 500
 /** So long after a pause those who come back are let in one after the other. */
 const RECOVERY_MS = 10_000
 

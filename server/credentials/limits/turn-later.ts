@@ -1,7 +1,7 @@
 import { RetryLater } from '#nodes/execute'
 
 /** A step comes back this much before its time, and waits the rest of it here: parked runs are woken by the second. */
-const EARLY_MS = 1_500
+const EARLY_MS = 2_000
 
 /** The step has a time of its own to call a service, and leaves until then. */
 export class TurnLater extends RetryLater {

@@ -35,7 +35,7 @@ const LONGEST_TIMER_MS = 60 * 60 * 1_000
 export function createGate({ looked, ...parts }: Options): Gate {
   const { pool } = parts
   const waiting = new Map<string, LineName>()
-  const timers = new Map<string, { timer: NodeJS.Timeout; at: number }>()
+  const timers = new Map<string, NodeJS.Timeout>()
   const outage = createOutageLog()
   let working: Promise<void> | undefined
   let closed = false
@@ -71,7 +71,7 @@ export function createGate({ looked, ...parts }: Options): Gate {
   function forget(line: LineName) {
     const name = nameOf(line)
     waiting.delete(name)
-    clearTimeout(timers.get(name)?.timer)
+    clearTimeout(timers.get(name))
     timers.delete(name)
   }
 
@@ -84,8 +84,7 @@ export function createGate({ looked, ...parts }: Options): Gate {
   }
 
   function arm(line: LineName, inMs: number) {
-    const timer = setTimeout(() => look(line), inMs + 1).unref()
-    timers.set(nameOf(line), { timer, at: Date.now() + inMs })
+    timers.set(nameOf(line), setTimeout(() => look(line), inMs + 1).unref())
   }
 
   async function sweep() {
@@ -106,7 +105,7 @@ export function createGate({ looked, ...parts }: Options): Gate {
     async close() {
       closed = true
       clearInterval(sweeping)
-      for (const { timer } of timers.values()) clearTimeout(timer)
+      for (const timer of timers.values()) clearTimeout(timer)
       await working
     },
   }
