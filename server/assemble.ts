@@ -49,7 +49,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
   if (env.ROLE !== 'web') shutdown.add('the forgetting', startForgetting(db).stop)
-  const { health, stop: stopAccepting } = createHealth(pool, runtime.engine)
+  const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)
 
   return {
