@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Node } from '#graph/workflow'
 import type { Vault } from '#server/credentials/vault'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
+import { inngestDriver } from './conformance/inngest-driver.ts'
 import { reply, type Service, startService } from './conformance/services.ts'
 import { startRuntime, type TestRuntime } from './conformance/start-runtime.ts'
 import { call, createWorkspace, type Workspace, workflow } from './conformance/workspace.ts'
@@ -94,6 +95,21 @@ test('two processes and many workflows share the limit of one credential', async
 
   expect(service.count('/shared')).toBe(24)
   expect(most('/shared', 2_000)).toBeLessThanOrEqual(5)
+})
+
+test('the limit holds on Inngest as well', async () => {
+  const { runtime: outside, end } = await inngestDriver.start(database, undefined, { vault })
+  const live = await calling('/outside', await credential({ calls: 2, perSeconds: 2 }))
+  try {
+    const runs = await Promise.all(Array.from({ length: 8 }, () => outside.accept({ ...live, payload: {} })))
+    for (const { runId } of runs)
+      expect(await outside.outcome(runId, 40_000)).toMatchObject({ status: 'done' })
+  } finally {
+    await end()
+  }
+
+  expect(service.count('/outside')).toBe(8)
+  expect(most('/outside', 2_000)).toBeLessThanOrEqual(2)
 })
 
 test('a step that waits for its turn uses up no try, and blocks nobody', async () => {
