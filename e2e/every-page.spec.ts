@@ -14,6 +14,7 @@ const pages = [
   '/admin/members',
   '/admin/tokens',
   '/admin/audit',
+  '/admin/health',
   '/account',
 ]
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']

@@ -56,7 +56,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const links = createApprovalLinks({ secret: env.AUTH_SECRET, origin: originOf(env) })
   const delivery = { db, mail: createMailer(env), links }
   if (env.ROLE !== 'web') shutdown.add('the mails of approvals', startDelivery(delivery).stop)
-  const { health, stop: stopAccepting } = createHealth(pool, runtime.engine)
+  const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)
 
   return {

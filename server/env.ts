@@ -117,6 +117,11 @@ const schema = z.object({
     .positive()
     .default(200)
     .describe('Runs a process works on at the same time.'),
+  OVERLOAD_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(2)
+    .describe('Events are refused with a 429 while storing one takes longer than this.'),
   LEASE_SECONDS: z.coerce
     .number()
     .positive()

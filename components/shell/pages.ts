@@ -1,4 +1,5 @@
 import {
+  HeartPulse,
   History,
   House,
   KeyRound,
@@ -44,6 +45,7 @@ export const adminPages: ShellPage[] = [
   { href: '/admin/members', label: 'Members', icon: Users, needs: 'member.invite', keys: 'g m' },
   { href: '/admin/tokens', label: 'API tokens', icon: KeySquare, needs: 'token.list', keys: 'g t' },
   { href: '/admin/audit', label: 'Audit log', icon: ScrollText, needs: 'audit.list', keys: 'g l' },
+  { href: '/admin/health', label: 'Health', icon: HeartPulse, needs: 'audit.list', keys: 'g e' },
 ]
 
 export const accountPage: ShellPage = {

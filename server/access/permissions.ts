@@ -30,6 +30,7 @@ export const permissions = {
   'run.cancel': operators,
   'run.resume': operators,
   'run.again': operators,
+  'run.letPass': operators,
   'run.test': editors,
   'signal.send': operators,
 
@@ -49,6 +50,8 @@ export const permissions = {
   'credential.save': editors,
   'credential.test': editors,
   'credential.remove': admins,
+  'credential.saveLimit': admins,
+  'credential.resume': operators,
 
   'table.list': everyone,
   'table.get': everyone,

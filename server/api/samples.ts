@@ -39,6 +39,7 @@ export const samples: Record<string, Sample> = {
   // The run of the world is done, and only one that is not can be resumed.
   'run.resume': { ...hidden(run), meets: 'CONFLICT' },
   'run.again': hidden(run),
+  'run.letPass': hidden(run),
   'signal.send': own(() => ({ name: 'order-paid' })),
   'approval.list': own(() => ({})),
   'approval.count': own(),
@@ -64,6 +65,8 @@ export const samples: Record<string, Sample> = {
   'credential.save': hidden((world) => ({ ...credential(world), name: 'Other' })),
   'credential.remove': hidden(credential),
   'credential.test': hidden(credential),
+  'credential.saveLimit': hidden((world) => ({ ...credential(world), limit: { calls: 5, perSeconds: 60 } })),
+  'credential.resume': hidden(credential),
 
   'table.list': own(() => ({})),
   'table.get': hidden(table),

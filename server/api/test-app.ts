@@ -31,7 +31,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
   const steps = { vault, fetch, resolveHost, files, tables, memory: createMemory(db) }
   const runtime = await createRuntime({ env, pool, live, ...steps })
   const triggers = createTriggers({ db, pool })
-  const { health, stop } = createHealth(pool, 'embedded')
+  const { health, stop } = createHealth(pool, runtime)
   const app = {
     env,
     db,

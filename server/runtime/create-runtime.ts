@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Json } from '#graph/workflow'
 import { createAsking } from '#server/approvals/asking'
 import { createApprovalLinks } from '#server/approvals/links'
+import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
 import { originOf } from '#server/origin'
@@ -13,10 +14,13 @@ import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
 import type { Awaited } from './durable.ts'
 import { childToken } from './engines/onward.ts'
+import type { Looked } from './flow/look.ts'
+import { createTurns } from './flow/turns.ts'
 import { createJournal } from './journal.ts'
 import { type Live, runEvents } from './live.ts'
 import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
+import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
 import { REMIND_SECONDS } from './remind-seconds.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
@@ -28,7 +32,7 @@ import type { Accepted, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
 import { LeaseLost, Unavailable } from './unavailable.ts'
 
-export type RuntimeOptions = Omit<Outside, 'limits'> & {
+export type RuntimeOptions = Omit<Outside, 'limits' | 'limiter'> & {
   env: Env
   pool: Pool
   live: Live
@@ -49,22 +53,26 @@ function limitsOf(env: Env): Outside['limits'] {
 
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
   const { env, pool, live, interpret = runWorkflow, ...given } = options
-  const outside = { ...given, limits: limitsOf(env) }
+  const outside = { ...given, limits: limitsOf(env), limiter: createLimiter({ pool }) }
   const name = engineOf(env)
   const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
   const queue = createQueue({ pool, ...lease, delaySeconds })
-  const journal = createJournal({
-    pool,
-    live,
-    ...lease,
-    queueDelaySeconds: delaySeconds,
-    lost: (runId) => engine.lose(runId),
-  })
+  const gauge = createGauge({ pool, storingMs: env.OVERLOAD_SECONDS * 1_000 })
+  const turns = createTurns({ pool, delaySeconds, looked })
+  const journal = turns.watched(
+    createJournal({
+      pool,
+      live,
+      ...lease,
+      queueDelaySeconds: delaySeconds,
+      lost: (runId) => engine.lose(runId),
+    }),
+  )
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
-  const calls = createCalls({ queue, enqueued: (run) => engine.enqueued(run) })
+  const calls = createCalls({ queue, enqueued, ticket: turns.ticket })
   const origin = originOf(env)
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const approvals = createApprovalLinks({ secret: env.AUTH_SECRET ?? '', origin })
@@ -107,17 +115,37 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
   /**
    * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
-   * computes is written together with it; else it begins from the queue.
+   * computes is written together with it; else it begins from the queue, or when its turn comes.
    */
-  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt'>): Promise<Accepted> {
+  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket'>): Promise<Accepted> {
     if (journal.isAway()) throw new Unavailable()
-    const run = { ...given, id: uuid(), leased: engine.reserve(), acceptedAt: new Date() }
-    const accepting = journal.accept(run)
+    const asked = turns.ticket(given)
+    const ticket = asked instanceof Promise ? await asked : asked
+    const leased = ticket === null && engine.reserve()
+    const run = { ...given, id: uuid(), leased, ticket, acceptedAt: new Date() }
+    const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
-    if (!run.leased && !accepted.duplicate) engine.enqueued(asRun(run))
+    if (!run.leased && !accepted.duplicate) enqueued(asRun(run))
 
     return accepted
+  }
+
+  /** A run in a line is due once its turn has come. */
+  function enqueued(run: Run) {
+    if (run.flowKey === null) engine.enqueued(run)
+    else turns.changed(run)
+  }
+
+  function looked({ admitted, dropped, cancel: replaced }: Looked) {
+    live.publish(runEvents([...admitted, ...dropped]))
+    for (const run of admitted) engine.enqueued(run)
+    for (const run of dropped) {
+      outcomes.left(run.id, { status: 'cancelled', error: run.error, output: null })
+      void wakeParent(run)
+    }
+    for (const runId of replaced)
+      cancel(runId).catch((error) => log.warn('A replaced run could not be cancelled.', { runId, error }))
   }
 
   /** With the runs it waits for. */
@@ -129,6 +157,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       live.publish(runEvents([{ ...asked, id: runId }]))
       outcomes.left(runId, { status: 'cancelled', error: null, output: null })
       void wakeParent({ id: runId, parentRunId: asked.parentRunId })
+      turns.changed(asked)
     }
     engine.cancel(runId)
     control.tell({ about: 'cancel', runId })
@@ -162,8 +191,21 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     engine: name,
     inngest: handler,
 
-    accept: ({ dedupeKey = null, ...event }) =>
-      take({ ...event, dedupeKey, event: true, onlyNodeId: null, sourceRunId: null, startedById: null }),
+    refusal: gauge.refusal,
+    load: gauge.report,
+
+    async accept({ dedupeKey = null, ...event }) {
+      const refusal = gauge.refusal()
+      if (refusal) throw refusal
+      return take({
+        ...event,
+        dedupeKey,
+        event: true,
+        onlyNodeId: null,
+        sourceRunId: null,
+        startedById: null,
+      })
+    },
 
     async start({ onlyNodeId = null, sourceRunId = null, ...request }) {
       const { runId } = await take({ ...request, onlyNodeId, sourceRunId, event: false, dedupeKey: null })
@@ -176,12 +218,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     cancel,
 
     async resume(runId, { failed = 'repeat' } = {}) {
-      engine.enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
+      enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
     },
 
     async again(runId, { nodeId, startedById }) {
       const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
-      engine.enqueued(run)
+      enqueued(run)
       return { runId: run.id }
     },
 
@@ -195,10 +237,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       return (await signal(address, value)) || queue.decideEarly(address, place, value)
     },
 
+    letPass: turns.letPass,
+    standing: turns.standing,
+
     async stop(deadlineMs) {
+      await turns.close()
       await engine.stop(deadlineMs)
       control.close()
       journal.close()
+      gauge.close()
     },
   }
 }
@@ -209,9 +256,10 @@ async function ours(runId: string, accepting: Promise<Accepted>) {
   if (accepted?.runId !== runId) throw new LeaseLost(runId)
 }
 
-function asRun({ acceptedAt, leased, ...run }: NewRun): Run {
+function asRun({ acceptedAt, leased, ticket, ...run }: NewRun): Run {
   return {
     ...run,
+    flowKey: ticket?.key ?? null,
     epoch: leased ? 1 : 0,
     startedAt: acceptedAt,
     cancelAsked: false,

@@ -26,9 +26,10 @@ export function acceptColumns(fresh: Fresh[], lease: Lease): unknown[] {
     column((run) => run.acceptedAt.toISOString()),
     fresh.map(({ run, status }) => status?.status ?? (run.leased ? 'running' : 'queued')),
     fresh.map(({ status }) => errorOf(status)),
-    fresh.map(({ run, status }) =>
-      status ? wakeInMs(status) : (run.leased ? lease.leaseSeconds : lease.queueDelaySeconds) * 1_000,
-    ),
+    fresh.map(({ run, status }) => (status ? wakeInMs(status) : firstWakeInMs(run, lease))),
+    column((run) => run.ticket?.key ?? null),
+    column((run) => run.ticket?.holds ?? null),
+    column((run) => run.ticket?.priority ?? 0),
   ]
 }
 
@@ -66,6 +67,16 @@ export function stepColumns(steps: { runId: string; row: StepRow }[]): unknown[]
 }
 
 const errorOf = (row: StatusRow | null) => (row && 'error' in row ? row.error : null)
+
+/** A run that is held is nobody's to look after until it is let in. */
+function firstWakeInMs(
+  { leased, ticket }: NewRun,
+  { leaseSeconds, queueDelaySeconds }: Lease,
+): number | null {
+  if (ticket) return null
+
+  return (leased ? leaseSeconds : queueDelaySeconds) * 1_000
+}
 
 /** null for a run that nobody need look after. */
 function wakeInMs(row: StatusRow): number | null {
