@@ -11,6 +11,7 @@ const pages = [
   '/approvals',
   '/tables',
   '/credentials',
+  '/admin/workspace',
   '/admin/members',
   '/admin/tokens',
   '/admin/audit',

@@ -52,4 +52,5 @@ const verbs: Record<string, string> = {
   'workflow.remove': 'removed the workflow',
   'workflow.save': 'changed the draft of',
   'workflow.unpublish': 'took offline',
+  'workspace.save': 'changed the settings of',
 }

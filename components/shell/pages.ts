@@ -1,4 +1,5 @@
 import {
+  Building2,
   HeartPulse,
   History,
   House,
@@ -42,6 +43,7 @@ export const mainPages: ShellPage[] = [
 ]
 
 export const adminPages: ShellPage[] = [
+  { href: '/admin/workspace', label: 'Workspace', icon: Building2, needs: 'workspace.save', keys: 'g w' },
   { href: '/admin/members', label: 'Members', icon: Users, needs: 'member.invite', keys: 'g m' },
   { href: '/admin/tokens', label: 'API tokens', icon: KeySquare, needs: 'token.list', keys: 'g t' },
   { href: '/admin/audit', label: 'Audit log', icon: ScrollText, needs: 'audit.list', keys: 'g l' },

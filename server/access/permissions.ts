@@ -82,6 +82,9 @@ export const permissions = {
   'account.listSessions': everyone,
   'account.revokeSession': everyone,
 
+  'workspace.get': everyone,
+  'workspace.save': admins,
+
   'token.list': admins,
   'token.create': admins,
   'token.revoke': admins,

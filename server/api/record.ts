@@ -15,6 +15,7 @@ type Recorded = {
     | 'session'
     | 'token'
     | 'table'
+    | 'workspace'
   id: string
   /** What people call it. */
   name: string

@@ -12,6 +12,7 @@ import { tableRouter } from './table/router.ts'
 import { tokenRouter } from './token/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { workflowRouter } from './workflow/router.ts'
+import { workspaceRouter } from './workspace/router.ts'
 
 /** Every procedure there is. Pages call it by tRPC, programs by `/api/v1`. */
 export const appRouter = router({
@@ -22,6 +23,7 @@ export const appRouter = router({
   credential: credentialRouter,
   table: tableRouter,
   option: router({ list: listOptions }),
+  workspace: workspaceRouter,
   member: memberRouter,
   account: accountRouter,
   token: tokenRouter,

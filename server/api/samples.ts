@@ -41,6 +41,8 @@ export const samples: Record<string, Sample> = {
   'run.again': hidden(run),
   'run.letPass': hidden(run),
   'signal.send': own(() => ({ name: 'order-paid' })),
+  'workspace.get': own(),
+  'workspace.save': own(() => ({ errorWorkflowId: null })),
   'approval.list': own(() => ({})),
   'approval.count': own(),
   'approval.get': hidden(({ approvalId }) => ({ id: approvalId })),

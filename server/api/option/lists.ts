@@ -2,13 +2,14 @@ import type { ColumnType } from '#server/tables/columns'
 import { ownColumns } from '#server/tables/columns'
 import { definitionOf } from '#server/tables/open-table'
 import type { ActorContext } from '../context.ts'
+import { errorWorkflows } from '../workspace/error-workflows.ts'
 
 export type Option = { value: string; label: string; detail?: string }
 
 type List = (ctx: ActorContext, of: string | undefined) => Promise<Option[]>
 
 /** Every list that a contract can name by `x-list`. */
-export const lists: { [list in 'tables' | 'columns']: List } = {
+export const lists: { [list in 'tables' | 'columns' | 'error-workflows']: List } = {
   async tables({ db, actor: { workspaceId } }) {
     const rows = await db.table.findMany({
       where: { workspaceId },
@@ -32,6 +33,10 @@ export const lists: { [list in 'tables' | 'columns']: List } = {
       label: title,
       detail: words[type],
     }))
+  },
+
+  async 'error-workflows'(ctx) {
+    return (await errorWorkflows(ctx)).map(({ id, title }) => ({ value: id, label: title }))
   },
 }
 
