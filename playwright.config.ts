@@ -1,5 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
+
 import { ownerState } from './e2e/support/people.ts'
+import { productMail } from './e2e/support/product-mail.ts'
 import { findBrowser } from './scripts/test/browser.mjs'
 
 const port = Number(process.env.E2E_PORT ?? 3100)
@@ -56,6 +58,7 @@ export default defineConfig({
       DATABASE_URL: '',
       PUBLIC_URL: '',
       LOG_LEVEL: 'warn',
+      SMTP_URL: productMail.url,
     },
   },
 })

@@ -12,8 +12,8 @@ export type MailServer = {
   stop: () => Promise<void>
 }
 
-/** A real SMTP server on a free port of this machine; it refuses any other login. */
-export async function startMailServer(): Promise<MailServer> {
+/** A real SMTP server on this machine, on a free port unless told which; it refuses any other login. */
+export async function startMailServer(port = 0): Promise<MailServer> {
   const account = { username: 'shop@example.com', password: 'mail-secret-1' }
   const messages: ParsedMail[] = []
   const server = new SMTPServer({
@@ -30,7 +30,7 @@ export async function startMailServer(): Promise<MailServer> {
       }, done)
     },
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server.server, 'listening')
   const address = server.server.address()
   if (!address || typeof address === 'string') throw new Error('The mail server has no port.')

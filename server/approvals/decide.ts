@@ -37,7 +37,7 @@ export type Decided =
  * Of two who decide at the same moment, one is counted after the other.
  */
 export async function decide(
-  { db, runtime }: Pick<App, 'db' | 'runtime'>,
+  { db, runtime }: { db: App['db']; runtime: Pick<App['runtime'], 'engine' | 'wake'> },
   given: Given,
   giver: Giver,
 ): Promise<Decided> {

@@ -34,7 +34,7 @@ export function approvalCases(bench: Bench) {
     wake = bench.runtime.wake,
   ) =>
     decide(
-      { db: bench.database.db, runtime: { ...bench.runtime, wake } },
+      { db: bench.database.db, runtime: { engine: bench.runtime.engine, wake } },
       { approvalId: id, email, decision, comment: '', answers },
       { actorId: null, actor: email, ip: '', onBehalf: '', via: 'link' },
     )
