@@ -1,4 +1,5 @@
 import type { Mail } from '#server/mail'
+import { markdownHtml, safeHtml as safe } from './markdown-html.ts'
 
 export type Letter = {
   email: string
@@ -18,13 +19,13 @@ export type Letter = {
 /** The mail that asks somebody to decide. What runs put into it is text, never markup. */
 export function letterOf(letter: Letter): Mail {
   const { email, title, description, link, isReminder } = letter
-  const paragraphs = [whyOf(letter), description, deadlineOf(letter)].filter((each) => each !== '')
+  const paragraphs = [whyOf(letter), description, deadlineOf(letter)].filter((each) => each.trim() !== '')
 
   return {
     to: email,
     subject: `${isReminder ? 'Reminder: ' : ''}${title}`.replace(/[\r\n]+/g, ' '),
     text: `${[title, ...paragraphs, `Look at it and decide here:\n${link}`, FOOT].join('\n\n')}\n`,
-    html: htmlOf(letter, paragraphs),
+    html: htmlOf(letter),
   }
 }
 
@@ -39,15 +40,19 @@ const deadlineOf = ({ deadline }: Letter) => (deadline ? `It can be decided unti
 
 const FOOT = 'The link is yours alone: whoever has it decides in your name. Do not forward this mail.'
 
-function htmlOf({ title, link }: Letter, paragraphs: string[]): string {
-  const body = paragraphs.map((text) => `<p style="white-space:pre-line;margin:0 0 16px">${safe(text)}</p>`)
+function htmlOf(letter: Letter): string {
+  const { title, description, link } = letter
+  const why = `<p style="margin:0 0 16px">${safe(whyOf(letter))}</p>`
+  const deadline = `<p style="margin:0 0 16px">${safe(deadlineOf(letter))}</p>`
 
   return `<!doctype html>
 <html lang="en">
 <body style="margin:0;padding:24px;font:15px/1.5 system-ui,sans-serif;color:#1c1b1a;background:#ffffff">
 <div style="max-width:560px;margin:0 auto">
 <h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">${safe(title)}</h1>
-${body.join('\n')}
+${why}
+${markdownHtml(description)}
+${letter.deadline ? deadline : ''}
 <p style="margin:24px 0"><a href="${safe(link)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#1c1b1a;color:#ffffff;text-decoration:none">Look at it and decide</a></p>
 <p style="margin:0;font-size:13px;color:#6b6864">${safe(FOOT)}</p>
 </div>
@@ -55,13 +60,3 @@ ${body.join('\n')}
 </html>
 `
 }
-
-const marks: { [mark: string]: string } = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const safe = (text: string) => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark)

@@ -74,7 +74,7 @@ test('an approver without an account is mailed a link, fills in the form and app
   const token = mail?.text?.match(/approvals\/(\S+)/)?.[1] ?? ''
 
   expect(mail?.subject).toBe('Refund order 4711?')
-  expect(mail?.html).toContain('For **Ada** &lt;b&gt;')
+  expect(mail?.html).toContain('For <strong>Ada</strong> &lt;b&gt;')
   expect(await visitor().approval.getByLink({ token })).toMatchObject({
     me: email,
     state: 'open',
