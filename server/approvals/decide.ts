@@ -6,7 +6,7 @@ import { decideWait } from '#server/runtime/decide-wait'
 import { waitToken } from './asking.ts'
 import { type Answers, type FormProblems, readForm } from './form.ts'
 import { outcomeOf } from './outcome.ts'
-import { type ApprovalRead, formOf, stateOf, withPeople } from './read.ts'
+import { type ApprovalRead, formOf, readHeld, stateOf } from './read.ts'
 
 export type Given = {
   approvalId: string
@@ -44,8 +44,7 @@ export async function decide(
   const { approvalId, decision } = given
   const token = waitToken(approvalId)
   const { decided, runId } = await db.$transaction(async (tx) => {
-    await tx.$queryRaw`select 1 from approvals where id = ${approvalId}::uuid for update`
-    const approval = await tx.approval.findUniqueOrThrow({ where: { id: approvalId }, include: withPeople })
+    const approval = await readHeld(tx, approvalId)
     const { runId, path } = approval
     const read = check(approval, given)
     if ('refused' in read) return { decided: read, runId }

@@ -72,7 +72,7 @@ function takeMails(db: PrismaClient): Promise<Taken[]> {
     )
     select t.approval_id as "approvalId", t.email, t.is_escalated as "isEscalated", t.mails, t.mailed_at is not null as sent,
       a.title, a.description, a.until, a.has_deadline as "hasDeadline", a.remind_hours as "remindHours",
-      f.title as workflow, w.name as workspace
+      r.version is null as "isTest", f.title as workflow, w.name as workspace
     from taken t join approvals a on a.id = t.approval_id join workspaces w on w.id = a.workspace_id
     join runs r on r.id = a.run_id join workflows f on f.id = r.workflow_id`
 }

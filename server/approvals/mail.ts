@@ -14,23 +14,26 @@ export type Letter = {
   isReminder: boolean
   /** They are asked because others did not decide. */
   isEscalated: boolean
+  /** A draft is tried out. */
+  isTest: boolean
 }
 
 /** The mail that asks somebody to decide. What runs put into it is text, never markup. */
 export function letterOf(letter: Letter): Mail {
-  const { email, title, description, link, isReminder } = letter
+  const { email, title, description, link, isReminder, isTest } = letter
   const paragraphs = [whyOf(letter), description, deadlineOf(letter)].filter((each) => each.trim() !== '')
 
   return {
     to: email,
-    subject: `${isReminder ? 'Reminder: ' : ''}${title}`.replace(/[\r\n]+/g, ' '),
+    subject: `${isTest ? 'Test: ' : ''}${isReminder ? 'Reminder: ' : ''}${title}`.replace(/[\r\n]+/g, ' '),
     text: `${[title, ...paragraphs, `Look at it and decide here:\n${link}`, FOOT].join('\n\n')}\n`,
     html: htmlOf(letter),
   }
 }
 
-function whyOf({ workflow, workspace, isReminder, isEscalated }: Letter): string {
-  const asks = `The workflow “${workflow}” of ${workspace} waits for your decision.`
+function whyOf({ workflow, workspace, isReminder, isEscalated, isTest }: Letter): string {
+  const which = isTest ? 'A test of the workflow' : 'The workflow'
+  const asks = `${which} “${workflow}” of ${workspace} waits for your decision.`
   if (isEscalated) return `${asks} Others were asked first and have not decided.`
 
   return isReminder ? `${asks} This is a reminder.` : asks

@@ -15,6 +15,17 @@ export type ApprovalRead = Approval & {
   run: { status: RunStatus; workflowId: string; workflow: { title: string } }
 }
 
+/** The same inside a transaction, which has one connection: it is asked one thing after the other. */
+export async function readHeld(tx: Prisma.TransactionClient, id: string): Promise<ApprovalRead> {
+  await tx.$queryRaw`select 1 from approvals where id = ${id}::uuid for update`
+  const approval = await tx.approval.findUniqueOrThrow({ where: { id } })
+  const approvers = await tx.approver.findMany({ where: { approvalId: id } })
+  const decisions = await tx.approvalDecision.findMany({ where: { approvalId: id } })
+  const run = await tx.run.findUniqueOrThrow({ where: { id: approval.runId }, select: withPeople.run.select })
+
+  return { ...approval, approvers, decisions, run }
+}
+
 const SETTLED: RunStatus[] = ['done', 'failed', 'cancelled']
 
 /** What it came to, also where its run has ended or its time is up and nobody has written so yet. */
