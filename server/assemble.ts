@@ -19,9 +19,15 @@ import { createMemory } from './tables/create-memory.ts'
 import { createTables } from './tables/create-tables.ts'
 import { startForgetting } from './tables/forget.ts'
 import { tableLimits } from './tables/limits.ts'
+import { createTelemetry, type Telemetry } from './telemetry/create-telemetry.ts'
 
 /** The app, with what only the doors use. */
-export type Assembled = App & { triggers: Ingress; runtime: CreatedRuntime; stopAccepting: () => void }
+export type Assembled = App & {
+  triggers: Ingress
+  runtime: CreatedRuntime
+  telemetry: Telemetry
+  stopAccepting: () => void
+}
 
 const DRAIN_MS = 10_000
 
@@ -41,9 +47,11 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const files = createFiles({ db, directory: join(env.DATA_DIR, 'files'), limit: env.FILE_LIMIT })
   const { fetch, resolveHost } = egress
 
+  const telemetry = await createTelemetry(env, pool)
+  shutdown.add('the telemetry', telemetry.close)
   const tables = createTables(db, tableLimits(env))
   const steps = { vault, fetch, resolveHost, files: files.for, tables, memory: createMemory(db) }
-  const runtime = await createRuntime({ env, pool, live, ...steps })
+  const runtime = await createRuntime({ env, pool, live, watch: telemetry.watch, ...steps })
   shutdown.add('the runtime', () => runtime.stop(DRAIN_MS))
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
@@ -60,6 +68,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     runtime,
     triggers,
     live,
+    telemetry,
     health,
     stopAccepting,
   }

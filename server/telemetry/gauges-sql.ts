@@ -1,0 +1,24 @@
+/**
+ * What a scrape asks of the database. Each is answered from an index that holds only what is under way, and counts
+ * no further than so many: what a million finished runs would cost, it must not.
+ */
+export const COUNTED = 100_000
+
+/** A run under way is due some time; one that waits for a signal alone never is. */
+export const RUNS = `
+select status::text, count(*)::int as count from (
+  (select status from runs where wake_at is not null and status <> 'waiting' order by wake_at limit ${COUNTED})
+  union all
+  (select status from runs where status = 'waiting' limit ${COUNTED})
+) r group by status`
+
+/** For how long the run that is due longest has waited for a process; nothing when none is due. */
+export const QUEUE_LAG = `
+select greatest(0, extract(epoch from now() - wake_at))::float8 as seconds
+from runs where wake_at <= now() order by wake_at limit 1`
+
+export const TRIGGER_LAG = `
+select greatest(0, extract(epoch from now() - due_at))::float8 as seconds
+from triggers where due_at <= now() order by due_at limit 1`
+
+export const BLOB_BYTES = 'select coalesce(sum(size), 0)::float8 as bytes from files'
