@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createAlerts } from './alerts/create-alerts.ts'
 import type { App } from './app.ts'
 import { createVault } from './credentials/create-vault.ts'
 import { createCredentialTester } from './credentials/credential-tester.ts'
@@ -53,6 +54,9 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const steps = { vault, fetch, resolveHost, files: files.for, tables, memory: createMemory(db) }
   const runtime = await createRuntime({ env, pool, live, watch: telemetry.watch, ...steps })
   shutdown.add('the runtime', () => runtime.stop(DRAIN_MS))
+  const alerts = createAlerts({ env, db, vault, fetch, tried: telemetry.metrics.alertTried })
+  shutdown.add('the alerts', alerts.close)
+  telemetry.onFailed(alerts.runFailed)
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
@@ -68,6 +72,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     runtime,
     triggers,
     live,
+    alerts,
     telemetry,
     health,
     stopAccepting,

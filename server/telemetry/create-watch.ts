@@ -15,6 +15,7 @@ type Parts = {
   metrics: Metrics
   /** null while nobody collects traces. */
   tracing: Tracing | null
+  failed: (run: Run) => void
   /** Whether calls of steps carry the trace on. */
   outgoing: boolean
 }
@@ -53,6 +54,7 @@ export function createWatch(parts: Parts): Watch {
           const { status } = how.outcome
           metrics.settled(run.workflowId, status, (Date.now() - run.startedAt.getTime()) / 1_000)
           tellSettled(run, how.outcome)
+          if (status === 'failed') parts.failed(run)
         },
       }
     },

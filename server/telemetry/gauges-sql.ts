@@ -21,4 +21,6 @@ export const TRIGGER_LAG = `
 select greatest(0, extract(epoch from now() - due_at))::float8 as seconds
 from triggers where due_at <= now() order by due_at limit 1`
 
+export const ACTIVE_ALERTS = 'select count(*)::int as count from alerts where ended_at is null'
+
 export const BLOB_BYTES = 'select coalesce(sum(size), 0)::float8 as bytes from files'

@@ -82,6 +82,11 @@ export function createGauges({ env, pool, metrics }: Parts): Registry {
     'How far the schedule or poll that is due longest is behind, in the whole instance.',
     async () => (await state())?.triggerLag ?? null,
   )
+  gauge(
+    'patchbay_alerts_active',
+    'Alerts of the instance that are not over.',
+    async () => (await state())?.activeAlerts ?? null,
+  )
   gauge('patchbay_blob_bytes', 'What files take up in the blob store of the instance.', blobs)
 
   return registry
@@ -93,11 +98,13 @@ async function readState(ask: Asked) {
   const runs = await ask(sql.RUNS)
   const [queue] = await ask(sql.QUEUE_LAG)
   const [trigger] = await ask(sql.TRIGGER_LAG)
+  const [alerts] = await ask(sql.ACTIVE_ALERTS)
 
   return {
     runs: new Map(runs.map(({ status, count }) => [String(status), Number(count)])),
     queueLag: Number(queue?.seconds ?? 0),
     triggerLag: Number(trigger?.seconds ?? 0),
+    activeAlerts: Number(alerts?.count ?? 0),
   }
 }
 
@@ -112,10 +119,13 @@ async function inTime<T>(pool: Pool, read: (ask: Asked) => Promise<T>): Promise<
   let client: PoolClient | undefined
   try {
     client = await pool.connect()
+    // It may break between two questions, when nobody waits for it; the next one says so.
+    client.on('error', ignore)
     await client.query(`begin read only; set local statement_timeout = ${PATIENCE_MS}`)
     const connected = client
     const found = await read(async (text) => (await connected.query(text)).rows)
     await client.query('commit')
+    client.off('error', ignore)
     client.release()
 
     return found
@@ -124,6 +134,8 @@ async function inTime<T>(pool: Pool, read: (ask: Asked) => Promise<T>): Promise<
     return null
   }
 }
+
+const ignore = () => {}
 
 function remembered<T>(freshMs: number, read: () => Promise<T>): () => Promise<T> {
   let last: { value: Promise<T>; until: number } | undefined
