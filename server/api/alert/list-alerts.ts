@@ -47,7 +47,7 @@ export const listAlerts = procedure('alert.list')
           OR: [{ startedAt: { lt: place.at } }, { startedAt: place.at, id: { lt: place.id } }],
         }),
       },
-      include: { deliveries: { orderBy: [{ createdAt: 'asc' }, { target: 'asc' }] } },
+      include: { deliveries: { orderBy: [{ createdAt: 'asc' }, { channel: 'asc' }, { target: 'asc' }] } },
       orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     })
