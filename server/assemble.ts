@@ -48,7 +48,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const files = createFiles({ db, directory: join(env.DATA_DIR, 'files'), limit: env.FILE_LIMIT })
   const { fetch, resolveHost } = egress
 
-  const telemetry = await createTelemetry(env, pool)
+  const telemetry = await createTelemetry({ env, pool, load: () => runtime.load() })
   shutdown.add('the telemetry', telemetry.close)
   const tables = createTables(db, tableLimits(env))
   const steps = { vault, fetch, resolveHost, files: files.for, tables, memory: createMemory(db) }

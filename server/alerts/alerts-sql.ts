@@ -1,3 +1,5 @@
+import { priorities } from '#graph/flow-rules'
+
 /** What Prisma cannot say: locks that others skip, and questions to a million runs that only an index answers. */
 
 /** The rule due longest that nobody else is at. Its row stays locked until the transaction ends. */
@@ -51,10 +53,13 @@ join workflows w on w.id = t.workflow_id
 join versions v on v.workflow_id = w.id and v.number = w.live_version
 where t.workspace_id = $1::uuid and case when $2::uuid is null then t.kind <> 'schedule' else w.id = $2::uuid end`
 
+/** Of the runs that are due longest; those of other workspaces are passed over. */
 export const QUEUE_LAG = `
-select extract(epoch from now() - d.wake_at)::float8 as seconds from (
-  select wake_at, workspace_id from runs where wake_at <= now() order by wake_at limit 10000
-) d where d.workspace_id = $1::uuid order by d.wake_at limit 1`
+select extract(epoch from now() - min(d.wake_at))::float8 as seconds
+from generate_series(${priorities.lowest}, ${priorities.highest}) as p(level) cross join lateral (
+  select wake_at, workspace_id from runs where priority = p.level and wake_at <= now()
+  order by wake_at limit 10000
+) d where d.workspace_id = $1::uuid`
 
 /**
  * Takes messages to be delivered now and leases them for a while. One recipient hears of one alert in the order in

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Registry } from 'prom-client'
+import type { LoadReport } from '#server/runtime/overload/gauge'
 import type { Run } from '#server/runtime/rows'
 import type { Watch } from '#server/runtime/watch'
 import type { Env } from '../env.ts'
@@ -18,7 +19,9 @@ export type Telemetry = {
   close: () => Promise<void>
 }
 
-export async function createTelemetry(env: Env, pool: Pool): Promise<Telemetry> {
+type Parts = { env: Env; pool: Pool; load: () => LoadReport }
+
+export async function createTelemetry({ env, pool, load }: Parts): Promise<Telemetry> {
   const metrics = createMetrics({ byWorkflow: env.METRICS_BY_WORKFLOW })
   let gauges: Promise<Registry> | undefined
   const tracing = await createTracing(env)
@@ -32,7 +35,7 @@ export async function createTelemetry(env: Env, pool: Pool): Promise<Telemetry> 
     },
     async scrape() {
       // Whom nobody scrapes does not load what only a scrape needs.
-      gauges ??= import('./gauges.ts').then(({ createGauges }) => createGauges({ env, pool, metrics }))
+      gauges ??= import('./gauges.ts').then(({ createGauges }) => createGauges({ env, pool, load, metrics }))
       const registry = await gauges
 
       return { type: registry.contentType, text: `${metrics.text()}${await registry.metrics()}` }

@@ -1,21 +1,22 @@
 import type { Pool, PoolClient } from 'pg'
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Env } from '../env.ts'
 import { engineOf } from '../runtime/choose-engine.ts'
+import type { LoadReport } from '../runtime/overload/gauge.ts'
 import * as sql from './gauges-sql.ts'
 import type { Metrics } from './metrics.ts'
 
-type Parts = { env: Env; pool: Pool; metrics: Pick<Metrics, 'stepsRunning'> }
+type Parts = { env: Env; pool: Pool; load: () => LoadReport; metrics: Pick<Metrics, 'stepsRunning'> }
 
 /** Several scrapers, or an impatient one, ask the database once. */
 const FRESH_MS = 2_000
 const BLOBS_FRESH_MS = 5 * 60_000
 const PATIENCE_MS = 2_000
-const STATUSES = ['queued', 'running', 'waiting']
+const STATUSES = ['queued', 'held', 'running', 'waiting']
 
 /** What is true of this process and of the whole instance; asked when somebody reads it. */
-export function createGauges({ env, pool, metrics }: Parts): Registry {
+export function createGauges({ env, pool, load, metrics }: Parts): Registry {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -48,6 +49,23 @@ export function createGauges({ env, pool, metrics }: Parts): Registry {
     },
   })
   new Gauge({
+    name: 'patchbay_overloaded',
+    help: '1 while this process refuses events with a 429, else 0.',
+    registers,
+    collect() {
+      this.set(load().state === 'overloaded' ? 1 : 0)
+    },
+  })
+  new Counter({
+    name: 'patchbay_events_refused_total',
+    help: 'Events that this process refused with a 429 because it was overloaded.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(load().refused)
+    },
+  })
+  new Gauge({
     name: 'patchbay_database_connections',
     help: 'Connections of the pool of this process: busy and idle ones; pending are requests that wait for one.',
     labelNames: ['state'],
@@ -60,7 +78,7 @@ export function createGauges({ env, pool, metrics }: Parts): Registry {
   })
   new Gauge({
     name: 'patchbay_runs',
-    help: `Runs of the whole instance that have not settled, by status; counted up to ${sql.COUNTED}.`,
+    help: `Runs of the whole instance that have not settled, by status; held ones wait for their turn. Counted up to ${sql.COUNTED}.`,
     labelNames: ['status'],
     registers,
     async collect() {
