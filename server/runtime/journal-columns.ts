@@ -30,6 +30,7 @@ export function acceptColumns(fresh: Fresh[], lease: Lease): unknown[] {
     column((run) => run.ticket?.key ?? null),
     column((run) => run.ticket?.holds ?? null),
     column((run) => run.ticket?.priority ?? 0),
+    column((run) => run.traceparent),
   ]
 }
 

@@ -14,7 +14,7 @@ const steps = (n: number) => `
     $${n + 10}::timestamptz[], $${n + 11}::timestamptz[], $${n + 12}::bool[]) as s(${STEP_COLUMNS})`
 
 /** The owner, the columns of runs, those of steps. */
-const ACCEPT_PARAMETERS = 1 + 20 + 13
+const ACCEPT_PARAMETERS = 1 + 21 + 13
 
 /**
  * New runs of workflows that are held against removal, with the steps they have done by now. A run whose steps all
@@ -24,13 +24,13 @@ const ACCEPT = `
 given as materialized (
   select id, workspace_id, workflow_id, snapshot_id, version, node_id, only_node_id, source_run_id,
     started_by_id, event, dedupe_key, payload::jsonb as payload, begun, accepted_at, status, error, wake_in_ms,
-    flow_key, flow_holds, priority
+    flow_key, flow_holds, priority, traceparent
   from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::int[], $7::text[], $8::text[], $9::uuid[],
     $10::uuid[], $11::bool[], $12::text[], $13::text[], $14::bool[], $15::timestamptz[], $16::text[], $17::text[],
-    $18::float8[], $19::text[], $20::bool[], $21::smallint[])
+    $18::float8[], $19::text[], $20::bool[], $21::smallint[], $22::text[])
   as g(id, workspace_id, workflow_id, snapshot_id, version, node_id, only_node_id, source_run_id,
     started_by_id, event, dedupe_key, payload, begun, accepted_at, status, error, wake_in_ms,
-    flow_key, flow_holds, priority)
+    flow_key, flow_holds, priority, traceparent)
 ),
 known as materialized (
   select id from workflows where id = any(select distinct workflow_id from given) for key share
@@ -45,14 +45,15 @@ events as (
 accepted as (
   insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id,
     only_node_id, source_run_id, started_by_id, status, error, created_at, started_at, finished_at,
-    owner, epoch, wake_at, flow_key, flow_place, flow_holds, priority)
+    owner, epoch, wake_at, flow_key, flow_place, flow_holds, priority, traceparent)
   select id, workspace_id, workflow_id, snapshot_id, version, case when event then id end, node_id,
     only_node_id, source_run_id, started_by_id, status::"RunStatus", error::jsonb, accepted_at,
     case when begun then accepted_at end,
     case when status in ('done', 'failed', 'cancelled') then now() end,
     case when status = 'running' then $1::text end, case when begun then 1 else 0 end,
     now() + wake_in_ms * interval '1 millisecond',
-    flow_key, case when flow_key is not null then nextval('flow_places') end, flow_holds, priority
+    flow_key, case when flow_key is not null then nextval('flow_places') end, flow_holds, priority,
+    traceparent
   from given
   where case when event then id in (select id from events) else workflow_id = any(array(select id from known)) end
   returning id
@@ -63,7 +64,7 @@ walked as (
     accepted_at, accepted_at, false
   from given where id = any(array(select id from accepted))
   union all
-  select * from (${steps(22)}) s where run_id = any(array(select id from accepted))
+  select * from (${steps(23)}) s where run_id = any(array(select id from accepted))
 )`
 
 /** The lock makes a takeover wait for this write or this write see the takeover; never both pass. */

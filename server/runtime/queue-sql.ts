@@ -4,7 +4,8 @@ import { priorities } from '#graph/flow-rules'
 export const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowId", epoch, snapshot_id as "snapshotId",
   version, node_id as "nodeId", only_node_id as "onlyNodeId", source_run_id as "sourceRunId",
   coalesce(started_at, created_at) as "startedAt", cancel_asked_at is not null as "cancelAsked",
-  parent_run_id as "parentRunId", depth, crashes, flow_key as "flowKey"`
+  parent_run_id as "parentRunId", depth, crashes, flow_key as "flowKey",
+  traceparent`
 
 /**
  * Due runs, those of higher priority first. Level by level: one scan over all would read each run that waits for
@@ -164,10 +165,10 @@ with recursive callers as (
   select case when $11::text is not null and not exists (select from callers where workflow_id = $3) then $11 end as key
 ), created as (
   insert into runs (id, workspace_id, workflow_id, snapshot_id, version, node_id, parent_run_id, depth, status, wake_at,
-    flow_key, flow_place, flow_holds, priority)
+    flow_key, flow_place, flow_holds, priority, traceparent)
   select $1, $2, $3, $4, $5, $6, $7, $8, 'queued',
     case when key is null then now() + $10::float8 * interval '1 second' end,
-    key, case when key is not null then nextval('flow_places') end, $12, $13 from line
+    key, case when key is not null then nextval('flow_places') end, $12, $13, $14 from line
   on conflict (id) do nothing
   returning ${RUN}
 ), fired as (

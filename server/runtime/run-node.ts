@@ -19,6 +19,7 @@ import type { StepValue } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import { retryBy, retryNever } from './retry-policy.ts'
 import type { Run } from './rows.ts'
+import { traced } from './traced-fetch.ts'
 import { type Hold, withinTime } from './within-time.ts'
 
 /** What steps reach of the world outside their run. */
@@ -109,7 +110,7 @@ async function runNode(
         input,
         credential: credential?.fields ?? {},
         credentialKind: credential?.kind ?? null,
-        fetch: limit ? limit.fetch(of.outside.fetch) : of.outside.fetch,
+        fetch: traced(limit ? limit.fetch(of.outside.fetch) : of.outside.fetch, attempt.traceparent),
         resolveHost: limit ? limit.resolveHost(of.outside.resolveHost) : of.outside.resolveHost,
         files: of.outside.files({ workspaceId: step.workspaceId, runId: of.run.id }),
         tables: of.outside.tables(step),
