@@ -99,9 +99,14 @@ function activeRun(run: Run, memory: Memory, { journal, outputLimit }: FlowRunPa
   return { run, memory, journal, outputLimit, accepted: Promise.resolve(), signal: abort.signal, broken }
 }
 
-async function settle(run: Run, outcome: RunOutcome, { journal, outcomes, onSettled }: FlowRunParts) {
+async function settle(
+  run: Run,
+  { last = null, ...outcome }: RunOutcome & { last?: string | null },
+  { journal, outcomes, onSettled }: FlowRunParts,
+) {
   try {
-    await journal.runStatus(run, { status: outcome.status, error: outcome.error && jsonText(outcome.error) })
+    const error = outcome.error && jsonText(outcome.error)
+    await journal.runStatus(run, { status: outcome.status, error, last })
     outcomes.left(run.id, outcome)
     onSettled(run)
   } catch (error) {
