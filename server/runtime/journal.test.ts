@@ -185,8 +185,8 @@ test('a write that names an older epoch is refused, and its neighbours are not',
 
 test('a run that settled stays settled', async () => {
   const run = await accepted()
-  await journal.runStatus(run, { status: 'done', error: null })
-  await journal.runStatus(run, { status: 'failed', error: '{}' })
+  await journal.runStatus(run, { status: 'done', error: null, last: null })
+  await journal.runStatus(run, { status: 'failed', error: '{}', last: null })
   const { rows } = await database.pool.query('select status, owner, wake_at from runs where id = $1', [
     run.id,
   ])

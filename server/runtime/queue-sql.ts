@@ -114,8 +114,8 @@ returning workspace_id as "workspaceId", workflow_id as "workflowId", parent_run
  */
 export const REOPEN = `
 with reopened as (
-  update runs set status = 'queued', error = null, finished_at = null, cancel_asked_at = null, owner = null,
-    epoch = epoch + 1, crashes = 0,
+  update runs set status = 'queued', error = null, last_path = null, finished_at = null, cancel_asked_at = null,
+    owner = null, epoch = epoch + 1, crashes = 0,
     wake_at = case when flow_key is null then now() + $3::float8 * interval '1 second' end
   where id = $1 and status in ('failed', 'cancelled')
   returning ${RUN}
@@ -234,10 +234,10 @@ export const WAKE_DECIDED = `
 update runs set wake_at = now() where id = $1 and owner is null and status = 'waiting'
   and exists (select from waits where run_id = $1 and decided_at is not null and path = any($2::text[]))`
 
+/** Times of steps do not tell which was the last: several may finish in one millisecond. */
 export const OUTCOME = `
-select r.status, r.error, (select output from steps s where s.run_id = r.id and s.status = 'done' and path not like '%[%'
-  order by finished_at desc, started_at desc limit 1) as output
-from runs r where r.id = $1`
+select r.status, r.error, s.output from runs r
+left join steps s on s.run_id = r.id and s.path = r.last_path and s.status = 'done' where r.id = $1`
 
 export const RUN_BY_ID = `select ${RUN}, status from runs where id = $1`
 

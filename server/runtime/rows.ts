@@ -89,7 +89,7 @@ export type StepRow = {
 
 /** Where a run goes when its process lets go of it. */
 export type StatusRow =
-  | { status: 'done' | 'failed' | 'cancelled'; error: JsonText | null }
+  | { status: 'done' | 'failed' | 'cancelled'; error: JsonText | null; last: string | null }
   /** Parked; null waits for a signal alone. */
   | { status: 'waiting'; wakeInMs: number | null }
   /** Handed back, for any process to go on with at once. */

@@ -32,7 +32,10 @@ export type Working = {
   settledBefore: number
 }
 
-type End = { settled: RunOutcome } | { error: unknown } | { left: Left; tokens: string[] }
+type End = { settled: Ending } | { error: unknown } | { left: Left; tokens: string[] }
+
+/** An end that no step gave has no output. */
+type Ending = RunOutcome & { last?: string | null }
 
 /** How a run left this process: settled, parked for so long, or neither. */
 export type Departure = { outcome?: RunOutcome; wakeInMs?: number | null }
@@ -102,9 +105,13 @@ async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
   return stretch(working, parts)
 }
 
-async function settle(run: Run, outcome: RunOutcome, { journal }: EmbeddedParts): Promise<Departure> {
+async function settle(
+  run: Run,
+  { last = null, ...outcome }: Ending,
+  { journal }: EmbeddedParts,
+): Promise<Departure> {
   const error = outcome.error && jsonText(outcome.error)
-  await journal.runStatus(run, { status: outcome.status, error })
+  await journal.runStatus(run, { status: outcome.status, error, last })
 
   return { outcome }
 }

@@ -110,10 +110,14 @@ function activeRun(run: Run, memory: Memory, { journal, watch, outputLimit }: Fl
 
 type Settling = Pick<ActiveRun, 'run' | 'watch'>
 
-async function settle({ run, watch }: Settling, outcome: RunOutcome, parts: FlowRunParts) {
-  const { journal, outcomes, onSettled } = parts
+async function settle(
+  { run, watch }: Settling,
+  { last = null, ...outcome }: RunOutcome & { last?: string | null },
+  { journal, outcomes, onSettled }: FlowRunParts,
+) {
   try {
-    await journal.runStatus(run, { status: outcome.status, error: outcome.error && jsonText(outcome.error) })
+    const error = outcome.error && jsonText(outcome.error)
+    await journal.runStatus(run, { status: outcome.status, error, last })
     watch.left({ outcome })
     outcomes.left(run.id, outcome)
     onSettled(run)
