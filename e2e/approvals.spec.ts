@@ -5,12 +5,12 @@ import { api, makeWorkflow } from './support/api.ts'
 import { node, workflow } from './support/documents.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { owner } from './support/people.ts'
-import { productMail } from './support/product-mail.ts'
+import { mailPort } from './support/ports.ts'
 import { status, step } from './support/run-page.ts'
 
 let mails: MailServer
 test.beforeAll(async () => {
-  mails = await startMailServer(productMail.port)
+  mails = await startMailServer(mailPort)
 })
 test.afterAll(() => mails.stop())
 
@@ -195,6 +195,7 @@ test('the workspace chooses the workflow that hears of failures', async ({ page,
   await api(request, 'PUT', '/workspace', { errorWorkflowId: null })
   await page.goto(`/workflows/${failing}`)
   await page.getByRole('button', { name: 'Workflow settings' }).click()
+  await page.getByRole('tab', { name: 'General' }).click()
   await page.getByRole('combobox', { name: 'When a run fails' }).fill(title)
   await page.getByRole('option', { name: title }).click()
   await expect

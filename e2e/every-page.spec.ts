@@ -13,6 +13,7 @@ const pages = [
   '/credentials',
   '/admin/workspace',
   '/admin/members',
+  '/admin/alerts',
   '/admin/tokens',
   '/admin/audit',
   '/admin/health',

@@ -16,6 +16,7 @@ type Recorded = {
     | 'token'
     | 'table'
     | 'workspace'
+    | 'alertRule'
   id: string
   /** What people call it. */
   name: string

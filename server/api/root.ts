@@ -1,4 +1,5 @@
 import { accountRouter } from './account/router.ts'
+import { alertRouter } from './alert/router.ts'
 import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
@@ -29,6 +30,7 @@ export const appRouter = router({
   token: tokenRouter,
   audit: auditRouter,
   signal: router({ send: sendSignal }),
+  alert: alertRouter,
   system: router({ health: getHealth }),
 })
 

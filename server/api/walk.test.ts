@@ -88,11 +88,8 @@ async function expectStranger(
   if (foreign === 'NOT_FOUND') return expect(met).toMatchObject({ refused: 'NOT_FOUND' })
 
   expect(met).not.toHaveProperty('refused')
-  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, approvalId } = world
+  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId, approvalId } = world
+  const ids = [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId, approvalId]
   const told = JSON.stringify(met)
-  expect(
-    [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, approvalId].filter((id) =>
-      told.includes(id),
-    ),
-  ).toEqual([])
+  expect(ids.filter((id) => told.includes(id))).toEqual([])
 }

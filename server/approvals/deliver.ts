@@ -1,8 +1,10 @@
 import type { PrismaClient } from '#database/client'
 import { log } from '#server/log'
-import type { Mailer } from '#server/mail'
+import type { Mail } from '#server/mail/send-mail'
 import type { ApprovalLinks } from './links.ts'
 import { type Letter, letterOf } from './mail.ts'
+
+export type Mailer = (mail: Mail) => Promise<void>
 
 export type Delivery = { db: PrismaClient; mail: Mailer | null; links: Pick<ApprovalLinks, 'url'> }
 

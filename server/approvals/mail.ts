@@ -1,4 +1,4 @@
-import type { Mail } from '#server/mail'
+import type { Mail } from '#server/mail/send-mail'
 import { markdownHtml, safeHtml as safe } from './markdown-html.ts'
 
 export type Letter = {

@@ -7,7 +7,8 @@ import { createApprovalLinks } from '#server/approvals/links'
 import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
-import { originOf } from '#server/origin'
+import { addressOf } from '#server/public-address'
+import { cleanTraceparent } from '#server/telemetry/trace-context'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
 import { createConduct } from './conduct.ts'
@@ -28,14 +29,16 @@ import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
 import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
-import type { Accepted, Runtime } from './runtime.ts'
+import type { Accepted, RunOutcome, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
 import { LeaseLost, Unavailable } from './unavailable.ts'
+import { unwatched, type Watch } from './watch.ts'
 
 export type RuntimeOptions = Omit<Outside, 'limits' | 'limiter'> & {
   env: Env
   pool: Pool
   live: Live
+  watch?: Watch
   /** What walks a run; left out, the interpreter of workflows. */
   interpret?: typeof runWorkflow
 }
@@ -51,8 +54,12 @@ function limitsOf(env: Env): Outside['limits'] {
   }
 }
 
+type Taken = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent'> & {
+  traceparent?: string | undefined
+}
+
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
-  const { env, pool, live, interpret = runWorkflow, ...given } = options
+  const { env, pool, live, interpret = runWorkflow, watch = unwatched, ...given } = options
   const outside = { ...given, limits: limitsOf(env), limiter: createLimiter({ pool }) }
   const name = engineOf(env)
   const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
@@ -65,6 +72,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     createJournal({
       pool,
       live,
+      watch,
       ...lease,
       queueDelaySeconds: delaySeconds,
       lost: (runId) => engine.lose(runId),
@@ -72,8 +80,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   )
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
-  const calls = createCalls({ queue, enqueued, ticket: turns.ticket })
-  const origin = originOf(env)
+  const calls = createCalls({
+    queue,
+    ticket: turns.ticket,
+    enqueued(run) {
+      watch.accepted(run)
+      enqueued(run)
+    },
+  })
+  const origin = addressOf(env)
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const approvals = createApprovalLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
@@ -89,7 +104,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
   })
-  const parts = { queue, journal, live, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
+  const parts = { queue, journal, live, watch, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
   const announce = () => control.tell({ about: 'due' })
 
   /** Whoever waits for a run it called goes on, wherever it is. */
@@ -117,15 +132,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
    * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
    * computes is written together with it; else it begins from the queue, or when its turn comes.
    */
-  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket'>): Promise<Accepted> {
+  async function take(given: Taken): Promise<Accepted> {
     if (journal.isAway()) throw new Unavailable()
+    const traceparent = cleanTraceparent(given.traceparent)
     const asked = turns.ticket(given)
     const ticket = asked instanceof Promise ? await asked : asked
     const leased = ticket === null && engine.reserve()
-    const run = { ...given, id: uuid(), leased, ticket, acceptedAt: new Date() }
+    const run = { ...given, traceparent, id: uuid(), leased, ticket, acceptedAt: new Date() }
     const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
+    if (accepted.duplicate) watch.repeated()
+    else watch.accepted(run)
     if (!run.leased && !accepted.duplicate) enqueued(asRun(run))
 
     return accepted
@@ -141,7 +159,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     live.publish(runEvents([...admitted, ...dropped]))
     for (const run of admitted) engine.enqueued(run)
     for (const run of dropped) {
-      outcomes.left(run.id, { status: 'cancelled', error: run.error, output: null })
+      const outcome = { status: 'cancelled', error: run.error, output: null } as const
+      void tellSettled(run.id, outcome)
+      outcomes.left(run.id, outcome)
       void wakeParent(run)
     }
     for (const runId of replaced)
@@ -155,7 +175,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     if (!asked) return false
     if (asked.settled) {
       live.publish(runEvents([{ ...asked, id: runId }]))
-      outcomes.left(runId, { status: 'cancelled', error: null, output: null })
+      const outcome = { status: 'cancelled', error: null, output: null } as const
+      void tellSettled(runId, outcome)
+      outcomes.left(runId, outcome)
       void wakeParent({ id: runId, parentRunId: asked.parentRunId })
       turns.changed(asked)
     }
@@ -164,6 +186,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     for (const childId of children) await cancel(childId)
 
     return true
+  }
+
+  /** Of a run that no process had in memory. */
+  async function tellSettled(runId: string, outcome: RunOutcome) {
+    const run = await queue.find(runId).catch(() => undefined)
+    if (run) watch.takenUp(run, new Map()).left({ outcome })
   }
 
   async function signal(token: string, value: Json): Promise<boolean> {
@@ -223,6 +251,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
     async again(runId, { nodeId, startedById }) {
       const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
+      watch.accepted(run)
       enqueued(run)
       return { runId: run.id }
     },

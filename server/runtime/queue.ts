@@ -124,6 +124,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
           run.ticket?.key ?? null,
           run.ticket?.holds ?? null,
           run.ticket?.priority ?? 0,
+          run.traceparent,
         ])
       )[0],
 

@@ -1,25 +1,24 @@
-import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Json, Workflow } from '#graph/workflow'
 import { verifyAudit } from '#server/access/audit'
 import { approvalId } from '#server/approvals/asking'
 import { deliver } from '#server/approvals/deliver'
 import { createApprovalLinks } from '#server/approvals/links'
-import { createMailer } from '#server/mail'
+import { sendMail } from '#server/mail/send-mail'
+import { startMailServer } from '#server/mail/test-mail-server'
 import { client } from '../rest/test-client.ts'
 import { type TestApp, testApp } from '../test-app.ts'
-import { type MailServer, mailServer } from '../test-mail-server.ts'
 import { callerOf, createWorld, greeting, type World } from '../test-world.ts'
 import { createLinkThrottle } from './link-throttle.ts'
 
-let mails: MailServer
+let mails: Awaited<ReturnType<typeof startMailServer>>
 let started: TestApp
 let world: World
 const SECRET = 'a secret of thirty-two characters'
 const links = createApprovalLinks({ secret: SECRET, origin: 'http://localhost:3999' })
 
 beforeAll(async () => {
-  mails = await mailServer()
+  mails = await startMailServer()
   started = await testApp({ AUTH_SECRET: SECRET, SMTP_URL: mails.url })
   world = await createWorld(started.app)
 })
@@ -29,11 +28,8 @@ afterAll(async () => {
 })
 
 const visitor = () => callerOf(started.app, null)
-const look = () => deliver({ db: started.app.db, mail: createMailer(started.app.env), links })
-const inbox = async (email: string) => {
-  const all = await Promise.all(mails.received.map((mail) => simpleParser(mail)))
-  return all.filter(({ to }) => JSON.stringify(to).includes(email))
-}
+const look = () => deliver({ db: started.app.db, mail: (mail) => sendMail(started.app.env, mail), links })
+const inbox = async (email: string) => mails.mails.filter(({ to }) => JSON.stringify(to).includes(email))
 const due = (id: string) =>
   started.app.db.approver.updateMany({
     where: { approvalId: id, mailAt: { not: null } },
@@ -232,8 +228,8 @@ test('others are asked after a while; who has decided is not reminded', async ()
 test('a mail server that is away is tried again, and its words are shown', async () => {
   const email = unique('eve')
   const { id } = await ask({ approvers: [email] })
-  const away = createMailer({ ...started.app.env, SMTP_URL: 'smtp://127.0.0.1:1' })
-  await deliver({ db: started.app.db, mail: away, links })
+  const away = { ...started.app.env, SMTP_URL: 'smtp://127.0.0.1:1' }
+  await deliver({ db: started.app.db, mail: (mail) => sendMail(away, mail), links })
 
   expect((await world.as('viewer').approval.get({ id })).mails).toEqual([
     { email, mailedAt: null, problem: expect.stringContaining('ECONNREFUSED') },

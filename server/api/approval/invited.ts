@@ -1,6 +1,6 @@
 import { createApprovalLinks, type Invited } from '#server/approvals/links'
 import { type ApprovalRead, withPeople } from '#server/approvals/read'
-import { originOf } from '#server/origin'
+import { addressOf } from '#server/public-address'
 import type { Context } from '../context.ts'
 import { refuse } from '../refuse.ts'
 import { linkThrottle } from './link-throttle.ts'
@@ -14,7 +14,7 @@ export async function findInvited({ app, db, ip }: Context, token: string): Prom
     throw refuse('TOO_MANY_REQUESTS', `Too many attempts. Try again in ${seconds} seconds.`)
   }
   const { AUTH_SECRET = '' } = app.env
-  const invited = createApprovalLinks({ secret: AUTH_SECRET, origin: originOf(app.env) }).invited(token)
+  const invited = createApprovalLinks({ secret: AUTH_SECRET, origin: addressOf(app.env) }).invited(token)
   const approval =
     invited && (await db.approval.findUnique({ where: { id: invited.approvalId }, include: withPeople }))
   if (!invited || !approval?.approvers.some(({ email }) => email === invited.email)) throw wrong()

@@ -1,26 +1,27 @@
+import { once } from 'node:events'
+import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
-export type MailServer = Awaited<ReturnType<typeof mailServer>>
-
 /** A real mail server that keeps what it gets. */
-export async function mailServer() {
-  const received: string[] = []
+export async function startMailServer() {
+  const mails: ParsedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: async (stream, _session, done) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk)
-      received.push(Buffer.concat(chunks).toString())
-      done()
+    onData: (stream, _session, done) => {
+      simpleParser(stream).then((mail) => {
+        mails.push(mail)
+        done()
+      }, done)
     },
   })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
   const address = server.server.address()
   if (typeof address !== 'object' || !address) throw new Error('The mail server has no port.')
 
   return {
-    received,
+    mails,
     url: `smtp://127.0.0.1:${address.port}`,
     stop: () => new Promise<void>((done) => server.close(done)),
   }
