@@ -10,6 +10,8 @@ import { status, step } from './support/run-page.ts'
 
 let mails: MailServer
 test.beforeAll(async () => {
+  // Another journey may listen there first.
+  test.setTimeout(180_000)
   mails = await startMailServer(mailPort)
 })
 test.afterAll(() => mails.stop())
