@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
-import { v7 as uuid } from 'uuid'
 import type { Json } from '#graph/workflow'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
@@ -18,6 +17,7 @@ import { createQueue } from './queue.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
+import { runId as newRunId } from './run-id.ts'
 import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
 import type { Accepted, Runtime } from './runtime.ts'
@@ -50,7 +50,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const { env, pool, live, interpret = runWorkflow, ...given } = options
   const outside = { ...given, limits: limitsOf(env) }
   const name = engineOf(env)
-  const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
+  const lease = { owner: crypto.randomUUID(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
   const queue = createQueue({ pool, ...lease, delaySeconds })
@@ -107,7 +107,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
    */
   async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt'>): Promise<Accepted> {
     if (journal.isAway()) throw new Unavailable()
-    const run = { ...given, id: uuid(), leased: engine.reserve(), acceptedAt: new Date() }
+    const run = { ...given, id: newRunId(), leased: engine.reserve(), acceptedAt: new Date() }
     const accepting = journal.accept(run)
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
@@ -172,7 +172,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     },
 
     async again(runId, { nodeId, startedById }) {
-      const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
+      const run = await repeatRun(runId, { nodeId, startedById, id: newRunId() }, { queue, snapshots, live })
       engine.enqueued(run)
       return { runId: run.id }
     },
