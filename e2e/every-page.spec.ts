@@ -8,8 +8,10 @@ import { step } from './support/run-page.ts'
 const pages = [
   '/',
   '/runs',
+  '/approvals',
   '/tables',
   '/credentials',
+  '/admin/workspace',
   '/admin/members',
   '/admin/alerts',
   '/admin/tokens',

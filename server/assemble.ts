@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { createAlerts } from './alerts/create-alerts.ts'
 import type { App } from './app.ts'
+import { createApprovalLinks } from './approvals/links.ts'
+import { startDelivery } from './approvals/start-delivery.ts'
 import { createVault } from './credentials/create-vault.ts'
 import { createCredentialTester } from './credentials/credential-tester.ts'
 import { loadAuthSecret } from './credentials/load-secret.ts'
@@ -13,6 +15,8 @@ import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
 import { startSchedules } from './ingress/schedules.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
+import { sendMail } from './mail/send-mail.ts'
+import { addressOf } from './public-address.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -61,6 +65,13 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
   if (env.ROLE !== 'web') shutdown.add('the forgetting', startForgetting(db).stop)
+  const links = createApprovalLinks({ secret: env.AUTH_SECRET, origin: addressOf(env) })
+  const delivery = {
+    db,
+    mail: env.SMTP_URL ? (mail: Parameters<typeof sendMail>[1]) => sendMail(env, mail) : null,
+    links,
+  }
+  if (env.ROLE !== 'web') shutdown.add('the mails of approvals', startDelivery(delivery).stop)
   const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)
 

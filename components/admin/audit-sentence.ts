@@ -17,6 +17,8 @@ const verbs: Record<string, string> = {
   'account.revokeSession': 'ended one of their sessions',
   'account.save': 'changed their name',
   'account.setup': 'set up this Patchbay',
+  'approval.approve': 'approved',
+  'approval.reject': 'rejected',
   'alert.createRule': 'made the rule',
   'alert.removeRule': 'removed the rule',
   'alert.renewSecret': 'renewed the secret of the rule',
@@ -55,4 +57,5 @@ const verbs: Record<string, string> = {
   'workflow.remove': 'removed the workflow',
   'workflow.save': 'changed the draft of',
   'workflow.unpublish': 'took offline',
+  'workspace.save': 'changed the settings of',
 }

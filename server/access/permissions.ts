@@ -34,6 +34,14 @@ export const permissions = {
   'run.test': editors,
   'signal.send': operators,
 
+  'approval.list': everyone,
+  'approval.count': everyone,
+  'approval.get': everyone,
+  /** Whoever is asked, whatever their role. */
+  'approval.decide': everyone,
+  /** In the place of somebody who is asked. */
+  'approval.decideForOthers': admins,
+
   'catalog.get': everyone,
 
   'credential.list': everyone,
@@ -73,6 +81,9 @@ export const permissions = {
   'account.changePassword': everyone,
   'account.listSessions': everyone,
   'account.revokeSession': everyone,
+
+  'workspace.get': everyone,
+  'workspace.save': admins,
 
   'token.list': admins,
   'token.create': admins,

@@ -42,6 +42,16 @@ export const samples: Record<string, Sample> = {
   'run.again': hidden(run),
   'run.letPass': hidden(run),
   'signal.send': own(() => ({ name: 'order-paid' })),
+  'workspace.get': own(),
+  'workspace.save': own(() => ({ errorWorkflowId: null })),
+  'approval.list': own(() => ({})),
+  'approval.count': own(),
+  'approval.get': hidden(({ approvalId }) => ({ id: approvalId })),
+  // None of the world's people is asked.
+  'approval.decide': {
+    ...hidden(({ approvalId }) => ({ id: approvalId, decision: 'approved' })),
+    meets: 'CONFLICT',
+  },
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
 

@@ -21,6 +21,8 @@ test('every route of the product is there', () => {
     'DELETE /workflows/{id}',
     'GET /alert-rules',
     'GET /alerts',
+    'GET /approvals',
+    'GET /approvals/{id}',
     'GET /credentials',
     'GET /node-types',
     'GET /runs',
@@ -32,9 +34,11 @@ test('every route of the product is there', () => {
     'GET /workflows',
     'GET /workflows/{id}',
     'GET /workflows/{id}/versions',
+    'GET /workspace',
     'POST /alert-rules',
     'POST /alert-rules/{id}/secret',
     'POST /alert-rules/{id}/test',
+    'POST /approvals/{id}/decide',
     'POST /credentials/{id}/resume',
     'POST /runs/{id}/again',
     'POST /runs/{id}/cancel',
@@ -53,6 +57,7 @@ test('every route of the product is there', () => {
     'PUT /tables/{id}',
     'PUT /tables/{id}/rows/{rowId}',
     'PUT /workflows/{id}',
+    'PUT /workspace',
   ])
 })
 
