@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
-import { v7 as uuid } from 'uuid'
 import type { Json } from '#graph/workflow'
 import { createAsking } from '#server/approvals/asking'
 import { createApprovalLinks } from '#server/approvals/links'
@@ -27,6 +26,7 @@ import { REMIND_SECONDS } from './remind-seconds.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
+import { runId as newRunId } from './run-id.ts'
 import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
 import type { Accepted, RunOutcome, Runtime } from './runtime.ts'
@@ -62,7 +62,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const { env, pool, live, interpret = runWorkflow, watch = unwatched, ...given } = options
   const outside = { ...given, limits: limitsOf(env), limiter: createLimiter({ pool }) }
   const name = engineOf(env)
-  const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
+  const lease = { owner: crypto.randomUUID(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
   const queue = createQueue({ pool, ...lease, delaySeconds })
@@ -138,7 +138,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     const asked = turns.ticket(given)
     const ticket = asked instanceof Promise ? await asked : asked
     const leased = ticket === null && engine.reserve()
-    const run = { ...given, traceparent, id: uuid(), leased, ticket, acceptedAt: new Date() }
+    const run = { ...given, traceparent, id: newRunId(), leased, ticket, acceptedAt: new Date() }
     const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
@@ -250,7 +250,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     },
 
     async again(runId, { nodeId, startedById }) {
-      const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
+      const run = await repeatRun(runId, { nodeId, startedById, id: newRunId() }, { queue, snapshots, live })
       watch.accepted(run)
       enqueued(run)
       return { runId: run.id }
