@@ -7,9 +7,10 @@ import { loadMasterKeys } from './credentials/master-keys.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createEgress } from './egress/egress.ts'
 import type { Env } from './env.ts'
-import { createFiles } from './files/create-files.ts'
+import { createFiles, type FileStore } from './files/create-files.ts'
 import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
+import { startClearing } from './ingress/forms/clear-uploads.ts'
 import { startPolls } from './ingress/polls/polls.ts'
 import { startSchedules } from './ingress/schedules.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
@@ -22,7 +23,12 @@ import { startForgetting } from './tables/forget.ts'
 import { tableLimits } from './tables/limits.ts'
 
 /** The app, with what only the doors use. */
-export type Assembled = App & { triggers: Ingress; runtime: CreatedRuntime; stopAccepting: () => void }
+export type Assembled = App & {
+  triggers: Ingress
+  runtime: CreatedRuntime
+  files: FileStore
+  stopAccepting: () => void
+}
 
 const DRAIN_MS = 10_000
 
@@ -50,6 +56,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') {
     shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
+    shutdown.add('the clearing of uploads', startClearing(files).stop)
     shutdown.add(
       'the polls',
       startPolls({ db, pool, runtime, triggers, vault, fetch, resolveHost, files }).stop,
@@ -66,6 +73,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     testCredential: createCredentialTester(egress),
     runtime,
     triggers,
+    files,
     live,
     health,
     stopAccepting,
