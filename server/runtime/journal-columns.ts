@@ -69,7 +69,10 @@ export function stepColumns(steps: { runId: string; row: StepRow }[]): unknown[]
 const errorOf = (row: StatusRow | null) => (row && 'error' in row ? row.error : null)
 
 /** A run that is held is nobody's to look after until it is let in. */
-function firstWakeInMs({ leased, ticket }: NewRun, { leaseSeconds, queueDelaySeconds }: Lease): number | null {
+function firstWakeInMs(
+  { leased, ticket }: NewRun,
+  { leaseSeconds, queueDelaySeconds }: Lease,
+): number | null {
   if (ticket) return null
 
   return (leased ? leaseSeconds : queueDelaySeconds) * 1_000
