@@ -1,5 +1,5 @@
 import type { PrismaClient } from '#database/client'
-import { createDataKeys, newKey, unwrap, wrap } from './data-keys.ts'
+import { createDataKeys, type DataKey, newKey, unwrap, wrap } from './data-keys.ts'
 import type { MasterKeys } from './master-keys.ts'
 import { openFields, sealFields } from './sealed-fields.ts'
 
@@ -24,7 +24,7 @@ export async function rotateMasterKey({ db, masterKeys }: Keys): Promise<number>
 }
 
 /**
- * Gives a workspace a new data key and seals its credentials with it. What another process seals with the former
+ * Gives a workspace a new data key and seals its credentials, and what its triggers keep, with it. What another process seals with the former
  * key meanwhile stays readable and is sealed anew by the next rotation. Returns how many were sealed anew.
  */
 export async function rotateDataKey({ db, masterKeys }: Keys, workspaceId: string): Promise<number> {
@@ -49,9 +49,34 @@ export async function rotateDataKey({ db, masterKeys }: Keys, workspaceId: strin
     sealedAnew += count
   }
 
+  sealedAnew += await sealRegistrationsAnew(db, { workspaceId, key, dataKeys })
+
   // The newest of the former ones may be in the hands of a process that has sealed and not yet saved.
   const [, ...unused] = former.map(({ id }) => id)
-  await db.workspaceKey.deleteMany({ where: { id: { in: unused }, credentials: { none: {} } } })
+  await db.workspaceKey.deleteMany({
+    where: { id: { in: unused }, credentials: { none: {} }, registrations: { none: {} } },
+  })
+
+  return sealedAnew
+}
+
+type Anew = { workspaceId: string; key: DataKey; dataKeys: ReturnType<typeof createDataKeys> }
+
+async function sealRegistrationsAnew(
+  db: PrismaClient,
+  { workspaceId, key, dataKeys }: Anew,
+): Promise<number> {
+  const rows = await db.registration.findMany({
+    where: { workspaceId, keyId: { not: null } },
+    include: { key: true },
+  })
+  let sealedAnew = 0
+  for (const { id, keyId, sealed, key: old } of rows) {
+    if (!old || !sealed || keyId === key.id) continue
+    const fields = openFields(dataKeys.unwrapped(old), workspaceId, sealed)
+    const data = { keyId: key.id, sealed: sealFields(key, workspaceId, fields) }
+    sealedAnew += (await db.registration.updateMany({ where: { id, keyId, sealed }, data })).count
+  }
 
   return sealedAnew
 }
