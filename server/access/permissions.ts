@@ -41,6 +41,8 @@ export const permissions = {
   'approval.decide': everyone,
   /** In the place of somebody who is asked. */
   'approval.decideForOthers': admins,
+  'trigger.list': everyone,
+  'trigger.retry': operators,
 
   'catalog.get': everyone,
 
