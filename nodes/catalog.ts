@@ -33,6 +33,8 @@ import logicSwitch from './logic/switch.json' with { type: 'json' }
 import loopService from './loop/service.json' with { type: 'json' }
 import loopForEach from './loop/for-each.json' with { type: 'json' }
 import loopRepeatUntil from './loop/repeat-until.json' with { type: 'json' }
+import rssService from './rss/service.json' with { type: 'json' }
+import rssNewEntry from './rss/new-entry.json' with { type: 'json' }
 import slackService from './slack/service.json' with { type: 'json' }
 import slackSendMessage from './slack/send-message.json' with { type: 'json' }
 import tableService from './table/service.json' with { type: 'json' }
@@ -67,6 +69,7 @@ const data: unknown = {
     httpService,
     logicService,
     loopService,
+    rssService,
     slackService,
     tableService,
     triggerService,
@@ -99,6 +102,7 @@ const data: unknown = {
     logicSwitch,
     loopForEach,
     loopRepeatUntil,
+    rssNewEntry,
     slackSendMessage,
     tableAddRows,
     tableDeleteRows,
