@@ -11,6 +11,7 @@ import type { Env } from './env.ts'
 import { createFiles } from './files/create-files.ts'
 import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
+import { startPolls } from './ingress/polls/polls.ts'
 import { startSchedules } from './ingress/schedules.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
@@ -59,8 +60,14 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   telemetry.onFailed(alerts.runFailed)
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
-  if (env.ROLE !== 'web') shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
-  if (env.ROLE !== 'web') shutdown.add('the forgetting', startForgetting(db).stop)
+  if (env.ROLE !== 'web') {
+    shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
+    shutdown.add(
+      'the polls',
+      startPolls({ db, pool, runtime, triggers, vault, fetch, resolveHost, files }).stop,
+    )
+    shutdown.add('the forgetting', startForgetting(db).stop)
+  }
   const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)
 
