@@ -46,6 +46,7 @@ import tableUpdateRows from './table/update-rows.json' with { type: 'json' }
 import triggerService from './trigger/service.json' with { type: 'json' }
 import triggerCall from './trigger/call.json' with { type: 'json' }
 import triggerError from './trigger/error.json' with { type: 'json' }
+import triggerForm from './trigger/form.json' with { type: 'json' }
 import triggerManual from './trigger/manual.json' with { type: 'json' }
 import triggerSchedule from './trigger/schedule.json' with { type: 'json' }
 import triggerWebhook from './trigger/webhook.json' with { type: 'json' }
@@ -111,6 +112,7 @@ const data: unknown = {
     tableUpdateRows,
     triggerCall,
     triggerError,
+    triggerForm,
     triggerManual,
     triggerSchedule,
     triggerWebhook,

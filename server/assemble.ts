@@ -8,9 +8,10 @@ import { loadMasterKeys } from './credentials/master-keys.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createEgress } from './egress/egress.ts'
 import type { Env } from './env.ts'
-import { createFiles } from './files/create-files.ts'
+import { createFiles, type FileStore } from './files/create-files.ts'
 import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
+import { startClearing } from './ingress/forms/clear-uploads.ts'
 import { startPolls } from './ingress/polls/polls.ts'
 import { startSchedules } from './ingress/schedules.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
@@ -28,6 +29,7 @@ export type Assembled = App & {
   triggers: Ingress
   runtime: CreatedRuntime
   telemetry: Telemetry
+  files: FileStore
   stopAccepting: () => void
 }
 
@@ -62,6 +64,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') {
     shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
+    shutdown.add('the clearing of uploads', startClearing(files).stop)
     shutdown.add(
       'the polls',
       startPolls({ db, pool, runtime, triggers, vault, fetch, resolveHost, files }).stop,
@@ -78,6 +81,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     testCredential: createCredentialTester(egress),
     runtime,
     triggers,
+    files,
     live,
     alerts,
     telemetry,

@@ -6,6 +6,8 @@ import { type Assembled, assemble } from '../assemble.ts'
 import { type Cable, testCable } from '../database/test-cable.ts'
 import { type TestDatabase, testDatabase } from '../database/test-database.ts'
 import { parseEnv } from '../env.ts'
+import { createFormDoor } from '../ingress/forms/form-door.ts'
+import { testDraftOf } from '../ingress/forms/test-draft.ts'
 import { createHookDoor } from '../ingress/hook-door.ts'
 import { createResumeDoor } from '../ingress/resume-door.ts'
 import { createShutdown } from '../shutdown.ts'
@@ -41,8 +43,15 @@ export async function testDoors(settings: Record<string, string> = {}): Promise<
   const http = await listen(env)
   const app = await assemble({ ...env, PORT: http.port }, shutdown)
   const live = createLiveDoor(app)
+  const forms = createFormDoor({ ...app, testDraft: testDraftOf(app) })
   http.answer(
-    route(app, { hooks: createHookDoor(app), resume: createResumeDoor(app), live: live.handle, pages: null }),
+    route(app, {
+      hooks: createHookDoor(app),
+      forms,
+      resume: createResumeDoor(app),
+      live: live.handle,
+      pages: null,
+    }),
   )
   shutdown.add('the port', http.close)
   shutdown.add('the live streams', live.close)

@@ -4,6 +4,7 @@ import type { Problem } from '#graph/problem'
 import { validate } from '#graph/validate'
 import type { Workflow } from '#graph/workflow'
 import { catalog } from '#nodes/catalog'
+import { formProblems } from '#server/ingress/forms/form-problems'
 import { pathProblems } from '#server/ingress/path-problems'
 import type { ActorContext } from '../context.ts'
 
@@ -36,7 +37,7 @@ export async function problemsOf(
   ])
   const credentialIds = new Set(credentials.map((row) => row.id))
 
-  return [...validate(document, catalog, { credentialIds }), ...paths]
+  return [...validate(document, catalog, { credentialIds }), ...paths, ...formProblems(document)]
 }
 
 /** Only ids can be looked up; anything else in their place is not there in any case. */
