@@ -1,3 +1,4 @@
+import { formAnswers } from './form-answers.ts'
 import { inferSchema, mergeSchemas } from './infer-schema.ts'
 import type { NodeType, Schema } from './node-type.ts'
 import type { Path } from './path.ts'
@@ -28,10 +29,16 @@ export type Known = (path: Path) => Schema | undefined
  */
 export function outputSchema(node: Node, nodeType: NodeType, known: Known = () => undefined): Schema {
   if (node.pinned !== undefined) return inferSchema(node.pinned)
+  if (nodeType.type === 'trigger.form') return formSchema(node, nodeType)
 
   const isShown = ([name]: [string, Json]) => isVisible(nodeType.input, name, node.input)
   const input = Object.fromEntries(Object.entries(node.input).filter(isShown))
   return derived(nodeType.output, { input, known })
+}
+
+/** A form gives the answers to its own questions. */
+function formSchema(node: Node, { output }: NodeType): Schema {
+  return { ...output, properties: { ...asSchema(output.properties), answers: formAnswers(node) } }
 }
 
 type Given = { input: Node['input']; known: Known }

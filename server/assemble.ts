@@ -12,9 +12,11 @@ import { createFiles, type FileStore } from './files/create-files.ts'
 import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
 import { startClearing } from './ingress/forms/clear-uploads.ts'
+import { type AlertOfSilence, startSilenceWatch } from './ingress/health/silence.ts'
 import { startPolls } from './ingress/polls/polls.ts'
 import { startSchedules } from './ingress/schedules.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
+import { log } from './log.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -34,6 +36,9 @@ export type Assembled = App & {
 }
 
 const DRAIN_MS = 10_000
+
+const logSilence: AlertOfSilence = async ({ workflowId, nodeId, since }) =>
+  log.warn('Nothing was heard from a trigger for longer than it allows.', { workflowId, nodeId, since })
 
 /** Makes what must exist once, each part from those before it; they are stopped the other way round. */
 export async function assemble(given: Env, shutdown: Shutdown): Promise<Assembled> {
@@ -64,6 +69,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') {
     shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
+    shutdown.add('the watch for silence', startSilenceWatch({ db, alert: logSilence }).stop)
     shutdown.add('the clearing of uploads', startClearing(files).stop)
     shutdown.add(
       'the polls',

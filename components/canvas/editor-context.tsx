@@ -18,6 +18,7 @@ export type TriggerState = {
   dueAt: string | null
   lastEventAt: string | null
   problem: string | null
+  fix: string | null
 }
 
 export type Editor = {

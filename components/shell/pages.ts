@@ -6,6 +6,7 @@ import {
   KeyRound,
   KeySquare,
   type LucideIcon,
+  Radio,
   ScrollText,
   Table2,
   UserRound,
@@ -28,6 +29,7 @@ export type ShellPage = {
 export const mainPages: ShellPage[] = [
   { href: '/', label: 'Home', icon: House, needs: 'workflow.list', keys: 'g h', also: ['/workflows'] },
   { href: '/runs', label: 'Runs', icon: History, needs: 'run.list', keys: 'g r' },
+  { href: '/triggers', label: 'Triggers', icon: Radio, needs: 'trigger.list', keys: 'g i' },
   { href: '/tables', label: 'Tables', icon: Table2, needs: 'table.list', keys: 'g d' },
   { href: '/credentials', label: 'Credentials', icon: KeyRound, needs: 'credential.list', keys: 'g c' },
 ]

@@ -34,6 +34,9 @@ export const permissions = {
   'run.test': editors,
   'signal.send': operators,
 
+  'trigger.list': everyone,
+  'trigger.retry': operators,
+
   'catalog.get': everyone,
 
   'credential.list': everyone,

@@ -45,6 +45,10 @@ export const samples: Record<string, Sample> = {
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
 
+  'trigger.list': own(() => ({})),
+  // That of the world waits for somebody to press a button.
+  'trigger.retry': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
+
   'catalog.get': own(),
 
   'credential.list': own(() => ({})),

@@ -4,12 +4,15 @@ import { listen } from '../runtime/listener.ts'
 import { findListening } from './find-listening.ts'
 import { createTouches } from './last-events.ts'
 import type { Addressed, Listening } from './listening.ts'
+import { lookNow } from './look-now.ts'
 import { CHANNEL, syncTriggers } from './sync-triggers.ts'
 
 /** The listening side of live workflows. */
 export type Triggers = {
   /** Makes the listening triggers of a workflow those of its live version, none when it is not live. */
   sync(workflowId: string): Promise<void>
+  /** Has a trigger that looks for events by itself look now; false when it is none. */
+  lookNow(trigger: { workflowId: string; nodeId: string }): Promise<boolean>
 }
 
 /** The same, and what only the doors and the schedules beside it need. */
@@ -60,6 +63,7 @@ export function createTriggers({ db, pool }: { db: PrismaClient; pool: Pool }): 
       await syncTriggers(db, workflowId)
       forget()
     },
+    lookNow: (trigger) => lookNow(db, trigger),
     find: (path, kind = 'webhook') => {
       const found = known.get(`${kind} ${path}`)
 

@@ -29,6 +29,7 @@ test('every route of the product is there', () => {
     'GET /tables/{id}',
     'GET /tables/{id}/export',
     'GET /tables/{id}/rows',
+    'GET /triggers',
     'GET /workflows',
     'GET /workflows/{id}',
     'GET /workflows/{id}/versions',
@@ -52,6 +53,7 @@ test('every route of the product is there', () => {
     'PUT /credentials/{id}/limit',
     'PUT /tables/{id}',
     'PUT /tables/{id}/rows/{rowId}',
+    'POST /workflows/{workflowId}/triggers/{nodeId}/retry',
     'PUT /workflows/{id}',
   ])
 })
