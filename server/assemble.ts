@@ -11,10 +11,8 @@ import type { Env } from './env.ts'
 import { createFiles, type FileStore } from './files/create-files.ts'
 import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
-import { startClearing } from './ingress/forms/clear-uploads.ts'
-import { type AlertOfSilence, startSilenceWatch } from './ingress/health/silence.ts'
-import { startPolls } from './ingress/polls/polls.ts'
-import { startSchedules } from './ingress/schedules.ts'
+import type { AlertOfSilence } from './ingress/health/silence.ts'
+import { startIngress } from './ingress/start-ingress.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
 import { log } from './log.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
@@ -68,13 +66,10 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') {
-    shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
-    shutdown.add('the watch for silence', startSilenceWatch({ db, alert: logSilence }).stop)
-    shutdown.add('the clearing of uploads', startClearing(files).stop)
-    shutdown.add(
-      'the polls',
-      startPolls({ db, pool, runtime, triggers, vault, fetch, resolveHost, files }).stop,
-    )
+    const publicUrl = env.PUBLIC_URL?.replace(/\/$/, '') ?? null
+    const outside = { vault, fetch, resolveHost, files }
+    const parts = { ...outside, db, pool, runtime, triggers, publicUrl, alertOfSilence: logSilence }
+    shutdown.add('what triggers do by themselves', startIngress(parts).stop)
     shutdown.add('the forgetting', startForgetting(db).stop)
   }
   const { health, stop: stopAccepting } = createHealth(pool, runtime)

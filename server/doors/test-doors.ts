@@ -9,6 +9,7 @@ import { parseEnv } from '../env.ts'
 import { createFormDoor } from '../ingress/forms/form-door.ts'
 import { testDraftOf } from '../ingress/forms/test-draft.ts'
 import { createHookDoor } from '../ingress/hook-door.ts'
+import { createRegistered } from '../ingress/registrations/registered.ts'
 import { createResumeDoor } from '../ingress/resume-door.ts'
 import { createShutdown } from '../shutdown.ts'
 import { listen } from './http-server.ts'
@@ -43,16 +44,10 @@ export async function testDoors(settings: Record<string, string> = {}): Promise<
   const http = await listen(env)
   const app = await assemble({ ...env, PORT: http.port }, shutdown)
   const live = createLiveDoor(app)
+  const hooks = createHookDoor({ ...app, registered: createRegistered(app) })
   const forms = createFormDoor({ ...app, testDraft: testDraftOf(app) })
-  http.answer(
-    route(app, {
-      hooks: createHookDoor(app),
-      forms,
-      resume: createResumeDoor(app),
-      live: live.handle,
-      pages: null,
-    }),
-  )
+  const resume = createResumeDoor(app)
+  http.answer(route(app, { hooks, forms, resume, live: live.handle, pages: null }))
   shutdown.add('the port', http.close)
   shutdown.add('the live streams', live.close)
   const { id: workspaceId } = await database.db.workspace.create({ data: { name: 'Test' } })

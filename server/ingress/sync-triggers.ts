@@ -2,6 +2,7 @@ import type { Prisma, PrismaClient, Trigger } from '#database/client'
 import type { Workflow } from '#graph/workflow'
 import { nextDue } from '#nodes/triggers/schedule'
 import { type Addressed, DOORS, type Wanted, wantedTriggers } from './listening.ts'
+import { syncRegistrations, type TypeOf } from './registrations/sync-registrations.ts'
 
 export const CHANNEL = 'patchbay_triggers'
 export const NEVER = 'This schedule is never due again.'
@@ -10,7 +11,7 @@ type Transaction = Prisma.TransactionClient
 type Scope = { workflowId: string; workspaceId: string }
 
 /** Makes the rows of `triggers` those of the live version, and tells every process. */
-export async function syncTriggers(db: PrismaClient, workflowId: string) {
+export async function syncTriggers(db: PrismaClient, workflowId: string, typeOf?: TypeOf) {
   await db.$transaction(async (tx) => {
     // Two publications of one workflow take turns.
     await tx.$queryRaw`select 1 from workflows where id = ${workflowId}::uuid for no key update`
@@ -22,6 +23,7 @@ export async function syncTriggers(db: PrismaClient, workflowId: string) {
     // Two nodes may have swapped their addresses.
     await tx.trigger.updateMany({ where: { workflowId }, data: { path: null } })
     for (const each of wanted) if (live) await put(tx, { workflowId, workspaceId: live.workspaceId }, each)
+    await syncRegistrations(tx, { workflowId, workspaceId: live?.workspaceId ?? null, wanted }, typeOf)
     await tx.$queryRaw`select pg_notify(${CHANNEL}, ${workflowId})::text`
   })
 }

@@ -7,6 +7,11 @@ import type { FileStore } from '../files/create-files.ts'
 import { log } from '../log.ts'
 import type { Listening } from './listening.ts'
 
+/** The part of a trigger that acting takes. */
+type Acting = Pick<Listening, 'workspaceId' | 'workflowId' | 'nodeType'> & {
+  node: Pick<Listening['node'], 'id' | 'credential'>
+}
+
 /** What a trigger reaches of the world when it acts by itself: the same guarded ways as a step. */
 export type Outside = {
   vault: Pick<Vault, 'open'>
@@ -15,7 +20,7 @@ export type Outside = {
   files: FileStore
 }
 
-type Asked = { listening: Listening; input: { [field: string]: Json }; signal: AbortSignal; key: string }
+type Asked = { listening: Acting; input: { [field: string]: Json }; signal: AbortSignal; key: string }
 
 export type Opened = { context: Context<{ [field: string]: Json }>; secrets: string[] }
 

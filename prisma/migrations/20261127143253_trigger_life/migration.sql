@@ -29,7 +29,7 @@ CREATE TABLE "registrations" (
     "workflow_id" UUID NOT NULL,
     "node_id" TEXT NOT NULL,
     "node" JSONB NOT NULL,
-    "address" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
     "key_id" UUID,
     "sealed" BYTEA,
     "renew_at" TIMESTAMPTZ(3),
