@@ -26,12 +26,12 @@ test('every live trigger is listed with where and when, and one that fails says 
 }) => {
   const { port } = feed.address() as AddressInfo
   const path = freePath()
-  const document = workflow([
+  const listening = workflow([
     node('hook', 'trigger.webhook', 'Order placed', { path }),
     node('clock', 'trigger.schedule', 'Every night', { mode: 'daily', time: '03:00' }),
     node('feed', 'rss.new-entry', 'News of the shop', { url: `http://127.0.0.1:${port}/feed` }),
   ])
-  await makeWorkflow(request, { title: 'Listening in three ways', document, live: true })
+  await makeWorkflow(request, { title: 'Listening in three ways', document: listening, live: true })
 
   await page.goto('/')
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Triggers' }).click()
@@ -43,6 +43,12 @@ test('every live trigger is listed with where and when, and one that fails says 
   await expect(row(page, 'News of the shop')).toContainText('Failing')
   await expect(row(page, 'News of the shop')).toContainText('It failed once')
   expect(await violations(page)).toEqual([])
+
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expect(row(page, 'Order placed')).toContainText(`/hooks/${path}`)
+  const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  expect(await page.evaluate(overflow)).toBe(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
 
   await page.getByRole('button', { name: 'Needs attention' }).click()
   await expect(page).toHaveURL(/attention/)

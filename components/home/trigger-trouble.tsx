@@ -26,13 +26,13 @@ export function TroubledTrigger({ trigger }: { trigger: TriggerItem }) {
         href="/triggers?attention"
         className="flex items-start gap-3 rounded-control px-2.5 py-2 hover:bg-hover"
       >
+        <TriggerStateMark state={trigger.state} isBare className="mt-0.5" />
         <span className="min-w-0 grow">
           <span className="font-medium">{trigger.workflowTitle}</span>
           <span className="line-clamp-2 text-13 wrap-anywhere text-soft">
             {trigger.title}: {trouble(trigger)}
           </span>
         </span>
-        <TriggerStateMark state={trigger.state} className="shrink-0 text-13" />
       </Link>
     </li>
   )

@@ -1,4 +1,5 @@
 import { type State, StateMark } from '#components/ui/state-mark'
+import { classes } from '../ui/classes.ts'
 
 type TriggerState = 'failing' | 'late' | 'silent' | 'listening'
 
@@ -9,8 +10,17 @@ const LOOKS: { [state in TriggerState]: { mark: State; label: string; text: stri
   listening: { mark: 'done', label: 'Listening', text: 'text-done-text' },
 }
 
+type Props = {
+  state: TriggerState
+  /** On narrow screens the word is for screen readers only. */
+  isNarrow?: boolean
+  /** The word is for screen readers only. */
+  isBare?: boolean
+  className?: string
+}
+
 /** How a trigger is doing, by colour, shape and word. */
-export function TriggerStateMark({ state, className }: { state: TriggerState; className?: string }) {
+export function TriggerStateMark({ state, isNarrow, isBare, className }: Props) {
   const { mark, label, text } = LOOKS[state]
 
   return (
@@ -19,7 +29,9 @@ export function TriggerStateMark({ state, className }: { state: TriggerState; cl
         <span aria-hidden="true" className="flex">
           <StateMark state={mark} />
         </span>
-        <span className={`font-medium ${text}`}>{label}</span>
+        <span className={classes('font-medium', text, isNarrow && 'max-sm:sr-only', isBare && 'sr-only')}>
+          {label}
+        </span>
       </span>
     </span>
   )

@@ -22,10 +22,14 @@ export function TriggerTable({ triggers }: { triggers: TriggerItem[] }) {
       columns={[
         {
           title: 'State',
-          className: 'w-32 align-top',
-          cell: ({ state }) => <TriggerStateMark state={state} />,
+          className: 'align-top sm:w-32',
+          cell: ({ state }) => <TriggerStateMark state={state} isNarrow />,
         },
-        { title: 'Trigger', className: 'min-w-56 align-top', cell: (trigger) => <Named trigger={trigger} /> },
+        {
+          title: 'Trigger',
+          className: 'w-full align-top sm:w-auto sm:min-w-56',
+          cell: (trigger) => <Named trigger={trigger} />,
+        },
         {
           title: 'Address or next time',
           className: 'hidden min-w-56 align-top lg:table-cell',
@@ -50,7 +54,7 @@ export function TriggerTable({ triggers }: { triggers: TriggerItem[] }) {
         {
           title: 'Actions',
           isTitleHidden: true,
-          className: 'w-28 text-right align-top',
+          className: 'hidden w-28 text-right align-top sm:table-cell',
           cell: (trigger) => <TriggerActions trigger={trigger} />,
         },
       ]}
@@ -87,6 +91,12 @@ function Named({ trigger }: { trigger: TriggerItem }) {
           )}
         </div>
       )}
+      <div className="mt-1 lg:hidden">
+        <Reach trigger={trigger} />
+      </div>
+      <div className="mt-2 sm:hidden">
+        <TriggerActions trigger={trigger} />
+      </div>
     </>
   )
 }

@@ -33,15 +33,17 @@ export function TriggersPage() {
       description="What starts your live workflows: where it is reached, when it is next due, and what it last heard."
       width="full"
     >
-      <Segmented
-        label="Which triggers"
-        value={attention ? 'attention' : 'all'}
-        onValueChange={show}
-        options={[
-          { value: 'all', label: 'All' },
-          { value: 'attention', label: 'Needs attention' },
-        ]}
-      />
+      <div>
+        <Segmented
+          label="Which triggers"
+          value={attention ? 'attention' : 'all'}
+          onValueChange={show}
+          options={[
+            { value: 'all', label: 'All' },
+            { value: 'attention', label: 'Needs attention' },
+          ]}
+        />
+      </div>
       <Loaded query={query} label="Triggers" skeleton={<TableSkeleton rows={6} />}>
         {({ pages }) => {
           const triggers = pages.flatMap(({ items }) => items)
