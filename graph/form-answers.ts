@@ -1,5 +1,5 @@
 import type { Schema } from './node-type.ts'
-import type { Json, Node } from './workflow.ts'
+import type { Json } from './workflow.ts'
 
 const KINDS: { [kind: string]: Schema } = {
   number: { type: ['number', 'null'] },
@@ -18,9 +18,9 @@ const FILE: Schema = {
   },
 }
 
-/** What the questions of a form are answered with: the schema of its `answers`. */
-export function formAnswers({ input }: Node): Schema {
-  const named = objects(input.pages)
+/** What the questions on the pages of a form are answered with: a schema for each, by its name. */
+export function formAnswers(pages: Json | undefined): Schema {
+  const named = objects(pages)
     .flatMap(({ questions }) => objects(questions))
     .flatMap((question): [string, Schema][] => {
       const { name, label } = question
@@ -28,7 +28,7 @@ export function formAnswers({ input }: Node): Schema {
       return [[name, { ...answerSchema(question), title: typeof label === 'string' && label ? label : name }]]
     })
 
-  return { type: 'object', title: 'Answers', properties: Object.fromEntries(named) }
+  return Object.fromEntries(named)
 }
 
 function answerSchema({ kind, files }: Schema): Schema {

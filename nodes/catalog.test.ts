@@ -64,7 +64,9 @@ test.each(types)('the credential, ports, effect and summary of %s name what exis
 
 test.each(types)('what the output of %s is shaped by is an input', (_type, { input, output }) => {
   const shaped = [output, ...walk(output).map(([, schema]) => schema)]
-  const named = shaped.flatMap((schema) => [schema['x-like'] ?? [], schema['x-fields'] ?? []]).flat()
+  const named = shaped
+    .flatMap((schema) => [schema['x-like'] ?? [], schema['x-fields'] ?? [], schema['x-answers'] ?? []])
+    .flat()
 
   expect(fields(input)).toEqual(expect.arrayContaining(named))
 })

@@ -14,7 +14,10 @@ export type TestContext = Omit<Context<never>, 'input' | 'tables' | 'memory'>
  * Looks for what is new at a service that does not send it. `cursor` is what the last look returned, null at the
  * first. What was seen before may come again: it is known by its key.
  */
-export type Poll<Input> = (context: Context<Input>, cursor: Json) => Promise<Polled>
+export type Poll<Input> = (context: TriggerContext<Input>, cursor: Json) => Promise<Polled>
+
+/** What a trigger has when it acts by itself: what a step has, without what is kept for steps. */
+export type TriggerContext<Input> = Omit<Context<Input>, 'tables' | 'memory'>
 
 export type Polled = {
   /** Oldest first. */

@@ -2,7 +2,7 @@ import { evaluate } from '#graph/expression'
 import type { Life, NodeType, Request } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
 import { ask } from './declarative/execute-request.ts'
-import { type Context, NodeError } from './execute.ts'
+import { NodeError, type TriggerContext } from './execute.ts'
 import { service } from './find.ts'
 
 type Fields = { [field: string]: Json }
@@ -12,7 +12,7 @@ export type Kept = { texts: Record<string, string>; renewAt: Date | null }
 
 export type Registering = {
   nodeType: NodeType
-  context: Context<Fields>
+  context: TriggerContext<Fields>
   /** Where the service is to send events. */
   address: string
   /** Of the registration there is; empty for a new one but for a `secret` of our making. */

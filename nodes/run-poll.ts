@@ -1,14 +1,18 @@
 import type { NodeType } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
 import { lookBy } from './declarative/look.ts'
-import { type Context, NodeError, type Polled } from './execute.ts'
+import { NodeError, type Polled, type TriggerContext } from './execute.ts'
 import { pollers } from './executors.ts'
 import { service } from './find.ts'
 
 type Fields = { [field: string]: Json }
 
 /** One look of a polled trigger: by its contract, or by the code beside it. */
-export async function poll(nodeType: NodeType, context: Context<Fields>, cursor: Json): Promise<Polled> {
+export async function poll(
+  nodeType: NodeType,
+  context: TriggerContext<Fields>,
+  cursor: Json,
+): Promise<Polled> {
   const { type, version, trigger, credential } = nodeType
   if (trigger?.via !== 'poll') throw new Error(`${type} does not poll.`)
   if (credential && !credential.optional && context.credentialKind === null) {
@@ -27,5 +31,5 @@ export async function poll(nodeType: NodeType, context: Context<Fields>, cursor:
   if (!poller) throw new Error(`${type} version ${version} has nothing that polls.`)
 
   // Its types were made from the schema that the input has passed.
-  return poller.poll(context as Context<never>, cursor)
+  return poller.poll(context as TriggerContext<never>, cursor)
 }

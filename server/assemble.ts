@@ -3,6 +3,7 @@ import { createAlerts } from './alerts/create-alerts.ts'
 import type { App } from './app.ts'
 import { createVault } from './credentials/create-vault.ts'
 import { createCredentialTester } from './credentials/credential-tester.ts'
+import { createLimiter } from './credentials/limits/limiter.ts'
 import { loadAuthSecret } from './credentials/load-secret.ts'
 import { loadMasterKeys } from './credentials/master-keys.ts'
 import { openDatabase } from './database/open-database.ts'
@@ -67,7 +68,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') {
     const publicUrl = env.PUBLIC_URL?.replace(/\/$/, '') ?? null
-    const outside = { vault, fetch, resolveHost, files }
+    const outside = { vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }
     const parts = { ...outside, db, pool, runtime, triggers, publicUrl, alertOfSilence: logSilence }
     shutdown.add('what triggers do by themselves', startIngress(parts).stop)
     shutdown.add('the forgetting', startForgetting(db).stop)

@@ -2,7 +2,7 @@ import { toText } from '#graph/coerce'
 import { evaluate } from '#graph/expression'
 import type { Look, Service } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
-import type { Context, Polled, PolledEvent } from '../execute.ts'
+import type { Polled, PolledEvent, TriggerContext } from '../execute.ts'
 import { ask } from './execute-request.ts'
 
 type Fields = { [field: string]: Json }
@@ -11,7 +11,7 @@ type Fields = { [field: string]: Json }
 export async function lookBy(
   { request, items, cursor: nextCursor, ...each }: Look,
   service: Service,
-  { context: { input, ...context }, cursor }: { context: Context<Fields>; cursor: Json },
+  { context: { input, ...context }, cursor }: { context: TriggerContext<Fields>; cursor: Json },
 ): Promise<Polled> {
   const reply = await ask({ request, service, input, context, beside: { cursor } })
   const scope = { ...reply, input, cursor }

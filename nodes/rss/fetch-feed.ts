@@ -2,7 +2,7 @@ import { failure } from '../declarative/failure.ts'
 import { decoded, readBytes } from '../declarative/read-text.ts'
 import { sealFor } from '../declarative/seal.ts'
 import { send } from '../declarative/send.ts'
-import { type Context, NodeError } from '../execute.ts'
+import { NodeError, type TriggerContext } from '../execute.ts'
 import { service } from '../find.ts'
 import { target } from '../http/target.ts'
 import type { Seen } from './new-entry.ts'
@@ -11,7 +11,10 @@ import type { Input } from './new-entry.types.ts'
 export type Answer = { url: URL; text: string; etag: string | null; modified: string | null }
 
 /** Asks for a feed, and only for what changed since it was seen. */
-export async function fetchFeed(context: Context<Input>, seen: Seen | null): Promise<Answer | 'unchanged'> {
+export async function fetchFeed(
+  context: TriggerContext<Input>,
+  seen: Seen | null,
+): Promise<Answer | 'unchanged'> {
   const { fetch, signal, credential, credentialKind, input } = context
   const home = target({ input: { url: input.url }, credential })
   const kind = service('http')?.credentials?.find((each) => each.kind === credentialKind)

@@ -1,5 +1,5 @@
 import type { Json } from '#graph/workflow'
-import type { Context, Poll, Polled } from '../execute.ts'
+import type { Poll, Polled, TriggerContext } from '../execute.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import { fetchFeed } from './fetch-feed.ts'
 import type { Input, Output } from './new-entry.types.ts'
@@ -34,7 +34,7 @@ function atOf({ publishedAt, updatedAt }: Entry, changes: boolean): { at?: Date 
   return moment ? { at: new Date(moment) } : {}
 }
 
-function seenOf(cursor: Json, { input }: Context<Input>): Seen | null {
+function seenOf(cursor: Json, { input }: TriggerContext<Input>): Seen | null {
   if (cursor === null || typeof cursor !== 'object' || Array.isArray(cursor)) return null
   const { url, etag, modified } = cursor
   if (url !== input.url) return null

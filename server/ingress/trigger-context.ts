@@ -1,5 +1,7 @@
 import type { Json } from '#graph/workflow'
-import { type Context, NodeError } from '#nodes/execute'
+import { NodeError, type TriggerContext } from '#nodes/execute'
+import type { Limiter } from '../credentials/limits/limiter.ts'
+import { createStepLimit } from '../credentials/limits/step-limit.ts'
 import { redact } from '../credentials/redact.ts'
 import { secretValues } from '../credentials/secret-values.ts'
 import type { OpenedCredential, Vault } from '../credentials/vault.ts'
@@ -16,13 +18,20 @@ type Acting = Pick<Listening, 'workspaceId' | 'workflowId' | 'nodeType'> & {
 export type Outside = {
   vault: Pick<Vault, 'open'>
   fetch: typeof fetch
-  resolveHost: Context<never>['resolveHost']
+  resolveHost: TriggerContext<never>['resolveHost']
   files: FileStore
+  /** Of the calls with each credential, shared with the steps. */
+  limiter: Limiter
 }
 
 type Asked = { listening: Acting; input: { [field: string]: Json }; signal: AbortSignal; key: string }
 
-export type Opened = { context: Context<{ [field: string]: Json }>; secrets: string[] }
+export type Opened = {
+  context: TriggerContext<{ [field: string]: Json }>
+  secrets: string[]
+  /** Throws when it was given up because the turn of its credential is later, whatever became of that. */
+  keepTurn: () => void
+}
 
 /** Opens the credential for this one act. `secrets` must not leave it. */
 export async function openContext(outside: Outside, asked: Asked): Promise<Opened> {
@@ -36,15 +45,20 @@ export async function openContext(outside: Outside, asked: Asked): Promise<Opene
     })
   }
   const secrets = secretsOf(credential)
+  const limit = credential && limitFor(outside.limiter, credential, signal)
 
   return {
     secrets,
+    keepTurn: () => {
+      const later = limit?.left()
+      if (later) throw later
+    },
     context: {
       input,
       credential: credential?.fields ?? {},
       credentialKind: credential?.kind ?? null,
-      fetch: outside.fetch,
-      resolveHost: outside.resolveHost,
+      fetch: limit ? limit.fetch(outside.fetch) : outside.fetch,
+      resolveHost: limit ? limit.resolveHost(outside.resolveHost) : outside.resolveHost,
       files: outside.files.for({ workspaceId, runId: null }),
       idempotencyKey: key,
       signal,
@@ -54,3 +68,14 @@ export async function openContext(outside: Outside, asked: Asked): Promise<Opene
 }
 
 const secretsOf = (credential: OpenedCredential | null) => (credential ? secretValues(credential) : [])
+
+function limitFor(limiter: Limiter, credential: OpenedCredential, signal: AbortSignal) {
+  return createStepLimit({
+    limiter,
+    credential,
+    signal,
+    promised: undefined,
+    hold: (waiting) => waiting,
+    answered: (ask) => ask(),
+  })
+}

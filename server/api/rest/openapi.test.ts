@@ -49,11 +49,11 @@ test('every route of the product is there', () => {
     'POST /workflows/{id}/publish',
     'POST /workflows/{id}/unpublish',
     'POST /workflows/{workflowId}/runs',
+    'POST /workflows/{workflowId}/triggers/{nodeId}/retry',
     'PUT /alert-rules/{id}',
     'PUT /credentials/{id}/limit',
     'PUT /tables/{id}',
     'PUT /tables/{id}/rows/{rowId}',
-    'POST /workflows/{workflowId}/triggers/{nodeId}/retry',
     'PUT /workflows/{id}',
   ])
 })

@@ -247,7 +247,8 @@ test('without the database nothing is promised and nothing is lost', async () =>
   await doors.cable.cut()
   const refused = await form.send({ 'q.name': 'Ada' })
   await doors.cable.mend()
-  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(refused.status).toBe(503)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(refused.text).toMatch(/nothing was sent/i)
 
   await expect.poll(async () => (await form.send({ 'q.name': 'Ada' })).status).toBe(303)

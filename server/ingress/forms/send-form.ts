@@ -1,5 +1,6 @@
 import type { Json } from '#graph/workflow'
 import { isOutage } from '../../runtime/outage.ts'
+import { Overloaded } from '../../runtime/overload/overloaded.ts'
 import { Unavailable } from '../../runtime/unavailable.ts'
 import { answerSender, thank } from './after-sending.ts'
 import type { FormDoor, Visit } from './form-door.ts'
@@ -10,6 +11,7 @@ import { textsOf } from './texts/texts.ts'
 import { keepUploads, takeOverUploads } from './uploads.ts'
 
 const HOUR_MS = 3_600_000
+const AWAY_SECONDS = 5
 
 type Sent = { state: State; address: string; isTrapped: boolean }
 
@@ -38,7 +40,8 @@ export async function sendForm(
     return await handIn(door, visit, state)
   } catch (error) {
     if (!(error instanceof Unavailable) && !isOutage(error)) throw error
-    return { state, notice: texts.notNow, status: 503, seconds: 5 }
+    const seconds = error instanceof Unavailable ? error.retryAfterSeconds : AWAY_SECONDS
+    return { state, notice: texts.notNow, status: error instanceof Overloaded ? 429 : 503, seconds }
   }
 }
 

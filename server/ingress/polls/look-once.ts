@@ -9,7 +9,7 @@ import type { Runtime } from '../../runtime/runtime.ts'
 import { withinTime } from '../../runtime/within-time.ts'
 import { describeFailure, type Failure } from '../describe-failure.ts'
 import type { Listening } from '../listening.ts'
-import { type Outside, openContext } from '../trigger-context.ts'
+import { type Opened, type Outside, openContext } from '../trigger-context.ts'
 import { aboutOf, memoryOf } from './memory.ts'
 
 type Parts = Outside & { runtime: Pick<Runtime, 'accept'> }
@@ -61,20 +61,21 @@ type Question = {
 }
 
 async function ask(parts: Outside, { listening, input, memory, signal }: Question) {
-  let secrets: string[] = []
+  let opened: Opened | undefined
 
   try {
     return await withinTime(TIMEOUT_MS, signal, async (within) => {
       const key = `${listening.workflowId}/${listening.node.id}`
-      const opened = await openContext(parts, { listening, input, signal: within, key })
-      secrets = opened.secrets
-      const { events, ...rest } = await poll(listening.nodeType, opened.context, memory?.cursor ?? null)
+      opened = await openContext(parts, { listening, input, signal: within, key })
+      const { context, secrets } = opened
+      const { events, ...rest } = await poll(listening.nodeType, context, memory?.cursor ?? null)
 
       return { ...rest, events: events.map((event) => ({ ...event, output: redact(event.output, secrets) })) }
     })
   } catch (error) {
     if (signal.aborted) throw error
-    return { failure: describeFailure(error, secrets) }
+    opened?.keepTurn()
+    return { failure: describeFailure(error, opened?.secrets) }
   }
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Node } from '#graph/workflow'
 import { feeds } from '#nodes/rss/testing/feeds'
 import { assemble } from '../../assemble.ts'
+import { createLimiter } from '../../credentials/limits/limiter.ts'
 import { chain, type TestDoors, testDoors, testNode } from '../../doors/test-doors.ts'
 import { createShutdown } from '../../shutdown.ts'
 
@@ -140,12 +141,20 @@ test('an address inside the network is refused as in a step', async () => {
   expect(asked).toEqual([])
 })
 
-test('a credential is opened for the look, and kept out of what it gives and says', async () => {
+async function credential(password: string) {
   const { vault, db } = doors.app
-  const secret = 'correct horse battery'
-  const sealed = await vault.seal(doors.workspaceId, { username: 'ada', password: secret })
+  const sealed = await vault.seal(doors.workspaceId, { username: 'ada', password })
   const about = { service: 'http', kind: 'basic', name: 'Feed', createdById: doors.workspaceId }
-  const { id } = await db.credential.create({ data: { ...about, workspaceId: doors.workspaceId, ...sealed } })
+  const { id } = await db.credential.create({
+    data: { ...about, workspaceId: doors.workspaceId, ...sealed },
+  })
+
+  return id
+}
+
+test('a credential is opened for the look, and kept out of what it gives and says', async () => {
+  const secret = 'correct horse battery'
+  const id = await credential(secret)
   answer = (response, { headers }) => {
     const isRight = headers.authorization === `Basic ${Buffer.from(`ada:${secret}`).toString('base64')}`
     response.writeHead(isRight ? 200 : 401).end(isRight ? feeds.rss([post(`hidden ${secret}`)]) : 'no')
@@ -157,6 +166,17 @@ test('a credential is opened for the look, and kept out of what it gives and say
   answer = (response) => response.writeHead(500).end(`No ${secret}`)
   await lookAgain(workflowId)
   expect((await rowOf(workflowId)).problem).toContain('No [secret]')
+})
+
+test('a look keeps off a credential that steps were told to leave alone, and that is no failure', async () => {
+  const id = await credential('a long password')
+  await createLimiter(doors.database).pause({ id, service: 'http' }, 60_000, 'HTTP asked to wait.')
+  const { workflowId } = await follow({}, { credential: id })
+  const later = async () => Number((await rowOf(workflowId)).dueAt) - Date.now()
+  await expect.poll(later, { timeout: 15_000 }).toBeGreaterThan(40_000)
+
+  expect(asked).toEqual([])
+  expect(await rowOf(workflowId)).toMatchObject({ errors: 0, problem: null, leasedBy: null })
 })
 
 test('publishing again goes on where it was; another feed begins anew', async () => {

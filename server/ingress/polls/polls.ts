@@ -3,6 +3,7 @@ import type { PrismaClient } from '#database/client'
 import type { Json } from '#graph/workflow'
 import { nextLook } from '#nodes/triggers/next-look'
 import { triggerInput } from '#nodes/triggers/trigger-input'
+import { TurnLater } from '../../credentials/limits/turn-later.ts'
 import { log } from '../../log.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import { Unavailable } from '../../runtime/unavailable.ts'
@@ -99,11 +100,18 @@ async function lookAt(parts: PollParts, leases: Leases<Due>, { claim, signal }: 
     if ('accepted' in looked && looked.accepted > 0) parts.triggers.touch(listening)
     await put(parts.db, claim, outcome(claim, listening, looked))
   } catch (error) {
-    if (!signal.aborted && !(error instanceof Unavailable))
+    const seconds = signal.aborted ? 0 : waitOf(error)
+    if (seconds === null)
       log.error('A look for new events ended before it was over.', { workflowId, nodeId, error })
-    const seconds = error instanceof Unavailable ? error.retryAfterSeconds : signal.aborted ? 0 : 60
-    await release(parts.db, claim, seconds).catch(() => {})
+    await release(parts.db, claim, seconds ?? 60).catch(() => {})
   }
+}
+
+/** Nothing failed: there is no room for events now, or others call with the credential before us. */
+function waitOf(error: unknown): number | null {
+  if (error instanceof Unavailable) return error.retryAfterSeconds
+
+  return error instanceof TurnLater ? Math.max((error.at - Date.now()) / 1000, 1) : null
 }
 
 function outcome(claim: Due, { node, nodeType }: Listening, looked: Looked) {

@@ -7,6 +7,7 @@ import { register, unregister } from '#nodes/run-life'
 import { nextLook } from '#nodes/triggers/next-look'
 import { triggerInput } from '#nodes/triggers/trigger-input'
 import { newSecret } from '../../access/secret.ts'
+import { TurnLater } from '../../credentials/limits/turn-later.ts'
 import type { Vault } from '../../credentials/vault.ts'
 import { log } from '../../log.ts'
 import { withinTime } from '../../runtime/within-time.ts'
@@ -102,8 +103,17 @@ async function act(parts: RegistrationParts, claim: Due & Claim, signal: AbortSi
   } catch (error) {
     // Whoever stops has not failed: the claim runs out, and another goes on.
     if (signal.aborted) return
+    if (error instanceof TurnLater) return await wait(parts.db, claim, error)
     await put(parts, claim, describeFailure(error, secrets), error)
   }
+}
+
+/** Others call with the credential before us: nothing failed. */
+async function wait(db: PrismaClient, { id, token }: Due & Claim, { at }: TurnLater) {
+  await db.registration.updateMany({
+    where: { id, leasedBy: token },
+    data: { renewAt: new Date(at), leasedBy: null, leasedUntil: null },
+  })
 }
 
 type Acting = { signal: AbortSignal; tell: (secrets: string[]) => void }

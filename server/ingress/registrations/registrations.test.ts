@@ -4,6 +4,7 @@ import type { NodeType } from '#graph/node-type'
 import type { Node } from '#graph/workflow'
 import { nodeType } from '#nodes/find'
 import { json, type Received, serve, type TestServer } from '#nodes/testing/server'
+import { createLimiter } from '../../credentials/limits/limiter.ts'
 import { chain, type TestDoors, testDoors, testNode } from '../../doors/test-doors.ts'
 import { createHookDoor } from '../hook-door.ts'
 import { syncTriggers } from '../sync-triggers.ts'
@@ -71,6 +72,7 @@ const keep = (more: { publicUrl?: string | null } = {}) =>
       pool: doors.database.pool,
       fetch: server.fetch,
       resolveHost: async (host) => host,
+      limiter: createLimiter({ pool: doors.database.pool }),
       publicUrl: 'https://patchbay.example.com',
       typeOf,
       ...more,
