@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand'
+import type { LoopState } from './loop-state.ts'
 import type { StepError, StepState } from './step-state.ts'
 
 export type RunView = {
@@ -11,6 +12,7 @@ export type RunView = {
   /** Set when one step alone was tested. */
   onlyNodeId: string | null
   steps: { [nodeId: string]: StepState }
+  loops: { [nodeId: string]: LoopState }
 }
 
 export type RunSlice = {

@@ -14,19 +14,36 @@ const HOLE = /\{\{\s*([\w-]+)\s*\}\}/
 export function summary(node: Node, nodeType: NodeType | undefined, titles: Titles): SummaryPart[] {
   if (!nodeType) return [{ kind: 'missing', text: `This server has no step of the type ${node.type}` }]
   const { conditions, match } = node.input
-  if (Array.isArray(conditions)) return conditionSentence(conditions, { match, nodeType, titles })
+  if (Array.isArray(conditions)) {
+    const sentence = conditionSentence(conditions, { match, nodeType, titles })
+    return nodeType.inside ? [{ kind: 'words', text: 'Until ' }, ...sentence] : sentence
+  }
   if (!nodeType.summary) return [{ kind: 'words', text: nodeType.description }]
 
   const properties = isRecord(nodeType.input.properties) ? nodeType.input.properties : {}
-  return nodeType.summary
-    .split(/(\{\{\s*[\w-]+\s*\}\})/)
-    .filter((text) => text !== '')
-    .map((text): SummaryPart => {
-      const name = HOLE.exec(text)?.[1]
-      if (name === undefined) return { kind: 'words', text }
-      const schema = properties[name]
-      return valuePart(node.input[name], { name, schema: isRecord(schema) ? schema : {}, titles })
-    })
+  return [...filled(nodeType.summary), ...sideBySide(node)]
+
+  function filled(template: string): SummaryPart[] {
+    return template
+      .split(/(\{\{\s*[\w-]+\s*\}\})/)
+      .filter((text) => text !== '')
+      .map((text): SummaryPart => {
+        const name = HOLE.exec(text)?.[1]
+        if (name === undefined) return { kind: 'words', text }
+        const schema = properties[name]
+        return valuePart(node.input[name], { name, schema: isRecord(schema) ? schema : {}, titles })
+      })
+  }
+}
+
+/** A loop that works on several at a time says so. */
+function sideBySide({ input: { concurrency } }: Node): SummaryPart[] {
+  return typeof concurrency === 'number' && concurrency > 1
+    ? [
+        { kind: 'words', text: ' · ' },
+        { kind: 'value', text: `${concurrency} at once` },
+      ]
+    : []
 }
 
 type Words = { match: Json | undefined; nodeType: NodeType; titles: Titles }

@@ -11,9 +11,11 @@ export type PaletteRequest = {
   from?: { node: string; port: string }
   /** The edge the new node is put into. */
   edge?: string
+  /** The container it goes into. */
+  inside?: string
 }
 
-export type Dialog = 'publish' | 'test' | 'conflict' | 'connect'
+export type Dialog = 'publish' | 'test' | 'conflict' | 'connect' | 'house'
 
 export type ViewSlice = {
   selected: string[]
