@@ -1,22 +1,26 @@
 import { mayBeMissing } from '#graph/certainty'
-import { outputSchema, upstream } from '#graph/outputs'
+import { upstream } from '#graph/outputs'
 import type { Path } from '#graph/path'
-import type { Json, Node, Workflow } from '#graph/workflow'
+import type { Workflow } from '#graph/workflow'
 import type { DataStep } from '../form/expression/data-source.ts'
-import { isRecord } from '../form/value-at.ts'
-import type { CatalogIndex } from './catalog-index.ts'
-import type { LastOutputs } from './editor-context.tsx'
 import { fieldTree } from './field-tree.ts'
+import { roundFields, runStep } from './loop-data.ts'
+import { givenBy, type Known, loopsAround, type Reader, waitsSeen } from './reader.ts'
+import { entriesOf } from './round-entries.ts'
+import { sampleOf } from './sample-of.ts'
 import { iconOf } from './type-icon.ts'
 
-type Known = { workflow: Workflow; index: CatalogIndex; lastOutputs: LastOutputs }
-
 /** What a step may draw data from: the steps before it, nearest first, with the best sample there is of each. */
-export function dataSteps(nodeId: string, known: Known): DataStep[] {
+export function dataSteps({ nodeId, inside = false }: Reader, known: Known): DataStep[] {
   const { workflow, index } = known
   const nodes = new Map(workflow.nodes.map((node) => [node.id, node]))
+  const around = loopsAround({ nodeId, inside }, workflow)
+  const before = sourcesOf({ nodeId, inside }, workflow)
+  const rounds = new Map(roundsAround(around, known).map((step) => [step.nodeId, step]))
 
-  return upstream(workflow, nodeId).flatMap((id) => {
+  const steps = before.flatMap((id): DataStep[] => {
+    const round = rounds.get(id)
+    if (round) return [round]
     const node = nodes.get(id)
     const nodeType = node && index.typeOf(node)
     if (!node || !nodeType || node.disabled) return []
@@ -33,52 +37,48 @@ export function dataSteps(nodeId: string, known: Known): DataStep[] {
         service: service?.title ?? node.type,
         from,
         at,
-        mayBeMissing: mayBeMissing(workflow, id, nodeId),
-        fields: fieldTree({ path, label: node.title, schema: outputSchema(node, nodeType), sample }),
+        mayBeMissing: node.parent !== nodeId && mayBeMissing(workflow, id, nodeId),
+        fields: fieldTree({ path, label: node.title, schema: givenBy(node, nodeType, known), sample }),
       },
     ]
   })
+
+  return steps.length === 0 ? [] : [...steps, runStep(waitsSeen(around, workflow))]
 }
 
-type Sample = { sample: Json | undefined; from: DataStep['from']; at: string | null }
+/** Ids of the nodes whose data can be read, the nearest first. */
+function sourcesOf({ nodeId, inside }: Reader, workflow: Workflow): string[] {
+  const before = upstream(workflow, nodeId)
+  if (!inside) return before
+  const body = workflow.nodes.filter(({ parent }) => parent === nodeId).map(({ id }) => id)
 
-/** What a node gave or would give, as true as can be had: pinned data stands in for it in tests. */
-export function sampleOf(node: Node, { index, lastOutputs }: Omit<Known, 'workflow'>): Sample {
-  if (node.pinned !== undefined) return { sample: node.pinned, from: 'pinned', at: null }
-  const last = lastOutputs[node.id]
-  if (last) return { sample: last.output, from: 'run', at: last.at }
-  const { payload } = node.input
-  if (node.type === 'trigger.manual' && isRecord(payload) && Object.keys(payload).length > 0) {
-    return { sample: payload, from: 'example', at: null }
-  }
-  const nodeType = index.typeOf(node)
-  const { example } = nodeType ?? {}
-  // Where each workflow gives fields of its own, those of the example would only mislead.
-  const isOwn = nodeType ? outputSchema(node, nodeType) !== nodeType.output : false
-  if (example && !isOwn) return { sample: example.output, from: 'example', at: null }
-
-  return { sample: undefined, from: 'schema', at: null }
+  return [...body.toReversed(), nodeId, ...before]
 }
 
-/** What expressions of a node see on the last data. */
-export function sampleScope(
-  nodeId: string,
-  { workflow, ...known }: Known,
-  run: { id: string; title: string },
-) {
-  const before = new Set(upstream(workflow, nodeId))
-  const nodes = workflow.nodes.filter((node) => before.has(node.id))
-  const samples = nodes.map((node) => [node, sampleOf(node, known).sample] as const)
-  const trigger = samples.find(([node, sample]) => known.index.isTrigger(node) && sample !== undefined)
-  const steps = samples.flatMap(([node, sample]): [string, Json][] =>
-    sample === undefined ? [] : [[node.id, sample]],
-  )
+/** What the loops around show of the round they are in. */
+function roundsAround(around: ReturnType<typeof loopsAround>, known: Known): DataStep[] {
+  const { index, lastOutputs } = known
+  const entries = entriesOf(around, known)
+  const itemOf = around.find((node) => entries.get(node.id) !== null)
 
-  return {
-    ...(trigger?.[1] === undefined ? {} : { trigger: trigger[1] }),
-    steps: Object.fromEntries(steps),
-    run: { id: 'preview', startedAt: new Date().toISOString(), test: true },
-    workflow: run,
-    vars: workflow.settings.vars ?? {},
-  }
+  return around.flatMap((node, place): DataStep[] => {
+    const inside = index.typeOf(node)?.inside
+    if (!inside) return []
+    const service = index.serviceOf(node.type)
+    const entry = entries.get(node.id) ?? null
+    const last = lastOutputs[node.id]
+    const fields = roundFields({ node, inside, entry, isNearest: place === 0, hasItem: node === itemOf })
+    return [
+      {
+        nodeId: node.id,
+        title: node.title,
+        icon: iconOf(node.type, service),
+        service: service?.title ?? node.type,
+        from: last && entry?.sample !== undefined ? 'run' : 'schema',
+        at: last?.at ?? null,
+        mayBeMissing: false,
+        fields,
+      },
+    ]
+  })
 }

@@ -4,8 +4,9 @@ import type { Json } from '#graph/workflow'
 import { catalog } from '#nodes/catalog'
 import { pickerRows } from '../form/expression/picker-rows.ts'
 import { indexCatalog } from './catalog-index.ts'
-import { dataSteps, sampleScope } from './data-steps.ts'
+import { dataSteps } from './data-steps.ts'
 import { titleIndex } from './derived.ts'
+import { sampleScope } from './sample-scope.ts'
 import { summary } from './summary.ts'
 
 const index = indexCatalog(catalog)
@@ -25,10 +26,10 @@ const output = {
   },
 }
 const lastOutputs = { hook: { output, at: '2027-01-01T00:00:00.000Z', runId: 'r' } }
-const known = { workflow: document, index, lastOutputs }
+const known = { workflow: document, index, lastOutputs, calls: {} }
 
 describe('data of earlier steps', () => {
-  const steps = dataSteps('mail', known)
+  const steps = dataSteps({ nodeId: 'mail' }, known)
 
   test('are the steps before, nearest first', () => {
     expect(steps.map(({ title }) => title)).toEqual(['Sums', 'Large?', 'New order'])
@@ -57,12 +58,14 @@ describe('data of earlier steps', () => {
   })
 
   test('feed the preview', () => {
-    expect(sampleScope('mail', known, { id: 'w', title: 'Orders' })).toMatchObject({ trigger: output })
+    expect(sampleScope({ nodeId: 'mail' }, known, { id: 'w', title: 'Orders' })).toMatchObject({
+      trigger: output,
+    })
   })
 })
 
 test('the picker shows what is open, and finds a field below what is closed', () => {
-  const steps = dataSteps('mail', known)
+  const steps = dataSteps({ nodeId: 'mail' }, known)
   expect(pickerRows(steps, { search: '', open: new Set() }).map(({ kind }) => kind)).toEqual([
     'step',
     'step',

@@ -118,6 +118,7 @@ function useReadOnlyEditor(run: Run): Editor | null {
       autosave: { flush: async () => {}, stop: () => {} },
       titles: titleIndex(index.isTrigger),
       lastOutputs: {},
+      calls: {},
       triggers: [],
       liveVersion: run.version,
       liveDocument: null,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Node, Workflow } from '#graph/workflow'
+import type { Json, Node, Workflow } from '#graph/workflow'
 import { type TestApp, testApp } from '../test-app.ts'
 import { createWorld, type World } from '../test-world.ts'
 
@@ -49,7 +49,11 @@ const orders: Workflow = {
   settings: {},
 }
 
-const placed = [{ number: 1, lines: [1, 2] }, { lines: [] }, { number: 3, lines: [5] }]
+const placed: { [field: string]: Json }[] = [
+  { number: 1, lines: [1, 2] },
+  { lines: [] },
+  { number: 3, lines: [5] },
+]
 
 async function run(document: Workflow, payload: object) {
   const { id: workflowId } = await editor().workflow.create({ title: 'Orders', document })
@@ -161,4 +165,31 @@ test('a workflow says what it takes and gives when it is called', async () => {
       required: ['invoice'],
     },
   })
+})
+
+test('a step inside loops is tested alone on the first entry of each list', async () => {
+  const { id: workflowId } = await editor().workflow.create({ title: 'Orders', document: orders })
+  const whole = await editor().run.test({ workflowId, payload: { orders: placed.slice(0, 1) } })
+  await started.app.runtime.outcome(whole.runId, 20_000)
+  const alone = async (onlyNodeId: string, payload?: object) => {
+    const { runId } = await editor().run.test({
+      workflowId,
+      onlyNodeId,
+      sourceRunId: whole.runId,
+      ...(payload && { payload: JSON.parse(JSON.stringify(payload)) }),
+    })
+    await started.app.runtime.outcome(runId, 20_000)
+    const { steps, error } = await editor().run.get({ id: runId })
+    return steps.find(({ nodeId }) => nodeId === onlyNodeId)?.output ?? error?.message
+  }
+
+  expect(await alone('check')).toEqual({ number: 1, lines: [1, 2] })
+  expect(await alone('double')).toEqual({ twice: 2 })
+  expect(await alone('lines')).toEqual({ results: [{ twice: 2 }, { twice: 4 }], errors: [], count: 2 })
+  expect(await alone('check', { orders: [] })).toContain('The list of “each” is empty')
+
+  const last = await editor().run.lastOutputs({ workflowId })
+  expect(last.each?.item).toEqual(placed[0])
+  expect(last.lines?.item).toBe(1)
+  expect(last.double?.output).toEqual({ twice: 2 })
 })
