@@ -39,6 +39,9 @@ export function overRounds({ done, failed, running, waiting }: Rounds): string {
     .join(' · ')
 }
 
+export const hasRun = ({ done, failed, running, waiting }: Rounds): boolean =>
+  done + failed + running + waiting > 0
+
 /** The part of all rounds that stand so, as a width. */
 export function share(
   { total, ...counts }: Pick<LoopState, 'total' | 'done' | 'failed' | 'running'>,

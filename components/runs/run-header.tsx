@@ -45,6 +45,7 @@ export function RunHeader({ run, step }: Props) {
           <span aria-hidden="true">·</span>
           <RunDuration from={startedAt} to={finishedAt} />
           <CopyButton text={id} label="Copy the run's id" />
+          <Relatives run={run} />
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -54,6 +55,36 @@ export function RunHeader({ run, step }: Props) {
         <Actions run={run} step={step} />
       </div>
     </header>
+  )
+}
+
+/** The run that began this one, and those it began. */
+function Relatives({ run: { id, parent, children, triggerType } }: { run: Run }) {
+  const link = 'text-accent-text underline-offset-2 hover:underline'
+
+  return (
+    <>
+      {parent && (
+        <>
+          <span aria-hidden="true">·</span>
+          <span>
+            {triggerType === 'trigger.error' ? 'Because this run failed: ' : 'Called by '}
+            <Link href={`/runs/${parent.id}`} className={link}>
+              {parent.workflowTitle}
+            </Link>
+          </span>
+        </>
+      )}
+      {children.total > 0 && (
+        <>
+          <span aria-hidden="true">·</span>
+          <Link href={`/runs?parent=${id}`} className={link}>
+            {children.total === 1 ? 'Began 1 run' : `Began ${children.total} runs`}
+            {children.failed > 0 && <span className="text-failed-text"> · {children.failed} failed</span>}
+          </Link>
+        </>
+      )}
+    </>
   )
 }
 

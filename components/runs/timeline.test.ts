@@ -50,6 +50,7 @@ function rowsOf(
     document,
     status,
     steps,
+    loops: [],
     createdAt: at(0),
     finishedAt: finishedAt === null ? null : at(finishedAt),
   }

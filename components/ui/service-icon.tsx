@@ -9,6 +9,7 @@ import {
   GitBranch,
   Globe,
   Hash,
+  Hourglass,
   type LucideIcon,
   Mail,
   MousePointerClick,
@@ -20,6 +21,7 @@ import {
   SquareFunction,
   Variable,
   Webhook,
+  Workflow,
   Zap,
 } from 'lucide-react'
 import { brandIcons } from './brand-icons.ts'
@@ -89,6 +91,7 @@ const lucideIcons: Record<string, LucideIcon> = {
   'git-branch': GitBranch,
   globe: Globe,
   hash: Hash,
+  hourglass: Hourglass,
   mail: Mail,
   'mouse-pointer-click': MousePointerClick,
   play: Play,
@@ -99,5 +102,6 @@ const lucideIcons: Record<string, LucideIcon> = {
   'square-function': SquareFunction,
   variable: Variable,
   webhook: Webhook,
+  workflow: Workflow,
   zap: Zap,
 }
