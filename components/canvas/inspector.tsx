@@ -1,15 +1,28 @@
 'use client'
 
-import { Cable, Copy, Ellipsis, PanelRightClose, Play, Power, Trash2 } from 'lucide-react'
+import {
+  Cable,
+  Copy,
+  Ellipsis,
+  LogIn,
+  LogOut,
+  PanelRightClose,
+  Play,
+  Power,
+  Repeat,
+  Trash2,
+  Ungroup,
+} from 'lucide-react'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
-import { Menu } from '#components/ui/menu'
+import { Menu, type MenuItem } from '#components/ui/menu'
 import { Tabs } from '#components/ui/tabs'
 import { rename } from '#graph/edit-node'
 import type { Node } from '#graph/workflow'
 import { DataTab } from './data-tab.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
+import { loopsFor } from './loop-actions.ts'
 import { SettingsTab } from './settings-tab.tsx'
 import { SetupTab } from './setup-tab.tsx'
 import { StepIcon } from './step-icon.tsx'
@@ -44,6 +57,7 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
   const service = index.serviceOf(node.type)
   const nodeType = index.typeOf(node)
   const { test, isBusy } = useStepTest(node)
+  const loopItems = useLoopItems(node, actions)
 
   return (
     <header className="flex shrink-0 items-start gap-2.5 px-4 pt-3 pb-2">
@@ -75,6 +89,7 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
               onSelect: actions.toggleDisabled,
             },
             { label: 'Connect to…', icon: <Cable />, keys: 'c', onSelect: () => openDialog('connect') },
+            ...loopItems,
             'separator',
             {
               label: 'Delete',
@@ -95,6 +110,28 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
       />
     </header>
   )
+}
+
+/** What can be done about loops with the step. */
+function useLoopItems(node: Node, actions: Actions): MenuItem[] {
+  const { index } = useEditorContext()
+  const openDialog = useEditor((state) => state.openDialog)
+  const hasLoop = useEditor(({ workflow }) => loopsFor(workflow, [node.id], index).length > 0)
+  if (index.isTrigger(node)) return []
+
+  return [
+    'separator',
+    { label: 'Put a loop around it', icon: <Repeat />, keys: 'l', onSelect: actions.wrapInLoop },
+    ...(hasLoop
+      ? [{ label: 'Move into a loop…', icon: <LogIn />, keys: 'i', onSelect: () => openDialog('house') }]
+      : []),
+    ...(node.parent === undefined
+      ? []
+      : [{ label: 'Take out of its loop', icon: <LogOut />, keys: 'o', onSelect: actions.takeOut }]),
+    ...(index.isContainer(node)
+      ? [{ label: 'Remove, keep its steps', icon: <Ungroup />, keys: 'u', onSelect: actions.unwrapLoop }]
+      : []),
+  ]
 }
 
 function Body({ node }: { node: Node }) {

@@ -8,6 +8,7 @@ import { entryCounts } from './derived.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import type { StepNode } from './flow-nodes.ts'
 import { FoldButton } from './fold-button.tsx'
+import { FoldedFoot } from './folded-foot.tsx'
 import { NodeFooter } from './node-footer.tsx'
 import { NodePorts } from './node-ports.tsx'
 import { NodeProblems } from './node-problems.tsx'
@@ -50,6 +51,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragg
         </div>
       </div>
       <NodePorts node={node} nodeType={nodeType} state={state} />
+      {index.isContainer(node) && <FoldedFoot nodeId={node.id} />}
       <NodeFooter node={node} state={state} />
       <NodeProblems nodeId={node.id} />
     </article>

@@ -34,6 +34,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
       { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: test },
       { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
       { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
+      { id: 'fold', label: 'Fold or unfold the loop', group, keys: 'f', run: actions.toggleFold },
       ...(canEdit
         ? [
             { id: 'add', label: 'Add a step', group, keys: 'a', run: () => openPalette({}) },
@@ -62,6 +63,28 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
               group,
               keys: 'c',
               run: () => openDialog('connect'),
+            },
+            { id: 'wrap', label: 'Put a loop around the steps', group, keys: 'l', run: actions.wrapInLoop },
+            {
+              id: 'house',
+              label: 'Move the steps into a loop',
+              group,
+              keys: 'i',
+              run: () => store.getState().selected.length > 0 && openDialog('house'),
+            },
+            {
+              id: 'take-out',
+              label: 'Take the steps out of their loop',
+              group,
+              keys: 'o',
+              run: actions.takeOut,
+            },
+            {
+              id: 'unwrap',
+              label: 'Remove the loop and keep its steps',
+              group,
+              keys: 'u',
+              run: actions.unwrapLoop,
             },
             { id: 'disable', label: 'Turn steps off or on', group, keys: 'd', run: actions.toggleDisabled },
             { id: 'save', label: 'Save now', group, keys: 'mod+s', run: save },

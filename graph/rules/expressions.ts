@@ -4,6 +4,7 @@ import { mentions } from '../mentions.ts'
 import { pathKeys, roots } from '../path.ts'
 import { fieldTitle } from '../pointer.ts'
 import type { Problem } from '../problem.ts'
+import { asSchema } from '../schema-at.ts'
 import { containersOf } from '../scope.ts'
 import { parsedTemplate } from '../template.ts'
 import { templatesIn } from '../templates-in.ts'
@@ -50,6 +51,7 @@ function problemsOf(template: string, title: string, reader: Reader): Problem[] 
     const found = [...stepIds].flatMap((stepId) => referenceProblem(stepId, title, reader))
     return [
       ...found.filter(({ severity }) => severity === 'error' || !hasFallback(expression)),
+      ...roundProblem(expression, title, reader),
       ...rootProblem(expression, title),
     ]
   })
@@ -99,6 +101,22 @@ function isWithin({ id }: Node, container: string, { nodes }: Subject): boolean 
 /** Its author has thought of the value being missing. */
 function hasFallback(expression: string): boolean {
   return /\?\?|\?:|\$exists/.test(expression)
+}
+
+/** Only what lives in a loop that goes through a list has an item, and only what lives in a loop an index. */
+function roundProblem(expression: string, title: string, { node, subject, inside }: Reader): Problem[] {
+  const around = [...(inside ? [node.id] : []), ...containersOf(subject.nodes, node.id)]
+  const seen = around.flatMap((id) => {
+    const container = subject.nodes.get(id)
+    return Object.keys(asSchema(container && subject.typeOf(container)?.inside?.properties) ?? {})
+  })
+  const missing = (['item', 'index'] as const).find(
+    (root) => !seen.includes(root) && mentions(expression).some((mention) => mention.root === root),
+  )
+  if (!missing) return []
+
+  const message = `${title} uses the ${missing} of a loop, but “${node.title}” lives in no loop that has one.`
+  return [{ severity: 'error', message, fix: 'Move the step into a loop, or pick another value.' }]
 }
 
 function rootProblem(expression: string, title: string): Problem[] {
