@@ -19,7 +19,7 @@ const drawn = withNodes(workflow('a -> b', 'b -> c', 'a -> loop'), {
 test('what is put into a loop stays where it lies, and its cables are pulled out', () => {
   const inside = putInside(drawn, ['b'], 'loop')
 
-  expect(housed(inside).b).toEqual(['loop', 100, 36])
+  expect(housed(inside).b).toEqual(['loop', 100, 44])
   expect(lines(inside)).toEqual(['a:out -> loop'])
   expect(housed(putInside(inside, ['b'], undefined)).b).toEqual([null, 500, 300])
 })

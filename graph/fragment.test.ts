@@ -67,9 +67,9 @@ test('a step of a loop is duplicated beside itself, and pasted where it is wante
   expect(beside).toMatchObject({ parent: 'loop', position: { x: 100, y: 60 } })
 
   const fragment = copy(looped, ['x'])
-  expect(fragment.nodes[0]).toMatchObject({ position: { x: 360, y: 184 } })
+  expect(fragment.nodes[0]).toMatchObject({ position: { x: 360, y: 176 } })
   const outside = paste(looped, fragment, { newId: counter(), at: { x: 0, y: 0 } })
   expect(outside.workflow.nodes.at(-1)).not.toHaveProperty('parent')
   const inside = paste(looped, fragment, { newId: counter(), at: { x: 500, y: 200 }, into: 'loop' })
-  expect(inside.workflow.nodes.at(-1)).toMatchObject({ parent: 'loop', position: { x: 200, y: 36 } })
+  expect(inside.workflow.nodes.at(-1)).toMatchObject({ parent: 'loop', position: { x: 200, y: 44 } })
 })

@@ -2,7 +2,7 @@ import { containersOf } from './scope.ts'
 import type { Node, Position } from './workflow.ts'
 
 /** Where the body of a container begins, seen from its own position: below its header. Its children count from there. */
-export const BODY: Position = { x: 0, y: 64 }
+export const BODY: Position = { x: 0, y: 56 }
 
 /** The point that positions in a scope count from: of a container its body, else that of the canvas. */
 export function originOf(nodes: ReadonlyMap<string, Node>, container: string | undefined): Position {

@@ -60,7 +60,7 @@ export const FrameCard = memo(function FrameCard({
             <NodeSummary node={node} nodeType={nodeType} isShort />
           </Sentence>
         </div>
-        <div className="flex shrink-0 items-center gap-1.5">
+        <div className="mt-1.5 flex shrink-0 items-center gap-1.5">
           <LoopProgress nodeId={node.id} />
           <Mark state={state} isPinned={node.pinned !== undefined} isDisabled={node.disabled === true} />
           <FoldButton node={node} />

@@ -40,7 +40,7 @@ describe('a frame', () => {
     const { nodes, edges } = draw()
 
     expect(nodes.findIndex(({ id }) => id === 'loop')).toBeLessThan(nodes.findIndex(({ id }) => id === 'a'))
-    expect(nodes.find(({ id }) => id === 'a')).toMatchObject({ parentId: 'loop', position: { x: 72, y: 88 } })
+    expect(nodes.find(({ id }) => id === 'a')).toMatchObject({ parentId: 'loop', position: { x: 72, y: 80 } })
     expect(edges.filter(({ type }) => type === 'lead')).toMatchObject([{ source: 'loop', target: 'a' }])
   })
 
@@ -62,7 +62,7 @@ describe('a drag', () => {
     const { workflow: dropped, container } = drop(drawn, index, geometry, { stray: { x: 700, y: 150 } })
 
     expect(container).toBe('loop')
-    expect(find(dropped, 'stray')).toMatchObject({ parent: 'loop', position: { x: 364, y: 86 } })
+    expect(find(dropped, 'stray')).toMatchObject({ parent: 'loop', position: { x: 364, y: 94 } })
   })
 
   test('inside a frame moves what the frame then reaches', () => {
@@ -76,7 +76,7 @@ describe('a drag', () => {
     const { workflow: dropped, isRehoused } = drop(drawn, index, geometry, { b: { x: 408, y: 500 } })
 
     expect(isRehoused).toBe(true)
-    expect(find(dropped, 'b')).toMatchObject({ position: { x: 744, y: 564 } })
+    expect(find(dropped, 'b')).toMatchObject({ position: { x: 744, y: 556 } })
     expect(find(dropped, 'b')).not.toHaveProperty('parent')
     expect(lines(dropped)).toEqual(['loop -> after', 'start -> loop'])
   })

@@ -33,5 +33,9 @@ export const createRunOverlay =
     setStarting: (isStarting) => set((state) => ({ ...state, isStarting })),
   })
 
+/** Something of it goes on right now. One that waits may do so for a year: nobody waits with it. */
+export const isUnderWay = (run: RunView | null): boolean =>
+  run !== null && (run.status === 'queued' || run.status === 'running')
+
 export const isActive = (run: RunView | null): boolean =>
   run !== null && ['queued', 'running', 'waiting'].includes(run.status)

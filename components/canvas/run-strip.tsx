@@ -23,7 +23,8 @@ export function RunStrip({ run }: { run: RunView }) {
   const bars = nodes
     .flatMap((node) => {
       const state = run.steps[node.id]
-      return state ? [{ node, state }] : []
+      // A step in a loop ran often: its loop has the bar.
+      return state && !state.rounds ? [{ node, state }] : []
     })
     .toSorted((left, right) => left.state.startedAt.localeCompare(right.state.startedAt))
   const longest = Math.max(1, ...bars.map(({ state }) => state.ms ?? 0))

@@ -8,7 +8,7 @@ import { Tooltip } from '#components/ui/tooltip'
 import { classes } from '../ui/classes.ts'
 import { countChanges } from './count-changes.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
-import { isActive } from './run-overlay.ts'
+import { isUnderWay } from './run-overlay.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { TitleField } from './title-field.tsx'
 import { useTest } from './use-test.ts'
@@ -92,7 +92,7 @@ function DraftState() {
 function TestButton() {
   const { index } = useEditorContext()
   const test = useTest()
-  const isBusy = useEditor(({ run, isStarting }) => isStarting || isActive(run))
+  const isBusy = useEditor(({ run, isStarting }) => isStarting || isUnderWay(run))
   const hasTrigger = useEditor(({ workflow }) => workflow.nodes.some(index.isTrigger))
   const openDialog = useEditor((state) => state.openDialog)
   const showRun = useEditor((state) => state.showRun)

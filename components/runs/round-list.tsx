@@ -23,16 +23,18 @@ export function RoundList({ runId, loop, hasFailed, onChoose }: Props) {
   const rounds = query.data?.pages.flatMap(({ items }) => items) ?? []
 
   return (
-    <div className="flex flex-col gap-2">
-      <Segmented
-        label="Which rounds"
-        value={which}
-        onValueChange={setWhich}
-        options={[
-          { value: 'all', label: 'All' },
-          { value: 'failed', label: 'Failed' },
-        ]}
-      />
+    <div className="flex flex-col items-stretch gap-2">
+      <span>
+        <Segmented
+          label="Which rounds"
+          value={which}
+          onValueChange={setWhich}
+          options={[
+            { value: 'all', label: 'All' },
+            { value: 'failed', label: 'Failed' },
+          ]}
+        />
+      </span>
       <ol className="flex flex-col divide-y divide-hairline">
         {rounds.map(({ path, index, status, error, startedAt, finishedAt }) => (
           <li key={path}>
@@ -48,7 +50,7 @@ export function RoundList({ runId, loop, hasFailed, onChoose }: Props) {
                   <span className="line-clamp-2 wrap-anywhere text-failed-text">{error.message}</span>
                 )}
               </span>
-              <span className="text-12 text-faint">
+              <span className="shrink-0 text-12 text-faint">
                 <RunDuration from={startedAt} to={finishedAt} />
               </span>
             </button>
