@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
+import { residentMb } from './processes.ts'
 
 export type Product = {
   address: string
   token: string
+  /** Of `npm start`, above all others. */
+  processId: number
   /** From the command to the first healthy answer. */
   startSeconds: number
   /** Of every process but PostgreSQL. */
@@ -28,6 +30,8 @@ export async function startProduct({ port, databaseUrl, dataDir, env = {} }: Opt
       DATABASE_URL: databaseUrl,
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
+      // Steps call servers of ours.
+      EGRESS_ALLOW: '127.0.0.1',
       PATCHBAY_OWNER_EMAIL: 'bench@example.com',
       PATCHBAY_OWNER_PASSWORD: 'bench-password-1',
       PATCHBAY_API_TOKEN: TOKEN,
@@ -40,6 +44,7 @@ export async function startProduct({ port, databaseUrl, dataDir, env = {} }: Opt
   return {
     address,
     token: TOKEN,
+    processId: child.pid ?? 0,
     startSeconds: (performance.now() - began) / 1000,
     residentMb: () => residentMb(child.pid ?? 0),
     stop: () => stop(child),
@@ -64,36 +69,4 @@ async function stop(child: ChildProcess) {
   const exited = new Promise((resolve) => child.once('exit', resolve))
   process.kill(-child.pid, 'SIGTERM')
   await exited
-}
-
-/** Resident memory of a process and all below it, from /proc; PostgreSQL is left out. */
-function residentMb(root: number): number {
-  const processes = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => readProcess(Number(name)))
-  const family = new Set([root])
-  for (let grown = true; grown; ) {
-    const children = processes.filter((each) => family.has(each.parent) && !family.has(each.id))
-    for (const child of children) family.add(child.id)
-    grown = children.length > 0
-  }
-  const kilobytes = processes
-    .filter((each) => family.has(each.id) && each.name !== 'postgres')
-    .reduce((sum, each) => sum + each.residentKb, 0)
-
-  return Math.round(kilobytes / 1024)
-}
-
-function readProcess(id: number) {
-  try {
-    const status = readFileSync(`/proc/${id}/status`, 'utf8')
-    const field = (name: string) => new RegExp(`^${name}:\\s+(\\S+)`, 'm').exec(status)?.[1] ?? ''
-
-    return [
-      { id, name: field('Name'), parent: Number(field('PPid')), residentKb: Number(field('VmRSS')) || 0 },
-    ]
-  } catch {
-    // It ended between the listing and the reading.
-    return []
-  }
 }

@@ -1,10 +1,10 @@
 import type { Node, Workflow } from '#graph/workflow'
 
-/** The measured workflow: webhook, set, if, set, set; answered when finished. */
-export function fiveNodeWorkflow(path: string): Workflow {
+/** The measured workflow: webhook, set, if, set, set. */
+export function fiveNodeWorkflow(path: string, respond: 'now' | 'finished'): Workflow {
   return {
     nodes: [
-      node('hook', 'trigger.webhook', 0, { path, respond: 'finished' }),
+      node('hook', 'trigger.webhook', 0, { path, respond }),
       node('order', 'data.set', 1, {
         fields: [
           { name: 'total', value: '{{ trigger.body.total }}' },

@@ -1,11 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { makeWorkflow } from './support/api.ts'
+import { api, makeWorkflow } from './support/api.ts'
 import { answering, freePath } from './support/documents.ts'
 import { card, inspector } from './support/editor.ts'
 import { step } from './support/run-page.ts'
 
-const pages = ['/', '/runs', '/credentials', '/admin/members', '/admin/tokens', '/admin/audit', '/account']
+const pages = [
+  '/',
+  '/runs',
+  '/tables',
+  '/credentials',
+  '/admin/members',
+  '/admin/tokens',
+  '/admin/audit',
+  '/admin/health',
+  '/account',
+]
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** What axe finds: the rule, where, and how to mend it. */
@@ -37,6 +47,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(inspector(page).getByRole('tab', { name: 'Setup' })).toBeVisible()
       await page.getByRole('button', { name: 'Add step' }).click()
       await expect(page.getByRole('listbox', { name: 'Steps' })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
+
+    test('a table is accessible, its rows chosen and its columns open', async ({ page, request }) => {
+      const { id } = await api<{ id: string }>(request, 'POST', '/tables', {
+        name: `Seen in ${colorScheme}`,
+        columns: [
+          { title: 'Name', type: 'text' },
+          { title: 'Paid', type: 'boolean' },
+        ],
+        key: 'Name',
+      })
+      await api(request, 'POST', `/tables/${id}/rows`, {
+        rows: [{ Name: 'Ada', Paid: true }, { Name: 'Ben' }],
+      })
+      await page.goto(`/tables/${id}`)
+      await page.getByRole('checkbox', { name: 'Choose row 1' }).check()
+      await expect(page.getByText('1 row chosen')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      await page.getByRole('button', { name: /^More for/ }).click()
+      await page.getByRole('menuitem', { name: 'Name and columns' }).click()
+      await expect(page.getByRole('dialog', { name: 'Name and columns' })).toBeVisible()
       expect(await violations(page)).toEqual([])
     })
 

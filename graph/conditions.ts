@@ -1,5 +1,6 @@
 import { canonical } from './canonical.ts'
 import { toText } from './coerce.ts'
+import { numberOf } from './number-of.ts'
 import { matchesPattern } from './pattern.ts'
 import type { Json } from './workflow.ts'
 
@@ -121,13 +122,6 @@ function instant(value: Json): number {
 
   const fix = 'Use a date such as 2026-01-31 or 2026-01-31T09:00:00Z.'
   throw new ConditionError(`“${toText(value).slice(0, 80)}” is not a date.`, fix)
-}
-
-function numberOf(value: Json): number | null {
-  if (typeof value === 'number') return value
-  if (typeof value !== 'string' || !/^\s*-?\d+(\.\d+)?([eE][-+]?\d+)?\s*$/.test(value)) return null
-
-  return Number(value)
 }
 
 function isComposite(value: Json): boolean {

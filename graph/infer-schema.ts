@@ -8,7 +8,7 @@ const SAMPLE = 20
 export function inferSchema(value: Json): Schema {
   if (value === null) return {}
   if (Array.isArray(value))
-    return { type: 'array', items: value.slice(0, SAMPLE).map(inferSchema).reduce(merge, {}) }
+    return { type: 'array', items: value.slice(0, SAMPLE).map(inferSchema).reduce(mergeSchemas, {}) }
   if (typeof value !== 'object') return { type: typeof value, examples: [value] }
 
   return {
@@ -17,17 +17,17 @@ export function inferSchema(value: Json): Schema {
   }
 }
 
-/** One schema for two entries of a list: all fields of both; nothing is said where their types differ. */
-function merge(a: Schema, b: Schema): Schema {
+/** One schema for two values: all fields of both; nothing is said where their types differ. */
+export function mergeSchemas(a: Schema, b: Schema): Schema {
   if (a.type === undefined) return b
   if (b.type === undefined) return a
   if (a.type !== b.type) return {}
-  if (a.type === 'array') return { type: 'array', items: merge(schemaIn(a.items), schemaIn(b.items)) }
+  if (a.type === 'array') return { type: 'array', items: mergeSchemas(schemaIn(a.items), schemaIn(b.items)) }
   if (a.type !== 'object') return a
 
   const properties = { ...schemaIn(a.properties) }
   for (const [name, field] of Object.entries(schemaIn(b.properties))) {
-    properties[name] = merge(schemaIn(properties[name]), schemaIn(field))
+    properties[name] = mergeSchemas(schemaIn(properties[name]), schemaIn(field))
   }
   return { type: 'object', properties }
 }

@@ -1,4 +1,5 @@
 import type { Schema } from './node-type.ts'
+import type { Key } from './path.ts'
 import type { Json } from './workflow.ts'
 
 /**
@@ -18,6 +19,21 @@ export function childSchema(schema: Schema, key: string, value: Json, root: Sche
   }
 
   return undefined
+}
+
+/** The schema of what lies at a path; a name reaches into every entry of a list, as in an expression. */
+export function schemaAt(schema: Schema, keys: Key[]): Schema | undefined {
+  const [key, ...rest] = keys
+  if (key === undefined) return schema
+  const items = asSchema(dereference(schema, schema).items)
+  if (typeof key === 'number') return items && schemaAt(items, rest)
+  if (items) {
+    const each = schemaAt(items, keys)
+    return each && { type: 'array', items: each }
+  }
+
+  const child = childSchema(schema, key, {}, schema)
+  return child && schemaAt(child, rest)
 }
 
 /** Follows `#/$defs/name`; contracts use no other reference. */

@@ -82,10 +82,22 @@ function makeAjv(): Ajv2020 {
     allowUnionTypes: true,
   })
   addFormats.default(instance)
-  for (const name of ['multiline', 'code', 'markdown', 'json', 'file']) instance.addFormat(name, true)
+  for (const name of ['multiline', 'code', 'markdown', 'json', 'file', 'cells'])
+    instance.addFormat(name, true)
   instance.addFormat('cron', /^\s*(?:@[a-z]+|[\w*,/?#-]+(?:\s+[\w*,/?#-]+){4,5})\s*$/i)
   instance.addFormat('time-zone', { validate: isTimeZone })
-  instance.addVocabulary(['x-when', 'x-advanced', 'x-secret', 'x-placeholder', 'x-literal', 'x-inside'])
+  instance.addVocabulary([
+    'x-when',
+    'x-advanced',
+    'x-secret',
+    'x-placeholder',
+    'x-literal',
+    'x-like',
+    'x-fields',
+    'x-inside',
+    'x-list',
+    'x-list-of',
+  ])
 
   return instance
 }

@@ -50,6 +50,13 @@ test.each(types)('the credential, ports, effect and summary of %s name what exis
   if (ports && 'each' in ports) expect(fields(input)).toContain(ports.each)
 })
 
+test.each(types)('what the output of %s is shaped by is an input', (_type, { input, output }) => {
+  const shaped = [output, ...walk(output).map(([, schema]) => schema)]
+  const named = shaped.flatMap((schema) => [schema['x-like'] ?? [], schema['x-fields'] ?? []]).flat()
+
+  expect(fields(input)).toEqual(expect.arrayContaining(named))
+})
+
 test.each(types)('every field of %s has a title, and every input field a word of help', (_type, each) => {
   const untitled = [...walk(each.input), ...walk(each.output)].filter(([, schema]) => !schema.title)
   const helpless = Object.entries(each.input.properties ?? {}).filter(([, schema]) => !schema.description)

@@ -3,7 +3,17 @@ import type { Catalog } from '#graph/node-type'
 import codeService from './code/service.json' with { type: 'json' }
 import codeJavascript from './code/javascript.json' with { type: 'json' }
 import dataService from './data/service.json' with { type: 'json' }
+import dataAggregate from './data/aggregate.json' with { type: 'json' }
+import dataCsv from './data/csv.json' with { type: 'json' }
+import dataDate from './data/date.json' with { type: 'json' }
+import dataDedupe from './data/dedupe.json' with { type: 'json' }
+import dataJoin from './data/join.json' with { type: 'json' }
+import dataLimit from './data/limit.json' with { type: 'json' }
+import dataOnlyNew from './data/only-new.json' with { type: 'json' }
 import dataSet from './data/set.json' with { type: 'json' }
+import dataSort from './data/sort.json' with { type: 'json' }
+import dataSplit from './data/split.json' with { type: 'json' }
+import dataTemplate from './data/template.json' with { type: 'json' }
 import emailService from './email/service.json' with { type: 'json' }
 import emailSend from './email/send.json' with { type: 'json' }
 import flowService from './flow/service.json' with { type: 'json' }
@@ -16,6 +26,7 @@ import githubNewPush from './github/new-push.json' with { type: 'json' }
 import httpService from './http/service.json' with { type: 'json' }
 import httpRequest from './http/request.json' with { type: 'json' }
 import logicService from './logic/service.json' with { type: 'json' }
+import logicFilter from './logic/filter.json' with { type: 'json' }
 import logicIf from './logic/if.json' with { type: 'json' }
 import logicMerge from './logic/merge.json' with { type: 'json' }
 import logicSwitch from './logic/switch.json' with { type: 'json' }
@@ -24,6 +35,12 @@ import loopForEach from './loop/for-each.json' with { type: 'json' }
 import loopRepeatUntil from './loop/repeat-until.json' with { type: 'json' }
 import slackService from './slack/service.json' with { type: 'json' }
 import slackSendMessage from './slack/send-message.json' with { type: 'json' }
+import tableService from './table/service.json' with { type: 'json' }
+import tableAddRows from './table/add-rows.json' with { type: 'json' }
+import tableDeleteRows from './table/delete-rows.json' with { type: 'json' }
+import tableFindRows from './table/find-rows.json' with { type: 'json' }
+import tableSaveRows from './table/save-rows.json' with { type: 'json' }
+import tableUpdateRows from './table/update-rows.json' with { type: 'json' }
 import triggerService from './trigger/service.json' with { type: 'json' }
 import triggerCall from './trigger/call.json' with { type: 'json' }
 import triggerError from './trigger/error.json' with { type: 'json' }
@@ -51,13 +68,24 @@ const data: unknown = {
     logicService,
     loopService,
     slackService,
+    tableService,
     triggerService,
     waitService,
     webhookService,
   ].map(contract),
   nodeTypes: [
     codeJavascript,
+    dataAggregate,
+    dataCsv,
+    dataDate,
+    dataDedupe,
+    dataJoin,
+    dataLimit,
+    dataOnlyNew,
     dataSet,
+    dataSort,
+    dataSplit,
+    dataTemplate,
     emailSend,
     flowCall,
     flowSignal,
@@ -65,12 +93,18 @@ const data: unknown = {
     githubCreateIssue,
     githubNewPush,
     httpRequest,
+    logicFilter,
     logicIf,
     logicMerge,
     logicSwitch,
     loopForEach,
     loopRepeatUntil,
     slackSendMessage,
+    tableAddRows,
+    tableDeleteRows,
+    tableFindRows,
+    tableSaveRows,
+    tableUpdateRows,
     triggerCall,
     triggerError,
     triggerManual,

@@ -1,10 +1,14 @@
 import type { Json } from '#graph/workflow'
+import type { Memory, Tables } from './tables.ts'
 
 /** Runs one node: one JSON value in, one out. Failure is thrown, as one of the errors below. */
 export type Execute<Input, Output> = (context: Context<Input>) => Promise<Output>
 
 /** Proves that a credential works, or throws a `NodeError` that says why it does not. */
-export type TestCredential = (context: Omit<Context<never>, 'input'>) => Promise<void>
+export type TestCredential = (context: TestContext) => Promise<void>
+
+/** A test of a credential has no workspace to keep anything in. */
+export type TestContext = Omit<Context<never>, 'input' | 'tables' | 'memory'>
 
 export type Context<Input> = {
   input: Input
@@ -17,6 +21,8 @@ export type Context<Input> = {
   /** The egress check for protocols that are not HTTP: throws a `NodeError` for a forbidden address. */
   resolveHost: (host: string) => Promise<string>
   files: Files
+  tables: Tables
+  memory: Memory
   /** The same for every attempt of one step, so that a retry need not act twice. */
   idempotencyKey: string
   /** Aborts when the attempt times out or the run is cancelled. */

@@ -4,11 +4,27 @@ import type { Execute, TestCredential } from './execute.ts'
 /** By `<type>@<version>`. */
 export const executors: Record<string, () => Promise<{ execute: Execute<never, unknown> }>> = {
   'code.javascript@1': () => import('./code/javascript.ts'),
+  'data.aggregate@1': () => import('./data/aggregate.ts'),
+  'data.csv@1': () => import('./data/csv.ts'),
+  'data.date@1': () => import('./data/date.ts'),
+  'data.dedupe@1': () => import('./data/dedupe.ts'),
+  'data.join@1': () => import('./data/join.ts'),
+  'data.limit@1': () => import('./data/limit.ts'),
+  'data.only-new@1': () => import('./data/only-new.ts'),
   'data.set@1': () => import('./data/set.ts'),
+  'data.sort@1': () => import('./data/sort.ts'),
+  'data.split@1': () => import('./data/split.ts'),
+  'data.template@1': () => import('./data/template.ts'),
   'email.send@1': () => import('./email/send.ts'),
   'http.request@1': () => import('./http/request.ts'),
+  'logic.filter@1': () => import('./logic/filter.ts'),
   'logic.if@1': () => import('./logic/if.ts'),
   'logic.switch@1': () => import('./logic/switch.ts'),
+  'table.add-rows@1': () => import('./table/add-rows.ts'),
+  'table.delete-rows@1': () => import('./table/delete-rows.ts'),
+  'table.find-rows@1': () => import('./table/find-rows.ts'),
+  'table.save-rows@1': () => import('./table/save-rows.ts'),
+  'table.update-rows@1': () => import('./table/update-rows.ts'),
   'webhook.respond@1': () => import('./webhook/respond.ts'),
 }
 

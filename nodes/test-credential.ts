@@ -1,6 +1,6 @@
 import { toText } from '#graph/coerce'
 import { callTest } from './declarative/execute-request.ts'
-import { type Context, NodeError } from './execute.ts'
+import { NodeError, type TestContext } from './execute.ts'
 import { testers } from './executors.ts'
 import { service as serviceNamed } from './find.ts'
 
@@ -10,7 +10,7 @@ import { service as serviceNamed } from './find.ts'
  */
 export async function testCredential(
   { service: name, kind }: { service: string; kind: string },
-  context: Omit<Context<never>, 'input'>,
+  context: TestContext,
 ): Promise<string | null> {
   const service = serviceNamed(name)
   const known = service?.credentials?.find((each) => each.kind === kind)

@@ -15,6 +15,10 @@ import { createTriggers, type Ingress } from './ingress/triggers.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
 import type { Shutdown } from './shutdown.ts'
+import { createMemory } from './tables/create-memory.ts'
+import { createTables } from './tables/create-tables.ts'
+import { startForgetting } from './tables/forget.ts'
+import { tableLimits } from './tables/limits.ts'
 
 /** The app, with what only the doors use. */
 export type Assembled = App & { triggers: Ingress; runtime: CreatedRuntime; stopAccepting: () => void }
@@ -37,12 +41,15 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const files = createFiles({ db, directory: join(env.DATA_DIR, 'files'), limit: env.FILE_LIMIT })
   const { fetch, resolveHost } = egress
 
-  const runtime = await createRuntime({ env, pool, live, vault, fetch, resolveHost, files: files.for })
+  const tables = createTables(db, tableLimits(env))
+  const steps = { vault, fetch, resolveHost, files: files.for, tables, memory: createMemory(db) }
+  const runtime = await createRuntime({ env, pool, live, ...steps })
   shutdown.add('the runtime', () => runtime.stop(DRAIN_MS))
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
-  const { health, stop: stopAccepting } = createHealth(pool, runtime.engine)
+  if (env.ROLE !== 'web') shutdown.add('the forgetting', startForgetting(db).stop)
+  const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)
 
   return {

@@ -98,6 +98,13 @@ const schema = z.object({
     .describe('Hosts or address ranges that steps may reach although they are private, separated by commas.'),
   STEP_OUTPUT_LIMIT: bytes.default(16 * 1024 * 1024).describe('Largest result of one step in bytes.'),
   FILE_LIMIT: bytes.default(1024 * 1024 * 1024).describe('Largest file a step may take or make in bytes.'),
+  TABLE_ROWS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(1_000_000)
+    .describe('Rows that all tables of a workspace may hold together.'),
+  TABLE_ROW_BYTES: bytes.default(64 * 1024).describe('Largest row of a table in bytes.'),
   CODE_TIMEOUT_SECONDS: z.coerce
     .number()
     .positive()
@@ -110,6 +117,11 @@ const schema = z.object({
     .positive()
     .default(200)
     .describe('Runs a process works on at the same time.'),
+  OVERLOAD_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(2)
+    .describe('Events are refused with a 429 while storing one takes longer than this.'),
   LEASE_SECONDS: z.coerce
     .number()
     .positive()

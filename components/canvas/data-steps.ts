@@ -1,13 +1,13 @@
 import { mayBeMissing } from '#graph/certainty'
-import { upstream } from '#graph/outputs'
 import type { Path } from '#graph/path'
-import type { Workflow } from '#graph/workflow'
+import type { Node } from '#graph/workflow'
 import type { DataStep } from '../form/expression/data-source.ts'
 import { fieldTree } from './field-tree.ts'
+import { givenBy } from './given-by.ts'
 import { roundFields, runStep } from './loop-data.ts'
-import { givenBy, type Known, loopsAround, type Reader, waitsSeen } from './reader.ts'
-import { entriesOf } from './round-entries.ts'
-import { sampleOf } from './sample-of.ts'
+import { type Known, loopsAround, type Reader, waitsSeen } from './reader.ts'
+import { type Entries, entriesOf, schemasIn } from './round-entries.ts'
+import { idsBefore, sampleOf } from './sample-of.ts'
 import { iconOf } from './type-icon.ts'
 
 /** What a step may draw data from: the steps before it, nearest first, with the best sample there is of each. */
@@ -15,8 +15,10 @@ export function dataSteps({ nodeId, inside = false }: Reader, known: Known): Dat
   const { workflow, index } = known
   const nodes = new Map(workflow.nodes.map((node) => [node.id, node]))
   const around = loopsAround({ nodeId, inside }, workflow)
-  const before = sourcesOf({ nodeId, inside }, workflow)
-  const rounds = new Map(roundsAround(around, known).map((step) => [step.nodeId, step]))
+  const before = sourcesOf({ nodeId, inside }, known)
+  const entries = entriesOf(around, known)
+  const rounds = new Map(roundsAround(around, known, entries).map((step) => [step.nodeId, step]))
+  const schemas = schemasIn(known, entries)
 
   const steps = before.flatMap((id): DataStep[] => {
     const round = rounds.get(id)
@@ -37,28 +39,31 @@ export function dataSteps({ nodeId, inside = false }: Reader, known: Known): Dat
         service: service?.title ?? node.type,
         from,
         at,
-        mayBeMissing: node.parent !== nodeId && mayBeMissing(workflow, id, nodeId),
-        fields: fieldTree({ path, label: node.title, schema: givenBy(node, nodeType, known), sample }),
+        mayBeMissing: nodeId !== null && node.parent !== nodeId && mayBeMissing(workflow, id, nodeId),
+        fields: fieldTree({
+          path,
+          label: node.title,
+          schema: givenBy(node, nodeType, known, schemas),
+          sample,
+        }),
       },
     ]
   })
 
-  return steps.length === 0 ? [] : [...steps, runStep(waitsSeen(around, workflow))]
+  return steps.length === 0 || nodeId === null ? steps : [...steps, runStep(waitsSeen(around, workflow))]
 }
 
 /** Ids of the nodes whose data can be read, the nearest first. */
-function sourcesOf({ nodeId, inside }: Reader, workflow: Workflow): string[] {
-  const before = upstream(workflow, nodeId)
-  if (!inside) return before
-  const body = workflow.nodes.filter(({ parent }) => parent === nodeId).map(({ id }) => id)
+function sourcesOf({ nodeId, inside }: Reader, known: Known): string[] {
+  const before = idsBefore(nodeId, known)
+  if (!inside || nodeId === null) return before
+  const body = known.workflow.nodes.filter(({ parent }) => parent === nodeId).map(({ id }) => id)
 
   return [...body.toReversed(), nodeId, ...before]
 }
 
 /** What the loops around show of the round they are in. */
-function roundsAround(around: ReturnType<typeof loopsAround>, known: Known): DataStep[] {
-  const { index, lastOutputs } = known
-  const entries = entriesOf(around, known)
+function roundsAround(around: Node[], { index, lastOutputs }: Known, entries: Entries): DataStep[] {
   const itemOf = around.find((node) => entries.get(node.id) !== null)
 
   return around.flatMap((node, place): DataStep[] => {

@@ -6,6 +6,7 @@ import { HouseDialog } from './house-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 import type { Actions } from './use-actions.ts'
+import { SettingsDialog } from './workflow-settings/settings-dialog.tsx'
 
 /** All that opens over the editor; loaded when the first of it is asked for. */
 export function EditorDialogs({ actions }: { actions: Actions }) {
@@ -16,6 +17,7 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
       <ConnectDialog />
       <HouseDialog />
       <ConflictDialog />
+      <SettingsDialog />
     </>
   )
 }

@@ -76,6 +76,32 @@ test('the picker shows what is open, and finds a field below what is closed', ()
   expect(found).toMatchObject({ key: 'trigger.body.lines[0].sku', trail: 'Body › lines › First item' })
 })
 
+describe('what a list is made of', () => {
+  const sort = { type: 'data.sort', title: 'Sorted', input: { list: '{{ trigger.body.lines }}', keys: [{}] } }
+  const limit = { type: 'data.limit', title: 'Top', input: { list: '{{ steps.sort.items }}' } }
+  const drawn = withNodes(workflow('hook -> sort', 'sort -> top', 'top -> set'), {
+    hook: { type: 'trigger.webhook', title: 'New order' },
+    sort,
+    top: limit,
+    set: { type: 'data.set' },
+  })
+  const rows = (steps: ReturnType<typeof dataSteps>) =>
+    pickerRows(steps, { search: 'top sku', open: new Set() }).map(({ key }) => key)
+
+  test('is known of steps that have not run, by the data before them', () => {
+    expect(rows(dataSteps({ nodeId: 'set' }, { ...known, workflow: drawn }))).toEqual([
+      'steps.top.items[0].sku',
+      'steps.top.items.sku',
+    ])
+  })
+
+  test('is nothing while steps still go round in a circle', () => {
+    const circle = withNodes(drawn, { sort: { ...sort, input: { list: '{{ steps.top.items }}' } } })
+
+    expect(rows(dataSteps({ nodeId: 'set' }, { ...known, workflow: circle }))).toEqual([])
+  })
+})
+
 describe('the sentence on a card', () => {
   const titles = titleIndex(index.isTrigger)(document.nodes)
   const sentence = (type: string, input: { [field: string]: Json }) => {
@@ -110,6 +136,14 @@ describe('the sentence on a card', () => {
       { conditions: [{ left: '{{ steps.set.state }}', operator: 'equals', right: 'ready' }] },
       'Until state equals ready',
     ],
+    [
+      'logic.filter',
+      { mode: 'list', conditions: [{}], where: [{ left: 'total', operator: 'greater', right: 50 }] },
+      'total is greater than 50',
+    ],
+    ['data.sort', { list: '{{ trigger.body.lines }}' }, 'Sorts lines'],
+    ['data.csv', { operation: 'write-file' }, 'Write rows to a file'],
+    ['data.date', { operation: 'add', date: '{{ trigger.body.at }}' }, 'Add time to at'],
     [
       'email.send',
       { to: ['a@x.example', 'b@x.example', 'c@x.example'], subject: 'Hello' },

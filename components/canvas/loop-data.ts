@@ -1,7 +1,7 @@
 import { inferSchema } from '#graph/infer-schema'
 import type { Schema } from '#graph/node-type'
 import { type Fields, type Key, type Path, parsePath, read } from '#graph/path'
-import { asSchema, childSchema, dereference } from '#graph/schema-at'
+import { asSchema } from '#graph/schema-at'
 import { isTemplate, parts, wholeExpression } from '#graph/template'
 import type { Json, Node } from '#graph/workflow'
 import type { DataField, DataStep } from '../form/expression/data-source.ts'
@@ -49,15 +49,6 @@ const keysOf = ({ root, stepId, keys }: Path): Key[] => [
   ...(stepId === undefined ? [] : [stepId]),
   ...keys,
 ]
-
-/** Follows keys down a schema. */
-export function schemaBelow(schema: Schema | undefined, keys: Key[]): Schema | undefined {
-  return keys.reduce<Schema | undefined>((at, key) => {
-    if (!at) return undefined
-    const own = dereference(at, schema ?? {})
-    return typeof key === 'number' ? asSchema(own.items) : childSchema(own, key, {}, schema ?? {})
-  }, schema)
-}
 
 type Around = {
   node: Node

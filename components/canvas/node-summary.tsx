@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { NodeType } from '#graph/node-type'
 import type { Node } from '#graph/workflow'
+import { ListedName } from '../form/listed-name.tsx'
 import { classes } from '../ui/classes.ts'
 import { useTitles } from './editor-context.tsx'
 import { summary } from './summary.ts'
@@ -23,7 +24,7 @@ export function NodeSummary({ node, nodeType, isShort = false }: Props) {
             key={index}
             className={part.kind === 'missing' ? 'text-faint italic' : 'font-medium text-ink'}
           >
-            {part.text}
+            {part.list ? <ListedName list={part.list} value={part.text} /> : part.text}
           </span>
         ),
       )}

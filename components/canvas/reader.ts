@@ -1,18 +1,16 @@
-import type { NodeType, Schema } from '#graph/node-type'
-import { outputSchema } from '#graph/outputs'
 import { containersOf } from '#graph/scope'
 import type { Node, Workflow } from '#graph/workflow'
-import type { CatalogIndex } from './catalog-index.ts'
-import type { Calls, LastOutputs } from './editor-context.tsx'
+import type { Samples } from './sample-of.ts'
 
-export type Known = { workflow: Workflow; index: CatalogIndex; lastOutputs: LastOutputs; calls: Calls }
+export type Known = Samples & { workflow: Workflow }
 
-/** Who reads: a step, or with `inside` a field of a loop that is read when the steps inside it have run. */
-export type Reader = { nodeId: string; inside?: boolean }
+/** Who reads: a step, what belongs to none (null), or with `inside` a field of a loop that is read when the steps inside it have run. */
+export type Reader = { nodeId: string | null; inside?: boolean }
 
 /** The loops around what reads, the nearest first. */
 export function loopsAround({ nodeId, inside }: Reader, workflow: Workflow): Node[] {
   const nodes = new Map(workflow.nodes.map((node) => [node.id, node]))
+  if (nodeId === null) return []
   const ids = [...(inside ? [nodeId] : []), ...containersOf(nodes, nodeId)]
 
   return ids.flatMap((id) => nodes.get(id) ?? [])
@@ -26,11 +24,3 @@ export function waitsSeen(around: Node[], { nodes }: Workflow): Node[] {
 }
 
 const HAS_LINK = ['wait.for-event', 'approval.request']
-
-/** What a node gives, as far as it is known: of a call what the workflow called says. */
-export function givenBy(node: Node, nodeType: NodeType, { calls }: Known): Schema {
-  const called =
-    node.type === 'flow.call' && node.input.wait !== false ? calls[String(node.input.workflow)] : undefined
-
-  return called?.returns && node.pinned === undefined ? called.returns : outputSchema(node, nodeType)
-}

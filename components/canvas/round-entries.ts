@@ -1,9 +1,10 @@
-import type { Schema } from '#graph/node-type'
-import type { Fields, Path } from '#graph/path'
-import { asSchema } from '#graph/schema-at'
+import type { Known as KnownSchemas } from '#graph/outputs'
+import type { Fields } from '#graph/path'
+import { asSchema, schemaAt } from '#graph/schema-at'
 import type { Node } from '#graph/workflow'
-import { type Entry, entryOf, schemaBelow } from './loop-data.ts'
-import { givenBy, type Known } from './reader.ts'
+import { knownSchemas } from './known-schemas.ts'
+import { type Entry, entryOf } from './loop-data.ts'
+import type { Known } from './reader.ts'
 import { outputScope } from './sample-of.ts'
 
 /** By loop, what its entries are; null for one that goes through no list. */
@@ -15,7 +16,7 @@ export function entriesOf(around: Node[], known: Known): Entries {
   for (const node of around.toReversed()) {
     const inside = asSchema(known.index.typeOf(node)?.inside?.properties)
     const scope = roundScope(outputScope(node.id, known), entries)
-    const schemaOf = (path: Path) => schemaAt(path, known, entries)
+    const schemaOf = schemasIn(known, new Map(entries))
     const last = known.lastOutputs[node.id]?.item
     entries.set(node.id, inside?.item === undefined ? null : entryOf(node, { scope, schemaOf, last }))
   }
@@ -40,18 +41,16 @@ export function roundScope(scope: Fields, entries: Entries): Fields {
   }
 }
 
-function schemaAt(
-  { root, stepId, keys }: Path,
-  known: Known,
-  entries: Map<string, Entry | null>,
-): Schema | undefined {
-  if (root === 'item') return schemaBelow([...entries.values()].findLast((entry) => entry)?.schema, keys)
-  const entry = stepId === undefined ? undefined : entries.get(stepId)
-  if (entry && keys[0] === 'item') return schemaBelow(entry.schema, keys.slice(1))
-  const node = known.workflow.nodes.find((each) =>
-    root === 'trigger' ? known.index.isTrigger(each) : each.id === stepId,
-  )
-  const nodeType = node && known.index.typeOf(node)
+/** What lies at a path, as it is seen inside loops. */
+export function schemasIn(known: Known, entries: Entries): KnownSchemas {
+  const outside = knownSchemas(known)
 
-  return node && nodeType && schemaBelow(givenBy(node, nodeType, known), keys)
+  return (path) => {
+    const { root, stepId = '', keys } = path
+    const entry = root === 'item' ? [...entries.values()].findLast((each) => each) : entries.get(stepId)
+    if (root === 'item') return schemaAt(entry?.schema ?? {}, keys)
+    if (root === 'steps' && entry && keys[0] === 'item') return schemaAt(entry.schema ?? {}, keys.slice(1))
+
+    return outside(path)
+  }
 }

@@ -1,39 +1,45 @@
 import type { NodeType, Schema } from '#graph/node-type'
+import { isVisible } from '#graph/visible'
 import type { Json, Node } from '#graph/workflow'
-import { options } from '../form/field-kind.ts'
+import { fieldKind, options } from '../form/field-kind.ts'
 import { isRecord } from '../form/value-at.ts'
 import type { Titles } from './derived.ts'
 import { inWords } from './describe.ts'
 
 /** Words of the sentence, a value the person filled in, or the name of one still to fill in. */
-export type SummaryPart = { kind: 'words' | 'value' | 'missing'; text: string }
+export type SummaryPart = {
+  kind: 'words' | 'value' | 'missing'
+  text: string
+  /** The text is an id of this list of the server's, and people know it by its name. */
+  list?: string
+}
 
 const HOLE = /\{\{\s*([\w-]+)\s*\}\}/
 
 /** The sentence on a card: what the step will do, with the real values. */
 export function summary(node: Node, nodeType: NodeType | undefined, titles: Titles): SummaryPart[] {
   if (!nodeType) return [{ kind: 'missing', text: `This server has no step of the type ${node.type}` }]
-  const { conditions, match } = node.input
+  const { match } = node.input
+  const asked = conditionField(node, nodeType)
+  const conditions = asked && node.input[asked.name]
   if (Array.isArray(conditions)) {
-    const sentence = conditionSentence(conditions, { match, nodeType, titles })
+    const sentence = conditionSentence(conditions, { match, schema: asked?.schema ?? {}, titles })
     return nodeType.inside ? [{ kind: 'words', text: 'Until ' }, ...sentence] : sentence
   }
   if (!nodeType.summary) return [{ kind: 'words', text: nodeType.description }]
 
   const properties = isRecord(nodeType.input.properties) ? nodeType.input.properties : {}
-  return [...filled(nodeType.summary), ...sideBySide(node)]
+  const parts = nodeType.summary
+    .split(/(\{\{\s*[\w-]+\s*\}\})/)
+    .filter((text) => text !== '')
+    .map((text): SummaryPart => {
+      const name = HOLE.exec(text)?.[1]
+      if (name === undefined) return { kind: 'words', text }
+      const schema = properties[name]
+      return valuePart(node.input[name], { name, schema: isRecord(schema) ? schema : {}, titles })
+    })
 
-  function filled(template: string): SummaryPart[] {
-    return template
-      .split(/(\{\{\s*[\w-]+\s*\}\})/)
-      .filter((text) => text !== '')
-      .map((text): SummaryPart => {
-        const name = HOLE.exec(text)?.[1]
-        if (name === undefined) return { kind: 'words', text }
-        const schema = properties[name]
-        return valuePart(node.input[name], { name, schema: isRecord(schema) ? schema : {}, titles })
-      })
-  }
+  return [...parts, ...sideBySide(node)]
 }
 
 /** A loop that works on several at a time says so. */
@@ -46,9 +52,18 @@ function sideBySide({ input: { concurrency } }: Node): SummaryPart[] {
     : []
 }
 
-type Words = { match: Json | undefined; nodeType: NodeType; titles: Titles }
+/** The conditions a step goes by, when that is what it is about now. */
+function conditionField({ input }: Node, nodeType: NodeType): { name: string; schema: Schema } | undefined {
+  const properties = Object.entries(isRecord(nodeType.input.properties) ? nodeType.input.properties : {})
 
-function conditionSentence(conditions: Json[], { match, nodeType, titles }: Words): SummaryPart[] {
+  return properties
+    .flatMap(([name, schema]) => (isRecord(schema) ? [{ name, schema }] : []))
+    .find(({ name, schema }) => isVisible(nodeType.input, name, input) && fieldKind(schema) === 'conditions')
+}
+
+type Words = { match: Json | undefined; schema: Schema; titles: Titles }
+
+function conditionSentence(conditions: Json[], { match, schema, titles }: Words): SummaryPart[] {
   const [first, ...rest] = conditions.filter(isRecord)
   const left = inWords(first?.left, titles)
   if (!first || left === '') return [{ kind: 'missing', text: 'Set a condition' }]
@@ -60,14 +75,14 @@ function conditionSentence(conditions: Json[], { match, nodeType, titles }: Word
       : [{ kind: 'words', text: ` ${match === 'any' ? 'or' : 'and'} ${rest.length} more` }]
   return [
     { kind: 'value', text: left },
-    { kind: 'words', text: ` ${operatorTitle(first.operator, nodeType)}` },
+    { kind: 'words', text: ` ${operatorTitle(first.operator, schema)}` },
     ...(right === '' ? [] : [{ kind: 'value', text: ` ${right}` } as const]),
     ...more,
   ]
 }
 
-function operatorTitle(operator: Json | undefined, { input }: NodeType): string {
-  const found = schemaAt(input, ['properties', 'conditions', 'items', 'properties', 'operator'])
+function operatorTitle(operator: Json | undefined, conditions: Schema): string {
+  const found = schemaAt(conditions, ['items', 'properties', 'operator'])
   const title = found && options(found)?.find(({ value }) => value === operator)?.title
   return title ?? String(operator ?? '')
 }
@@ -77,6 +92,8 @@ function valuePart(
   { name, schema, titles }: { name: string; schema: Schema; titles: Titles },
 ): SummaryPart {
   const value = given === undefined || given === '' ? schema.default : given
+  const { 'x-list': list } = schema
+  if (typeof list === 'string' && typeof value === 'string') return { kind: 'value', text: value, list }
   const chosen = options(schema)?.find((option) => option.value === value)
   if (chosen) return { kind: 'value', text: chosen.title }
 

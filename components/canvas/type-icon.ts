@@ -7,6 +7,16 @@ const OWN: { [type: string]: string } = {
   'trigger.schedule': 'calendar-clock',
   'logic.if': 'git-branch',
   'logic.switch': 'split',
+  'logic.filter': 'funnel',
+  'data.aggregate': 'sigma',
+  'data.csv': 'sheet',
+  'data.date': 'calendar-days',
+  'data.dedupe': 'copy-minus',
+  'data.join': 'combine',
+  'data.limit': 'list-end',
+  'data.sort': 'arrow-down-a-z',
+  'data.split': 'scissors',
+  'data.template': 'text-quote',
 }
 
 export const iconOf = (type: string, service: Service | undefined): string => OWN[type] ?? service?.icon ?? ''

@@ -18,8 +18,8 @@ import type { Reader } from './reader.ts'
 import { sampleScope } from './sample-scope.ts'
 import { iconOf } from './type-icon.ts'
 
-/** The steps before a node, or those inside it, ready to be picked from and tried out. */
-export function useDataSource(nodeId: string, inside = false): DataSource {
+/** The steps before a node (null: the triggers alone), or those inside it, ready to be picked from and tried out. */
+export function useDataSource(nodeId: string | null, inside = false): DataSource {
   const { index, lastOutputs, calls } = useEditorContext()
   const workflow = useEditor((state) => state.workflow)
   const title = useEditor((state) => state.title)

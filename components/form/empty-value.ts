@@ -30,7 +30,8 @@ export function emptyValue(root: Schema, given: Schema): Json {
 }
 
 /**
- * The fields a new object starts with: the required ones that have something to start from. The others show their
+ * The fields a new object starts with: the required ones that have something to start from; what is written or picked
+ * as one value, such as a file or a list as JSON, is empty until somebody gives it. The others show their
  * default without holding it, so that a better one can reach them later.
  */
 export function emptyFields(root: Schema, schema: Schema): { [name: string]: Json } {
@@ -42,7 +43,7 @@ export function emptyFields(root: Schema, schema: Schema): { [name: string]: Jso
       if (!isRecord(property)) return []
       const found = dereference(property, root)
       const starts = found.default !== undefined || found.const !== undefined
-      const holds = ['object', 'array'].includes(primaryType(found) ?? '') && found.format !== 'file'
+      const holds = ['object', 'array'].includes(primaryType(found) ?? '') && found.format === undefined
       return required.includes(name) && (starts || holds) ? [[name, emptyValue(root, found)]] : []
     }),
   )

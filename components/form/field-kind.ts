@@ -17,6 +17,8 @@ export type FieldKind =
   | 'date'
   | 'date-time'
   | 'file'
+  | 'listed'
+  | 'cells'
   | 'conditions'
   | 'cases'
   | 'pairs'
@@ -39,10 +41,12 @@ const BY_FORMAT: { [format: string]: FieldKind } = {
   date: 'date',
   'date-time': 'date-time',
   file: 'file',
+  cells: 'cells',
 }
 
 /** Which widget shows a value of this schema. The schema has been followed through its `$ref` already. */
 export function fieldKind(schema: Schema): FieldKind {
+  if (typeof schema['x-list'] === 'string') return 'listed'
   if (options(schema)) return 'select'
   if (variants(schema)) return 'variants'
   if (schema['x-secret'] === true) return 'secret'
@@ -116,7 +120,7 @@ const humane = (name: string): string => (name === name.toUpperCase() ? name : t
 function listKind(schema: Schema): FieldKind {
   const items = isRecord(schema.items) ? schema.items : {}
   const fields = isRecord(items.properties) ? items.properties : {}
-  if ('left' in fields && 'operator' in fields) return 'conditions'
+  if (('left' in fields || 'column' in fields) && 'operator' in fields) return 'conditions'
   if ('conditions' in fields && 'id' in fields) return 'cases'
   if ('name' in fields && Object.keys(fields).every((name) => name === 'name' || name === 'value'))
     return 'pairs'

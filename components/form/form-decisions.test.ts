@@ -57,6 +57,9 @@ test('every field of the catalog has a widget of its own', () => {
       'pairs',
       'choices',
       'list',
+      'any',
+      'listed',
+      'cells',
     ]),
   )
 })

@@ -22,7 +22,7 @@ type Props = {
 }
 
 /** Filled in part by part: no one value of an earlier step could stand for the whole. */
-const BY_PARTS: FieldKind[] = ['conditions', 'cases', 'pairs', 'group']
+const BY_PARTS: FieldKind[] = ['conditions', 'cases', 'pairs', 'group', 'cells']
 
 /** A field; one that is read inside a loop is filled from the steps there. */
 export function FormField(props: Props) {

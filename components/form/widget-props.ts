@@ -30,13 +30,17 @@ export const described = ({ id, labelId, describedBy, isInvalid }: WidgetProps) 
   'aria-invalid': isInvalid || undefined,
 })
 
-/** What an empty field shows: its placeholder, else an example, else its default. */
+/** What an empty field shows: the default that counts while it is empty, else its placeholder, else an example. */
 export function placeholderOf({
   'x-placeholder': placeholder,
   examples,
   default: usual,
 }: Schema): string | undefined {
-  if (typeof placeholder === 'string') return placeholder
-  const example = Array.isArray(examples) ? examples[0] : usual
-  return typeof example === 'string' || typeof example === 'number' ? String(example) : undefined
+  const example = Array.isArray(examples) ? examples[0] : undefined
+
+  return [usual, placeholder, example].find(isShown)?.toString()
+}
+
+function isShown(value: Json | undefined): value is string | number {
+  return typeof value === 'number' || (typeof value === 'string' && value !== '')
 }

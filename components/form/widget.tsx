@@ -4,6 +4,7 @@ import type { Field } from './visible-fields.ts'
 import type { WidgetProps } from './widget-props.ts'
 import { AnyWidget } from './widgets/any-widget.tsx'
 import { CasesWidget } from './widgets/cases-widget.tsx'
+import { CellsWidget } from './widgets/cells-widget.tsx'
 import { ChoicesWidget } from './widgets/choices-widget.tsx'
 import { CodeWidget } from './widgets/code-widget.tsx'
 import { ConditionsWidget } from './widgets/conditions-widget.tsx'
@@ -13,6 +14,7 @@ import { FileWidget } from './widgets/file-widget.tsx'
 import { GroupWidget } from './widgets/group-widget.tsx'
 import { JsonWidget } from './widgets/json-widget.tsx'
 import { ListWidget } from './widgets/list-widget.tsx'
+import { ListedWidget } from './widgets/listed-widget.tsx'
 import { MapWidget } from './widgets/map-widget.tsx'
 import { NumberWidget } from './widgets/number-widget.tsx'
 import { PairsWidget } from './widgets/pairs-widget.tsx'
@@ -42,6 +44,8 @@ const WIDGETS: { [kind in FieldKind]: (props: AnyWidgetProps) => ReactNode } = {
   date: DateWidget,
   'date-time': DateWidget,
   file: FileWidget,
+  listed: ListedWidget,
+  cells: CellsWidget,
   conditions: ConditionsWidget,
   cases: CasesWidget,
   pairs: PairsWidget,

@@ -22,6 +22,8 @@ const row = (path: string, nodeId: string) => ({
   startedAt: '2027-01-01T00:00:00.000Z',
   finishedAt: '2027-01-01T00:00:01.000Z',
   doubtful: false,
+  held: null,
+  holdsUp: false,
   calledRunId: null,
 })
 const loop = (nodeId: string, counts = {}) => ({
@@ -47,6 +49,8 @@ const run: Run = {
   error: null,
   triggerType: 'trigger.manual',
   doubtful: false,
+  held: null,
+  holdsUp: false,
   document,
   payload: null,
   nodeId: 'start',

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useTRPC } from '../api.tsx'
+import { useListed } from '../form/use-listed.ts'
 import { type Command, offeredCommands, useShell } from './commands.ts'
 
 const WORKFLOWS = 8
@@ -16,6 +17,7 @@ export function useFound(text: string): { label: string; items: Command[] }[] {
       { placeholderData: keepPreviousData },
     ),
   )
+  const tables = useListed('tables')
   const commands = offeredCommands(sources).filter((command) => fits(command, words))
   const titles = (workflows.data?.items ?? []).map(({ id, title }) => ({
     id,
@@ -23,7 +25,15 @@ export function useFound(text: string): { label: string; items: Command[] }[] {
     group: 'Workflows',
     href: `/workflows/${id}`,
   }))
-  const groups = Object.groupBy([...commands, ...titles], ({ group }) => group)
+  const named = (tables.data ?? []).map(({ value, label, detail }) => ({
+    id: value,
+    label,
+    group: 'Tables',
+    keywords: detail,
+    href: `/tables/${value}`,
+  }))
+  const found = [...commands, ...titles, ...named.filter((table) => fits(table, words))]
+  const groups = Object.groupBy(found, ({ group }) => group)
 
   return Object.entries(groups).map(([label, items = []]) => ({ label, items }))
 }

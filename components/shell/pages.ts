@@ -1,10 +1,12 @@
 import {
+  HeartPulse,
   History,
   House,
   KeyRound,
   KeySquare,
   type LucideIcon,
   ScrollText,
+  Table2,
   UserRound,
   Users,
 } from 'lucide-react'
@@ -24,6 +26,7 @@ export type ShellPage = {
 export const mainPages: ShellPage[] = [
   { href: '/', label: 'Home', icon: House, needs: 'workflow.list', keys: 'g h', also: ['/workflows'] },
   { href: '/runs', label: 'Runs', icon: History, needs: 'run.list', keys: 'g r' },
+  { href: '/tables', label: 'Tables', icon: Table2, needs: 'table.list', keys: 'g d' },
   { href: '/credentials', label: 'Credentials', icon: KeyRound, needs: 'credential.list', keys: 'g c' },
 ]
 
@@ -31,6 +34,7 @@ export const adminPages: ShellPage[] = [
   { href: '/admin/members', label: 'Members', icon: Users, needs: 'member.invite', keys: 'g m' },
   { href: '/admin/tokens', label: 'API tokens', icon: KeySquare, needs: 'token.list', keys: 'g t' },
   { href: '/admin/audit', label: 'Audit log', icon: ScrollText, needs: 'audit.list', keys: 'g l' },
+  { href: '/admin/health', label: 'Health', icon: HeartPulse, needs: 'audit.list', keys: 'g e' },
 ]
 
 export const accountPage: ShellPage = {

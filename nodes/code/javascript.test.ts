@@ -216,6 +216,8 @@ function step(input: Input, given: Partial<Context<Input>> = {}): Context<Input>
     fetch: unused,
     resolveHost: unused,
     files: { save: unused, read: unused },
+    tables: { find: unused, add: unused, upsert: unused, update: unused, remove: unused },
+    memory: { seen: unused },
     idempotencyKey: 'key',
     signal: new AbortController().signal,
     log: () => {},

@@ -10,7 +10,7 @@ import { readText } from './read-text.ts'
 import { type Seal, sealFor } from './seal.ts'
 import { type Outgoing, send } from './send.ts'
 
-export type Caller = Omit<Context<never>, 'input'>
+export type Caller = Omit<Context<never>, 'input' | 'tables' | 'memory'>
 
 /** Everything a call needs that does not change from page to page. */
 export type Call = { outgoing: Outgoing; seal: Seal; context: Caller }

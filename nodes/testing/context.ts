@@ -27,6 +27,8 @@ export function testContext<Input>(input: Input, given: Partial<Context<Input>> 
         return new Blob([new Uint8Array(bytes)]).stream()
       },
     },
+    tables: { find: none, add: none, upsert: none, update: none, remove: none },
+    memory: { seen: none },
     idempotencyKey: 'run1/node1',
     signal: new AbortController().signal,
     log: (message: string, _data?: Json) => void logged.push(message),
@@ -34,6 +36,10 @@ export function testContext<Input>(input: Input, given: Partial<Context<Input>> 
     logged,
     stored,
   }
+}
+
+async function none(): Promise<never> {
+  throw new NodeError('This test has no tables and no memory.')
 }
 
 /** Keeps a text as a file of the context. */

@@ -37,11 +37,11 @@ test('a changed contract shows in its types, and nothing else is written', async
 })
 
 test('a removed contract leaves the catalog, the executors and its types', async () => {
-  for (const name of ['set.json', 'set.ts', 'service.json']) rmSync(join(root, 'data', name))
+  for (const name of ['javascript.json', 'javascript.ts', 'service.json']) rmSync(join(root, 'code', name))
   const written = write(root, await generatedFiles(root))
 
-  expect(written).toEqual(['catalog.ts', 'data/set.types.ts', 'executors.ts'])
-  expect(readFileSync(join(root, 'executors.ts'), 'utf8')).not.toContain('data.set')
+  expect(written).toEqual(['catalog.ts', 'code/javascript.types.ts', 'executors.ts'])
+  expect(readFileSync(join(root, 'executors.ts'), 'utf8')).not.toContain('code.javascript')
 })
 
 test('an older version of a contract stays beside the newer one', async () => {

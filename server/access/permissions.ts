@@ -33,6 +33,7 @@ export const permissions = {
   'run.cancel': operators,
   'run.resume': operators,
   'run.again': operators,
+  'run.letPass': operators,
   'run.test': editors,
   'signal.send': operators,
 
@@ -44,6 +45,23 @@ export const permissions = {
   'credential.save': editors,
   'credential.test': editors,
   'credential.remove': admins,
+  'credential.saveLimit': admins,
+  'credential.resume': operators,
+
+  'table.list': everyone,
+  'table.get': everyone,
+  'table.listRows': everyone,
+  'table.exportRows': everyone,
+  'table.createRows': operators,
+  'table.saveRow': operators,
+  'table.removeRows': operators,
+  'table.importRows': operators,
+  'table.create': editors,
+  'table.inferColumns': editors,
+  'table.save': editors,
+  'table.remove': admins,
+
+  'option.list': everyone,
 
   'member.list': everyone,
   'member.invite': admins,

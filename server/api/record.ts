@@ -5,7 +5,16 @@ import type { ActorContext } from './context.ts'
 
 type Recorded = {
   action: string
-  type: 'workflow' | 'run' | 'credential' | 'member' | 'invitation' | 'account' | 'session' | 'token'
+  type:
+    | 'workflow'
+    | 'run'
+    | 'credential'
+    | 'member'
+    | 'invitation'
+    | 'account'
+    | 'session'
+    | 'token'
+    | 'table'
   id: string
   /** What people call it. */
   name: string

@@ -3,9 +3,11 @@ import { auditRouter } from './audit/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
 import { memberRouter } from './member/router.ts'
+import { listOptions } from './option/list-options.ts'
 import { runRouter } from './run/router.ts'
 import { sendSignal } from './signal/send-signal.ts'
 import { getHealth } from './system/get-health.ts'
+import { tableRouter } from './table/router.ts'
 import { tokenRouter } from './token/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { workflowRouter } from './workflow/router.ts'
@@ -16,6 +18,8 @@ export const appRouter = router({
   run: runRouter,
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
+  table: tableRouter,
+  option: router({ list: listOptions }),
   member: memberRouter,
   account: accountRouter,
   token: tokenRouter,

@@ -15,6 +15,7 @@ const hidden = (input: (world: World) => unknown): Sample => ({ input, stranger:
 
 const workflow = ({ workflowId }: World) => ({ id: workflowId })
 const run = ({ runId }: World) => ({ id: runId })
+const table = ({ tableId }: World) => ({ id: tableId })
 const credential = ({ credentialId }: World) => ({ id: credentialId })
 
 /** One for each procedure that needs somebody signed in; a test fails when one is missing. */
@@ -42,6 +43,7 @@ export const samples: Record<string, Sample> = {
   // The run of the world is done, and only one that is not can be resumed.
   'run.resume': { ...hidden(run), meets: 'CONFLICT' },
   'run.again': hidden(run),
+  'run.letPass': hidden(run),
   'signal.send': own(() => ({ name: 'order-paid' })),
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
@@ -59,6 +61,28 @@ export const samples: Record<string, Sample> = {
   'credential.save': hidden((world) => ({ ...credential(world), name: 'Other' })),
   'credential.remove': hidden(credential),
   'credential.test': hidden(credential),
+  'credential.saveLimit': hidden((world) => ({ ...credential(world), limit: { calls: 5, perSeconds: 60 } })),
+  'credential.resume': hidden(credential),
+
+  'table.list': own(() => ({})),
+  'table.get': hidden(table),
+  'table.create': own(() => ({ name: newSecret(), columns: [{ title: 'Name', type: 'text' }] })),
+  'table.save': hidden((world) => ({ ...table(world), revision: 1, name: newSecret() })),
+  'table.remove': hidden(table),
+  'table.listRows': hidden(table),
+  'table.createRows': hidden((world) => ({ ...table(world), rows: [{ Name: 'Ben' }] })),
+  'table.saveRow': hidden((world) => ({
+    ...table(world),
+    rowId: world.rowId,
+    version: 1,
+    values: { Name: 'Eve' },
+  })),
+  'table.removeRows': hidden((world) => ({ ...table(world), ids: [world.rowId] })),
+  'table.importRows': hidden((world) => ({ ...table(world), csv: 'Name\nAda' })),
+  'table.exportRows': hidden(table),
+  'table.inferColumns': own(() => ({ csv: 'Name\nAda' })),
+
+  'option.list': own(({ tableId }) => ({ list: 'columns', of: tableId })),
 
   'member.list': own(),
   'member.invite': own(() => ({ email: `${newSecret()}@example.org`, role: 'viewer' })),

@@ -11,6 +11,9 @@ import { createHealth } from '#server/health'
 import { createTriggers } from '#server/ingress/triggers'
 import { createRuntime } from '#server/runtime/create-runtime'
 import { createLive } from '#server/runtime/live'
+import { createMemory } from '#server/tables/create-memory'
+import { createTables } from '#server/tables/create-tables'
+import { tableLimits } from '#server/tables/limits'
 
 export type TestApp = { app: App; database: TestDatabase; stop: () => Promise<void> }
 
@@ -24,9 +27,11 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
   const vault = createVault({ db, masterKeys: masterKeys([randomBytes(32).toString('base64')]) })
   const { fetch, resolveHost } = egress
   const files = () => ({ save: noFiles, read: noFiles })
-  const runtime = await createRuntime({ env, pool, live, vault, fetch, resolveHost, files })
+  const tables = createTables(db, tableLimits(env))
+  const steps = { vault, fetch, resolveHost, files, tables, memory: createMemory(db) }
+  const runtime = await createRuntime({ env, pool, live, ...steps })
   const triggers = createTriggers({ db, pool })
-  const { health, stop } = createHealth(pool, 'embedded')
+  const { health, stop } = createHealth(pool, runtime)
   const app = {
     env,
     db,

@@ -62,6 +62,11 @@ async function filled(app: App, owner: Actor) {
     name: 'Shop',
     fields: { token: 'a secret token' },
   })
+  const { id: tableId } = await call.table.create({
+    name: 'People',
+    columns: [{ title: 'Name', type: 'text' }],
+  })
+  const { rows } = await call.table.createRows({ id: tableId, rows: [{ Name: 'Ann' }] })
   const { link } = await call.member.invite({ email: `${newSecret()}@example.org`, role: 'viewer' })
   const invitation = await app.db.invitation.findFirstOrThrow({ where: { workspaceId: owner.workspaceId } })
   const { id: tokenId, token } = await call.token.create({ name: 'Program', role: 'owner' })
@@ -71,6 +76,8 @@ async function filled(app: App, owner: Actor) {
     runId,
     credentialId,
     invitation: { id: invitation.id, secret: link.slice(link.lastIndexOf('/') + 1) },
+    tableId,
+    rowId: rows[0]?.id ?? '',
     tokenId,
     token,
   }

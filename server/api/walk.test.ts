@@ -81,9 +81,9 @@ async function expectStranger(
   if (foreign === 'NOT_FOUND') return expect(met).toMatchObject({ refused: 'NOT_FOUND' })
 
   expect(met).not.toHaveProperty('refused')
-  const { workflowId, runId, credentialId, workspaceId, tokenId } = world
+  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId } = world
   const told = JSON.stringify(met)
-  expect([workflowId, runId, credentialId, workspaceId, tokenId].filter((id) => told.includes(id))).toEqual(
-    [],
-  )
+  expect(
+    [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId].filter((id) => told.includes(id)),
+  ).toEqual([])
 }

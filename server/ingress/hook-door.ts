@@ -18,7 +18,7 @@ export type HookParts = {
   env: Pick<Env, 'HOOK_BODY_LIMIT' | 'HOOK_TIMEOUT_SECONDS'>
   triggers: Pick<Ingress, 'find' | 'touch'>
   vault: Pick<Vault, 'open'>
-  runtime: Pick<Runtime, 'accept' | 'outcome' | 'response'>
+  runtime: Pick<Runtime, 'accept' | 'outcome' | 'response' | 'refusal'>
 }
 
 /** To read the outcome of a run that has settled already. */
@@ -50,6 +50,10 @@ async function receive(parts: HookParts, request: IncomingMessage, response: Ser
   if (request.method === 'OPTIONS') return preflight(request, response)
   // Probes of senders and link previews; a look at an address starts nothing.
   if (request.method === 'HEAD') return void response.writeHead(200).end()
+
+  // Before the body is read: to send somebody away must cost next to nothing.
+  const refusal = parts.runtime.refusal()
+  if (refusal) throw refusal
 
   const delivery = await readRequest(request, { path, search, limit: parts.env.HOOK_BODY_LIMIT })
   await admit(parts.vault, listening, delivery)

@@ -7,6 +7,11 @@ export type ActiveRun = {
   run: Run
   memory: Memory
   journal: Journal
+  /**
+   * Resolves once the run itself is durable. A new run begins before that: what it only computes is then written
+   * together with it. Nothing may reach the world, or the tables past the journal, until then.
+   */
+  accepted: Promise<void>
   /** Aborts with an `Interrupted` that says why. */
   signal: AbortSignal
   /** Largest result of one step in bytes. */

@@ -34,7 +34,8 @@ export async function attemptStep(
   const attempt = createAttempt(active, path, number, options.since)
 
   return settling(active, attempt, { options, before }, async () => {
-    const value = await work(attempt)
+    const promised = Date.parse(before.error?.promisedAt ?? '') || undefined
+    const value = await work({ ...attempt, promised })
     active.signal.throwIfAborted()
     const output = jsonText(value.output)
     checkSize(output, active.outputLimit)

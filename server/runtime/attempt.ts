@@ -49,7 +49,8 @@ export function createAttempt(active: ActiveRun, path: string, number: number, s
       const isWatched = run.crashes > 0
       if (effect === 'none' && !isWatched) return
       const doubtful = effect === 'write' && !isRepeatable
-      await awaited(active, write({ status: 'running', doubtful }), effect === 'write' || isWatched)
+      const written = write({ status: 'running', doubtful })
+      await Promise.all([active.accepted, awaited(active, written, effect === 'write' || isWatched)])
       signal.throwIfAborted()
       isDoubtful = doubtful
     },

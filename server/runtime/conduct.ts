@@ -36,7 +36,10 @@ export function createConduct(parts: Parts): Conduct {
     const snapshot = await untilAnswered(() => parts.snapshots.get(active.run), active.signal)
     const settled = await walkRun(active, snapshot, { ...parts, durable })
     closeOpen(active)
-    if (settled.error) await reportFailure(active, snapshot, settled.error, parts)
+    if (settled.error) {
+      await active.accepted
+      await reportFailure(active, snapshot, settled.error, parts)
+    }
 
     return settled
   }
@@ -106,7 +109,10 @@ function createWalk(
     inside: (value, frame) => resolve(value, frame.scope, { titles }),
     links,
     linksOf,
-    signal: ({ name, key }, value) => signalAll({ workspaceId: run.workspaceId, name, key }, value),
+    async signal({ name, key }, value) {
+      await active.accepted
+      return signalAll({ workspaceId: run.workspaceId, name, key }, value)
+    },
     call: (call) => untilAnswered(() => calls.call(run, call), active.signal),
     passed: (frame, nodes) => passOver(active, frame, nodes),
     finished(node, output) {

@@ -2,9 +2,11 @@ import { describe } from 'vitest'
 import { prepareBench } from './conformance/bench.ts'
 import { callCases } from './conformance/call-cases.ts'
 import { controlCases } from './conformance/control-cases.ts'
+import { dataCases } from './conformance/data-cases.ts'
 import { doubtCases } from './conformance/doubt-cases.ts'
 import { embeddedDriver } from './conformance/embedded-driver.ts'
 import { failureCases } from './conformance/failure-cases.ts'
+import { flowCases } from './conformance/flow-cases.ts'
 import { graphCases } from './conformance/graph-cases.ts'
 import { inngestDriver } from './conformance/inngest-driver.ts'
 import { loopCases } from './conformance/loop-cases.ts'
@@ -20,10 +22,12 @@ describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
     failureCases(bench)
     doubtCases(bench)
     controlCases(bench)
+    dataCases(bench)
     sizeCases(bench)
     loopCases(bench)
     callCases(bench)
     waitCases(bench)
+    flowCases(bench)
   })
 
   describe('at its port', () => portCases(driver))

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
 import { v7 as uuid } from 'uuid'
 import type { Json } from '#graph/workflow'
+import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
 import { createCalls } from './calls/calls.ts'
@@ -10,10 +11,13 @@ import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
 import type { Awaited } from './durable.ts'
 import { childToken } from './engines/onward.ts'
+import type { Looked } from './flow/look.ts'
+import { createTurns } from './flow/turns.ts'
 import { createJournal } from './journal.ts'
 import { type Live, runEvents } from './live.ts'
 import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
+import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { createResumeLinks } from './resume-links.ts'
@@ -22,8 +26,9 @@ import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
 import type { Accepted, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
+import { LeaseLost, Unavailable } from './unavailable.ts'
 
-export type RuntimeOptions = Omit<Outside, 'limits'> & {
+export type RuntimeOptions = Omit<Outside, 'limits' | 'limiter'> & {
   env: Env
   pool: Pool
   live: Live
@@ -47,22 +52,26 @@ const REMIND_SECONDS = 15
 
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
   const { env, pool, live, interpret = runWorkflow, ...given } = options
-  const outside = { ...given, limits: limitsOf(env) }
+  const outside = { ...given, limits: limitsOf(env), limiter: createLimiter({ pool }) }
   const name = engineOf(env)
   const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
   const queue = createQueue({ pool, ...lease, delaySeconds })
-  const journal = createJournal({
-    pool,
-    live,
-    ...lease,
-    queueDelaySeconds: delaySeconds,
-    lost: (runId) => engine.lose(runId),
-  })
+  const gauge = createGauge({ pool, storingMs: env.OVERLOAD_SECONDS * 1_000 })
+  const turns = createTurns({ pool, delaySeconds, looked })
+  const journal = turns.watched(
+    createJournal({
+      pool,
+      live,
+      ...lease,
+      queueDelaySeconds: delaySeconds,
+      lost: (runId) => engine.lose(runId),
+    }),
+  )
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
-  const calls = createCalls({ queue, enqueued: (run) => engine.enqueued(run) })
+  const calls = createCalls({ queue, enqueued, ticket: turns.ticket })
   const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
@@ -100,19 +109,39 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     () => void engine.catchUp(),
   )
 
-  /** Durable first, then under way: at once when there is room here, else from the queue. */
-  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt'>): Promise<Accepted> {
-    const run = { ...given, id: uuid(), leased: engine.reserve(), acceptedAt: new Date() }
-    const accepted = await journal.accept(run).catch((error) => {
-      if (run.leased) engine.release()
-      throw error
-    })
-    if (accepted.duplicate) {
-      if (run.leased) engine.release()
-    } else if (run.leased) engine.begin(asRun(run), firedOnly(run))
-    else engine.enqueued(asRun(run))
+  /**
+   * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
+   * computes is written together with it; else it begins from the queue, or when its turn comes.
+   */
+  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket'>): Promise<Accepted> {
+    if (journal.isAway()) throw new Unavailable()
+    const asked = turns.ticket(given)
+    const ticket = asked instanceof Promise ? await asked : asked
+    const leased = ticket === null && engine.reserve()
+    const run = { ...given, id: uuid(), leased, ticket, acceptedAt: new Date() }
+    const accepting = gauge.stored(() => journal.accept(run))
+    if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
+    const accepted = await accepting
+    if (!run.leased && !accepted.duplicate) enqueued(asRun(run))
 
     return accepted
+  }
+
+  /** A run in a line is due once its turn has come. */
+  function enqueued(run: Run) {
+    if (run.flowKey === null) engine.enqueued(run)
+    else turns.changed(run)
+  }
+
+  function looked({ admitted, dropped, cancel: replaced }: Looked) {
+    live.publish(runEvents([...admitted, ...dropped]))
+    for (const run of admitted) engine.enqueued(run)
+    for (const run of dropped) {
+      outcomes.left(run.id, { status: 'cancelled', error: run.error, output: null })
+      void wakeParent(run)
+    }
+    for (const runId of replaced)
+      cancel(runId).catch((error) => log.warn('A replaced run could not be cancelled.', { runId, error }))
   }
 
   /** With the runs it waits for. */
@@ -124,6 +153,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       live.publish(runEvents([{ ...asked, id: runId }]))
       outcomes.left(runId, { status: 'cancelled', error: null, output: null })
       void wakeParent({ id: runId, parentRunId: asked.parentRunId })
+      turns.changed(asked)
     }
     engine.cancel(runId)
     control.tell({ about: 'cancel', runId })
@@ -153,8 +183,21 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     engine: name,
     inngest: handler,
 
-    accept: ({ dedupeKey = null, ...event }) =>
-      take({ ...event, dedupeKey, event: true, onlyNodeId: null, sourceRunId: null, startedById: null }),
+    refusal: gauge.refusal,
+    load: gauge.report,
+
+    async accept({ dedupeKey = null, ...event }) {
+      const refusal = gauge.refusal()
+      if (refusal) throw refusal
+      return take({
+        ...event,
+        dedupeKey,
+        event: true,
+        onlyNodeId: null,
+        sourceRunId: null,
+        startedById: null,
+      })
+    },
 
     async start({ onlyNodeId = null, sourceRunId = null, ...request }) {
       const { runId } = await take({ ...request, onlyNodeId, sourceRunId, event: false, dedupeKey: null })
@@ -167,12 +210,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     cancel,
 
     async resume(runId, { failed = 'repeat' } = {}) {
-      engine.enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
+      enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
     },
 
     async again(runId, { nodeId, startedById }) {
       const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
-      engine.enqueued(run)
+      enqueued(run)
       return { runId: run.id }
     },
 
@@ -185,17 +228,29 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       return (await signal(address, value)) || queue.decideEarly(address, place, value)
     },
 
+    letPass: turns.letPass,
+    standing: turns.standing,
+
     async stop(deadlineMs) {
+      await turns.close()
       await engine.stop(deadlineMs)
       control.close()
       journal.close()
+      gauge.close()
     },
   }
 }
 
-function asRun({ acceptedAt, leased, ...run }: NewRun): Run {
+/** Rejects unless this very run was accepted. */
+async function ours(runId: string, accepting: Promise<Accepted>) {
+  const accepted = await accepting.catch(() => null)
+  if (accepted?.runId !== runId) throw new LeaseLost(runId)
+}
+
+function asRun({ acceptedAt, leased, ticket, ...run }: NewRun): Run {
   return {
     ...run,
+    flowKey: ticket?.key ?? null,
     epoch: leased ? 1 : 0,
     startedAt: acceptedAt,
     cancelAsked: false,

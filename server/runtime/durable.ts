@@ -57,6 +57,8 @@ export type Ended = { value: StepValue } | { error: StepError }
 export type Attempt = {
   /** 1 on the first try. */
   number: number
+  /** The time an earlier attempt was promised for its first call, in milliseconds. */
+  promised?: number | undefined
   /** Aborts when the run is cancelled or this process lost its lease. */
   signal: AbortSignal
   /**

@@ -40,12 +40,14 @@ export function createJournalQueue() {
       for (const entry of batch) writing.delete(entry.runId)
     },
 
-    /** Runs that are not accepted yet, and are not going to be. */
-    takeAccepts(): Entry[] {
-      const accepts = [...pending.values()].flat().filter((entry) => entry.kind === 'accept')
-      for (const entry of accepts) pending.delete(entry.runId)
+    /** All there is of runs that are not accepted yet, or of those named; none of it is going to be written. */
+    takeUnaccepted(refused: Set<string>): Entry[] {
+      const unaccepted = [...pending].filter(
+        ([runId, [first]]) => first?.kind === 'accept' || refused.has(runId),
+      )
+      for (const [runId] of unaccepted) pending.delete(runId)
 
-      return accepts
+      return unaccepted.flatMap(([, entries]) => entries)
     },
   }
 }

@@ -2,39 +2,68 @@
  * The statement of one flush, in parts: a flush that only accepts, only writes, or does both. Every part
  * takes whole columns as arrays, so its text and its plan never change.
  */
-export const ACCEPT_COLUMNS = 14
+const STEP_COLUMNS = `run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at,
+  doubtful`
 
-const accept = (n: number) => `
+/** Rows of steps, from thirteen arrays. */
+const steps = (n: number) => `
+  select run_id, path, attempt, node_id, status::"StepStatus", port, input::jsonb, output::jsonb, error::jsonb,
+    log::jsonb, started_at, finished_at, doubtful
+  from unnest($${n}::uuid[], $${n + 1}::text[], $${n + 2}::int[], $${n + 3}::text[], $${n + 4}::text[],
+    $${n + 5}::text[], $${n + 6}::text[], $${n + 7}::text[], $${n + 8}::text[], $${n + 9}::text[],
+    $${n + 10}::timestamptz[], $${n + 11}::timestamptz[], $${n + 12}::bool[]) as s(${STEP_COLUMNS})`
+
+/** The owner, the columns of runs, those of steps. */
+const ACCEPT_PARAMETERS = 1 + 20 + 13
+
+/**
+ * New runs of workflows that are held against removal, with the steps they have done by now. A run whose steps all
+ * went before its flush is inserted as finished and never touched again.
+ */
+const ACCEPT = `
 given as materialized (
   select id, workspace_id, workflow_id, snapshot_id, version, node_id, only_node_id, source_run_id,
-    started_by_id, event, dedupe_key, payload::jsonb as payload, leased, accepted_at
-  from unnest($${n}::uuid[], $${n + 1}::uuid[], $${n + 2}::uuid[], $${n + 3}::uuid[], $${n + 4}::int[],
-    $${n + 5}::text[], $${n + 6}::text[], $${n + 7}::uuid[], $${n + 8}::uuid[], $${n + 9}::bool[],
-    $${n + 10}::text[], $${n + 11}::text[], $${n + 12}::bool[], $${n + 13}::timestamptz[])
+    started_by_id, event, dedupe_key, payload::jsonb as payload, begun, accepted_at, status, error, wake_in_ms,
+    flow_key, flow_holds, priority
+  from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::int[], $7::text[], $8::text[], $9::uuid[],
+    $10::uuid[], $11::bool[], $12::text[], $13::text[], $14::bool[], $15::timestamptz[], $16::text[], $17::text[],
+    $18::float8[], $19::text[], $20::bool[], $21::smallint[])
   as g(id, workspace_id, workflow_id, snapshot_id, version, node_id, only_node_id, source_run_id,
-    started_by_id, event, dedupe_key, payload, leased, accepted_at)
+    started_by_id, event, dedupe_key, payload, begun, accepted_at, status, error, wake_in_ms,
+    flow_key, flow_holds, priority)
+),
+known as materialized (
+  select id from workflows where id = any(select distinct workflow_id from given) for key share
 ),
 events as (
   insert into trigger_events (id, workspace_id, workflow_id, node_id, dedupe_key, payload, received_at)
-  select id, workspace_id, workflow_id, node_id, dedupe_key, payload, accepted_at from given where event
+  select id, workspace_id, workflow_id, node_id, dedupe_key, payload, accepted_at from given
+  where event and workflow_id = any(array(select id from known))
   on conflict (workflow_id, node_id, dedupe_key) do nothing
   returning id
 ),
 accepted as (
   insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id,
-    only_node_id, source_run_id, started_by_id, status, created_at, started_at, owner, epoch, wake_at)
+    only_node_id, source_run_id, started_by_id, status, error, created_at, started_at, finished_at,
+    owner, epoch, wake_at, flow_key, flow_place, flow_holds, priority)
   select id, workspace_id, workflow_id, snapshot_id, version, case when event then id end, node_id,
-    only_node_id, source_run_id, started_by_id,
-    (case when leased then 'running' else 'queued' end)::"RunStatus",
-    accepted_at, case when leased then accepted_at end, case when leased then $1::text end, case when leased then 1 else 0 end,
-    case when leased then now() + $2::float8 * interval '1 second' else now() + $3::float8 * interval '1 second' end
-  from given where not event or id in (select id from events)
+    only_node_id, source_run_id, started_by_id, status::"RunStatus", error::jsonb, accepted_at,
+    case when begun then accepted_at end,
+    case when status in ('done', 'failed', 'cancelled') then now() end,
+    case when status = 'running' then $1::text end, case when begun then 1 else 0 end,
+    now() + wake_in_ms * interval '1 millisecond',
+    flow_key, case when flow_key is not null then nextval('flow_places') end, flow_holds, priority
+  from given
+  where case when event then id in (select id from events) else workflow_id = any(array(select id from known)) end
   returning id
 ),
-fired as (
-  insert into steps (run_id, path, attempt, node_id, status, port, output, started_at, finished_at)
-  select id, node_id, 1, node_id, 'done', 'out', payload, accepted_at, accepted_at
-  from given where id in (select id from accepted)
+walked as (
+  insert into steps (${STEP_COLUMNS})
+  select id, node_id, 1, node_id, 'done'::"StepStatus", 'out', null::jsonb, payload, null::jsonb, null::jsonb,
+    accepted_at, accepted_at, false
+  from given where id = any(array(select id from accepted))
+  union all
+  select * from (${steps(22)}) s where run_id = any(array(select id from accepted))
 )`
 
 /** The lock makes a takeover wait for this write or this write see the takeover; never both pass. */
@@ -45,26 +74,20 @@ mine as materialized (
   order by r.id for no key update of r
 ),
 written as (
-  insert into steps (run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at,
-    doubtful)
-  select run_id, path, attempt, node_id, status::"StepStatus", port, input::jsonb, output::jsonb, error::jsonb,
-    log::jsonb, started_at, finished_at, doubtful
-  from unnest($${n + 2}::uuid[], $${n + 3}::text[], $${n + 4}::int[], $${n + 5}::text[], $${n + 6}::text[],
-    $${n + 7}::text[], $${n + 8}::text[], $${n + 9}::text[], $${n + 10}::text[], $${n + 11}::text[],
-    $${n + 12}::timestamptz[], $${n + 13}::timestamptz[], $${n + 14}::bool[])
-  as s(run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at, doubtful)
-  where run_id in (select id from mine)
+  insert into steps (${STEP_COLUMNS})
+  select * from (${steps(n + 6)}) s where run_id = any(array(select id from mine))
   on conflict (run_id, path, attempt) do update set status = excluded.status, port = excluded.port,
     input = coalesce(excluded.input, steps.input), output = excluded.output, error = excluded.error,
     log = excluded.log, finished_at = excluded.finished_at, doubtful = excluded.doubtful
 ),
 changed as (
-  update runs set status = c.status::"RunStatus", error = c.error::jsonb, owner = null,
+  update runs set status = c.status::"RunStatus", error = coalesce(c.error::jsonb, runs.error), owner = null,
     finished_at = case when c.status in ('done', 'failed', 'cancelled') then now() end,
     wake_at = now() + c.wake_in_ms * interval '1 millisecond'
-  from unnest($${n + 15}::uuid[], $${n + 16}::text[], $${n + 17}::text[], $${n + 18}::float8[])
+  from unnest($${n + 2}::uuid[], $${n + 3}::text[], $${n + 4}::text[], $${n + 5}::float8[])
   as c(id, status, error, wake_in_ms)
-  where runs.id = c.id and c.id in (select id from mine) and runs.status not in ('done', 'failed', 'cancelled')
+  where runs.id = c.id and c.id = any(array(select id from mine))
+    and runs.status not in ('done', 'failed', 'cancelled')
 )`
 
 const NONE = 'array[]::uuid[]'
@@ -72,11 +95,11 @@ const accepted = 'array(select id from accepted)'
 const mine = 'array(select id from mine)'
 
 export const statements = {
-  accept: { name: 'flush-accept', text: `with ${accept(4)} select ${accepted} as accepted, ${NONE} as mine` },
+  accept: { name: 'flush-accept', text: `with ${ACCEPT} select ${accepted} as accepted, ${NONE} as mine` },
   write: { name: 'flush-write', text: `with ${write(1)} select ${NONE} as accepted, ${mine} as mine` },
   both: {
     name: 'flush-both',
-    text: `with ${accept(4)}, ${write(4 + ACCEPT_COLUMNS)} select ${accepted} as accepted, ${mine} as mine`,
+    text: `with ${ACCEPT}, ${write(ACCEPT_PARAMETERS + 1)} select ${accepted} as accepted, ${mine} as mine`,
   },
 }
 

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '#server/database/test-database'
 import { createWorkspace, type Workspace, workflow } from './conformance/workspace.ts'
 import { createJournal, type Journal } from './journal.ts'
 import type { NewRun, RunRef, StepRow } from './rows.ts'
-import { LeaseLost } from './unavailable.ts'
+import { LeaseLost, Unavailable } from './unavailable.ts'
 
 let database: TestDatabase
 let workspace: Workspace
@@ -108,6 +108,28 @@ test('an event delivered again, even in the same flush, is answered with the fir
     { runId: first.id, duplicate: true },
     { runId: first.id, duplicate: true },
   ])
+})
+
+test('an event of a workflow that is being removed starts nothing', async () => {
+  const gone = await workspace.publish(workflow('start -> a'))
+  const remover = await database.pool.connect()
+  try {
+    await remover.query('begin')
+    await remover.query('delete from workflows where id = $1', [gone.workflowId])
+    const [asked, by] = [journal.accept(newRun(gone)), journal.accept(newRun({ ...gone, event: false }))]
+    const ends = Promise.allSettled([asked, by])
+    await remover.query('commit')
+
+    expect(await ends).toMatchObject([
+      { reason: expect.any(Unavailable) },
+      { reason: expect.any(Unavailable) },
+    ])
+  } finally {
+    remover.release()
+  }
+
+  const { rows } = await database.pool.query('select from runs where workflow_id = $1', [gone.workflowId])
+  expect(rows).toEqual([])
 })
 
 test('a row that the database refuses fails alone', async () => {

@@ -10,7 +10,9 @@ import { LeaseLost, Unavailable } from './unavailable.ts'
 
 /** The one writer of runs and steps. Each promise resolves when its row is durable. */
 export type Journal = {
-  /** Rejects with `Unavailable` while the database is away; nothing was accepted then. */
+  /** The database is away: nothing can be accepted. */
+  isAway(): boolean
+  /** Rejects with `Unavailable` when the database is away; nothing was accepted then. */
   accept(run: NewRun): Promise<Accepted>
   /** Waits for the database as long as it takes; rejects when the run was taken over or the row is refused. */
   step(run: RunRef, row: StepRow): Promise<void>
@@ -66,7 +68,7 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
       } catch (error) {
         if (isRefusedRow(error)) return apart(batch, error, slot)
         if (isRolledBack(error)) continue
-        batch = withoutAccepts(batch, error)
+        batch = withoutUnaccepted(batch, error)
         if (closed) for (const entry of batch) entry.reject(error)
         if (closed || batch.length === 0) return
         failing++
@@ -85,11 +87,13 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
   }
 
   /** Whoever waits to be accepted is told to come again; what runs have done is kept and tried again. */
-  function withoutAccepts(batch: Entry[], error: unknown): Entry[] {
-    const accepts = batch.filter((entry) => entry.kind === 'accept')
-    for (const entry of [...accepts, ...queue.takeAccepts()]) entry.reject(new Unavailable(undefined, error))
+  function withoutUnaccepted(batch: Entry[], error: unknown): Entry[] {
+    const refused = new Set(batch.flatMap((entry) => (entry.kind === 'accept' ? entry.runId : [])))
+    const ofRefused = batch.filter(({ runId }) => refused.has(runId))
+    for (const entry of [...ofRefused, ...queue.takeUnaccepted(refused)])
+      entry.reject(entry.kind === 'accept' ? new Unavailable(undefined, error) : new LeaseLost(entry.runId))
 
-    return batch.filter((entry) => entry.kind !== 'accept')
+    return batch.filter(({ runId }) => !refused.has(runId))
   }
 
   function confirm(batch: Entry[], written: Written) {
@@ -99,7 +103,7 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
       if (entry.kind === 'accept') {
         confirmAccept(entry, written)
         if (!written.accepted.has(entry.runId)) continue
-      } else if (written.mine.has(entry.runId)) entry.resolve()
+      } else if (written.mine.has(entry.runId) || written.accepted.has(entry.runId)) entry.resolve()
       else {
         entry.reject(new LeaseLost(entry.runId))
         lost(entry.runId)
@@ -118,9 +122,9 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
   }
 
   return {
+    isAway: () => failing > 0,
     accept: (run) =>
       new Promise((resolve, reject) => {
-        if (failing > 0) return reject(new Unavailable())
         const payload = jsonText(run.payload)
         add({ kind: 'accept', runId: run.id, bytes: payload.length, run, payload, resolve, reject })
       }),

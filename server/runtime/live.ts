@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { log } from '#server/log'
 import { listen } from './listener.ts'
+import { createPeers } from './peers.ts'
 
 /** What happened to a run, told to whoever watches, from whichever process it happened in. */
 export type LiveEvent = {
@@ -29,21 +30,32 @@ type Watcher = { filter: Parameters<Live['subscribe']>[0]; watch: (event: LiveEv
 const CHANNEL = 'patchbay_live'
 /** PostgreSQL takes 8,000 bytes in one notification; an event is 115. */
 const EVENTS_PER_NOTIFICATION = 60
+/** A notification is a hint: its transaction need not wait for the disk. */
+const NOTIFY = `select set_config('synchronous_commit', 'off', true), pg_notify('${CHANNEL}', payload)
+  from unnest($1::text[]) as p(payload)`
 
 /**
- * Tells watchers of this process at once and those of other processes through PostgreSQL. Notifications are
- * sent one statement at a time; what happens meanwhile is gathered, each run named once.
+ * Tells watchers of this process at once and those of other processes, if there are any, through PostgreSQL.
+ * Notifications are sent one statement at a time; what happens meanwhile is gathered, each run named once.
  */
 export function createLive(pool: Pool): Live & { ready: Promise<void>; close(): Promise<void> } {
   const source = crypto.randomUUID()
   const watchers = new Map<string, Set<Watcher>>()
   let outbox = new Map<string, LiveEvent>()
   let sending: Promise<void> | undefined
+  const peers = createPeers(() => notify([source]))
 
-  const listener = listen(pool, CHANNEL, (payload) => {
-    const [from, ...events] = payload.split(';')
-    if (from !== source) for (const event of events) tell(decode(event))
-  })
+  const listener = listen(
+    pool,
+    CHANNEL,
+    (payload) => {
+      const [from = '', ...events] = payload.split(';')
+      if (from === source) return
+      peers.heard(from)
+      for (const event of events) tell(decode(event))
+    },
+    peers.arrive,
+  )
 
   function tell(event: LiveEvent) {
     for (const { filter, watch } of watchers.get(event.workspaceId) ?? []) {
@@ -57,28 +69,29 @@ export function createLive(pool: Pool): Live & { ready: Promise<void>; close(): 
     while (outbox.size > 0) {
       const events = [...outbox.values()]
       outbox = new Map()
-      try {
-        await pool.query({
-          name: 'live-notify',
-          text: `select pg_notify('${CHANNEL}', payload) from unnest($1::text[]) as p(payload)`,
-          values: [payloads(source, events)],
-        })
-      } catch (error) {
-        // Watchers elsewhere miss these; they read the tables again when they reconnect.
-        log.debug('Live events could not be sent.', { error })
-      }
+      await notify(payloads(source, events))
     }
     sending = undefined
+  }
+
+  async function notify(texts: string[]) {
+    try {
+      await pool.query({ name: 'live-notify', text: NOTIFY, values: [texts] })
+    } catch (error) {
+      // Watchers elsewhere miss these; they read the tables again when they reconnect.
+      log.debug('Live events could not be sent.', { error })
+    }
   }
 
   return {
     ready: listener.ready,
     publish(events) {
+      const isAlone = peers.areGone()
       for (const event of events) {
         tell(event)
-        outbox.set(event.runId + event.kind, event)
+        if (!isAlone) outbox.set(event.runId + event.kind, event)
       }
-      sending ??= Promise.resolve().then(send)
+      if (outbox.size > 0) sending ??= Promise.resolve().then(send)
     },
     subscribe(filter, watch) {
       const watcher = { filter, watch }
@@ -91,6 +104,7 @@ export function createLive(pool: Pool): Live & { ready: Promise<void>; close(): 
       }
     },
     async close() {
+      peers.leave()
       await sending
       listener.close()
     },

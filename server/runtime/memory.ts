@@ -63,6 +63,7 @@ export function remember(memory: Memory, row: Row) {
 function counts({ outages, waits, crashes }: Known, status: Known['status'], error: StepError | null) {
   if (status !== 'failed' || !error) return { outages, waits, crashes }
   if (error.resumed) return { outages: 0, waits: 0, crashes: 0 }
+  if (error.promisedAt) return { outages, waits, crashes }
   if (error.interrupted) return { outages, waits, crashes: crashes + Number(error.interrupted === 'crash') }
 
   return error.kind === 'wait'

@@ -18,12 +18,17 @@ export function createOutcomes({ queue, live, isActive }: Options) {
   const responses: Waiting<Json> = new Map()
   /** Answers of runs under way here that nobody had asked for yet. */
   const given = new Map<string, Json>()
+  /** How runs ended a moment ago: one may settle in the same flush that accepts it, before its sender can ask. */
+  const justEnded = new Map<string, { outcome: RunOutcome; response: Json }>()
 
   return {
     /** A run is no longer worked on here; without an outcome it goes on later or elsewhere. */
     left(runId: string, outcome?: RunOutcome) {
+      const response = given.get(runId) ?? null
       given.delete(runId)
       if (!outcome) return
+      justEnded.set(runId, { outcome, response })
+      setImmediate(() => justEnded.delete(runId))
       tell(outcomes, runId, outcome)
       tell(responses, runId, null)
     },
@@ -35,11 +40,12 @@ export function createOutcomes({ queue, live, isActive }: Options) {
     /** Now, without waiting; undefined while the run is under way. */
     settled: async (runId: string) => settledOutcome(await queue.outcome(runId)),
 
-    outcome: (runId: string, timeoutMs: number) =>
+    outcome: async (runId: string, timeoutMs: number) =>
+      justEnded.get(runId)?.outcome ??
       wait(outcomes, runId, timeoutMs, async () => settledOutcome(await queue.outcome(runId))),
 
     response: async (runId: string, timeoutMs: number) => {
-      const already = given.get(runId)
+      const already = given.get(runId) ?? justEnded.get(runId)?.response
       return already === undefined ? wait(responses, runId, timeoutMs, () => storedResponse(runId)) : already
     },
   }

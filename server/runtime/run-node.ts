@@ -8,6 +8,9 @@ import type { Json, Node } from '#graph/workflow'
 import { type Context, type Files, type Limits, NodeError } from '#nodes/execute'
 import { nodeType, service } from '#nodes/find'
 import { execute } from '#nodes/run-node-type'
+import type { Memory, Tables } from '#nodes/tables'
+import type { Limiter } from '#server/credentials/limits/limiter'
+import { createStepLimit } from '#server/credentials/limits/step-limit'
 import { redact } from '#server/credentials/redact'
 import { secretValues } from '#server/credentials/secret-values'
 import type { OpenedCredential, Vault } from '#server/credentials/vault'
@@ -16,7 +19,7 @@ import type { StepValue } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import { retryBy, retryNever } from './retry-policy.ts'
 import type { Run } from './rows.ts'
-import { withinTime } from './within-time.ts'
+import { type Hold, withinTime } from './within-time.ts'
 
 /** What steps reach of the world outside their run. */
 export type Outside = {
@@ -24,7 +27,22 @@ export type Outside = {
   fetch: typeof fetch
   resolveHost: Context<unknown>['resolveHost']
   files: (of: { workspaceId: string; runId: string }) => Files
+  tables: (of: StepKept) => Tables
+  memory: (of: StepKept) => Memory
   limits: Limits
+  /** Of the calls with each credential. */
+  limiter: Limiter
+}
+
+/** What tells a step from others where something of it is kept for longer than its run. */
+export type StepKept = {
+  workspaceId: string
+  workflowId: string
+  nodeId: string
+  /** The same for every attempt of this step of this run. */
+  idempotencyKey: string
+  /** The draft is tested. */
+  isTest: boolean
 }
 
 export type NodeRun = {
@@ -81,29 +99,62 @@ async function runNode(
     ? await openCredential(node.credential, { type, signal: attempt.signal, of })
     : null
   const clean = cleaner(credential)
+  const step = stepKept(node, of)
+  let limit: StepLimit | null = null
 
   try {
-    const output = await withinTime(policyOf(node).timeoutMs, attempt.signal, (signal) =>
-      execute(type, {
+    const output = await withinTime(policyOf(node).timeoutMs, attempt.signal, (signal, hold) => {
+      limit = credential && limitOf(credential, { attempt, signal, hold, of })
+      return execute(type, {
         input,
         credential: credential?.fields ?? {},
         credentialKind: credential?.kind ?? null,
-        fetch: of.outside.fetch,
-        resolveHost: of.outside.resolveHost,
-        files: of.outside.files({ workspaceId: of.run.workspaceId, runId: of.run.id }),
-        idempotencyKey: `${of.run.id}/${of.path}`,
+        fetch: limit ? limit.fetch(of.outside.fetch) : of.outside.fetch,
+        resolveHost: limit ? limit.resolveHost(of.outside.resolveHost) : of.outside.resolveHost,
+        files: of.outside.files({ workspaceId: step.workspaceId, runId: of.run.id }),
+        tables: of.outside.tables(step),
+        memory: of.outside.memory(step),
+        idempotencyKey: step.idempotencyKey,
         signal,
         limits: of.outside.limits,
         log: (message, data) => attempt.log(clean(message), data === undefined ? data : clean(data)),
-      }),
-    )
+      })
+    })
 
     return { output: clean(output), port: portOf(output, type) }
   } catch (error) {
+    const left = leftBy(limit)
+    if (left) throw left
     if (error instanceof Error && credential) error.message = clean(error.message)
     throw error
   }
 }
+
+function stepKept(node: Node, { run, path }: NodeRun): StepKept {
+  const { workspaceId, workflowId } = run
+  const idempotencyKey = `${run.id}/${path}`
+
+  return { workspaceId, workflowId, nodeId: node.id, idempotencyKey, isTest: run.version === null }
+}
+
+type StepLimit = ReturnType<typeof createStepLimit>
+type Trying = { attempt: Attempt; signal: AbortSignal; hold: Hold; of: NodeRun }
+
+function limitOf(credential: OpenedCredential, { attempt, signal, hold, of }: Trying): StepLimit {
+  const { limiter } = of.outside
+
+  return createStepLimit({
+    limiter,
+    credential,
+    signal,
+    promised: attempt.promised,
+    hold,
+    answered: untilAnswered,
+  })
+}
+
+/** An executor may dress up as a failure that it has to come back later. */
+const leftBy = (limit: StepLimit | null) => limit?.left()
 
 const parsers = new WeakMap<NodeType, (value: unknown) => Fields>()
 

@@ -15,7 +15,7 @@ import type { AnyWidgetProps } from '../widget.tsx'
 import { EntryButtons } from './list-entry.tsx'
 import { type List, useList } from './use-list.ts'
 
-/** Conditions as a sentence: this is greater than that, and … */
+/** Conditions as a sentence: this is greater than that, and … On values of any step, or on columns of a table. */
 export function ConditionsWidget(props: AnyWidgetProps) {
   const { pointer, value, onChange, isReadOnly, labelId } = props
   const form = useForm()
@@ -72,7 +72,8 @@ function Condition({ schema, pointer, condition, index, list, isReadOnly }: Prop
   const fields = isRecord(condition) ? condition : {}
   const at = join(pointer, index)
   const name = `Condition ${index + 1}`
-  const part = (key: 'left' | 'right', title: string) => (
+  const [first, last] = 'column' in properties ? (['column', 'value'] as const) : (['left', 'right'] as const)
+  const part = (key: string, title: string) => (
     <FormField
       isBare
       field={{
@@ -93,7 +94,7 @@ function Condition({ schema, pointer, condition, index, list, isReadOnly }: Prop
       className="group/entry flex items-start gap-1 rounded-card border border-hairline bg-sunken/60 p-2"
     >
       <div className="grid min-w-0 grow grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)] gap-1.5">
-        <div className="col-span-2 min-w-0">{part('left', 'value')}</div>
+        <div className="col-span-2 min-w-0">{part(first, first === 'column' ? 'column' : 'value')}</div>
         <Select
           aria-label={`${name}, comparison`}
           items={operators.map(({ value, title }) => ({ value: String(value), label: title }))}
@@ -104,7 +105,7 @@ function Condition({ schema, pointer, condition, index, list, isReadOnly }: Prop
             touch(join(at, 'operator'))
           }}
         />
-        {isVisible(items, 'right', fields) && <div className="min-w-0">{part('right', 'compared with')}</div>}
+        {isVisible(items, last, fields) && <div className="min-w-0">{part(last, 'compared with')}</div>}
       </div>
       {!isReadOnly && <EntryButtons name={name} index={index} list={list} isShownOnHover />}
     </section>

@@ -16,11 +16,13 @@ export function TimeZoneWidget({ value, onChange, onBlur, isReadOnly, title, sch
     [],
   )
 
+  const chosen = value ?? schema.default
+
   return (
     <Combobox
       aria-label={title}
       items={items}
-      value={typeof value === 'string' && value !== '' ? value : null}
+      value={typeof chosen === 'string' && chosen !== '' ? chosen : null}
       placeholder={typeof schema['x-placeholder'] === 'string' ? schema['x-placeholder'] : 'Search a city'}
       clearable
       disabled={isReadOnly}

@@ -11,7 +11,7 @@ export function openapi(address: string): JsonSchema {
     info: {
       title: 'Patchbay',
       version: packageJson.version,
-      description: 'Workflows, runs and credentials of one workspace: the one the token was made in.',
+      description: 'Workflows, runs, tables and credentials of one workspace: the one the token was made in.',
     },
     servers: [{ url: `${address}/api/v1` }],
     security: [{ token: [] }],
@@ -61,7 +61,7 @@ function operationOf(route: Route): Json {
             parameter(name, { in: 'query', required: required.includes(name), schema }),
           )
         : []),
-      ...(route.name === 'run.start' ? [idempotencyKey] : []),
+      ...(onceOnly.includes(route.name) ? [idempotencyKey] : []),
     ],
     ...(!inQuery && others.length > 0 && { requestBody: bodyOf(others, required) }),
     responses: {
@@ -74,11 +74,14 @@ function operationOf(route: Route): Json {
   }
 }
 
+const onceOnly = ['run.start', 'table.createRows']
+
 const idempotencyKey: JsonSchema = {
   name: 'Idempotency-Key',
   in: 'header',
   schema: { type: 'string', maxLength: 200 },
-  description: 'Your own name of this wish: asked again with the same one, the first run is returned.',
+  description:
+    'Your own name of this wish: asked again with the same one, what was done the first time is returned.',
 }
 
 type Parameter = { in: 'path' | 'query'; required: boolean; schema: JsonSchema | undefined }

@@ -4,6 +4,7 @@ import type { ActorContext } from '../context.ts'
 import { json, storedDocument } from '../json.ts'
 import { procedure } from '../trpc.ts'
 import { findRun } from './find-run.ts'
+import { heldOf } from './held.ts'
 import { loopsOf, summaries } from './loops-of.ts'
 import { payloadOf } from './payload-of.ts'
 import { callIdsOf, documentOf, loopIdsOf } from './run-document.ts'
@@ -17,6 +18,7 @@ const output = runRow.extend({
   nodeId: z.string().describe('The trigger node that fired.'),
   onlyNodeId: z.string().nullable(),
   sourceRunId: z.uuid().nullable(),
+  holdsUp: z.boolean().describe('It failed and holds up the runs behind it in its line.'),
   parent: z
     .object({ id: z.uuid(), workflowTitle: z.string(), status: z.enum(RunStatus) })
     .nullable()
@@ -41,8 +43,9 @@ export const getRun = procedure('run.get')
   .query(async ({ ctx, input: { id } }) => {
     const run = await findRun(ctx, id)
     const document = await documentOf(ctx, run)
-    const [payload, steps, loops, parent, children, doubtful] = await Promise.all([
+    const [payload, kept, steps, loops, parent, children, doubtful] = await Promise.all([
       payloadOf(ctx, run),
+      heldOf(ctx.app.runtime, [run]),
       ctx.db.step.findMany({
         where: { runId: id, NOT: { path: { contains: '[' } } },
         orderBy: [{ startedAt: 'asc' }, { attempt: 'asc' }],
@@ -56,12 +59,17 @@ export const getRun = procedure('run.get')
     const calls = callIdsOf(document)
 
     return {
-      ...rowOf(run, { triggerType: fired?.type ?? '', doubtful: doubtful !== null }),
+      ...rowOf(run, {
+        triggerType: fired?.type ?? '',
+        doubtful: doubtful !== null,
+        keptBy: kept.get(id),
+      }),
       document,
       payload,
       nodeId: run.nodeId,
       onlyNodeId: run.onlyNodeId,
       sourceRunId: run.sourceRunId,
+      holdsUp: run.status === 'failed' && run.flowHolds === true,
       parent,
       children,
       steps: steps.map((row) => stepOf(row, calls)),

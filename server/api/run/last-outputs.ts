@@ -34,7 +34,11 @@ export const lastOutputs = procedure('run.lastOutputs')
     const loops = loopIdsOf(document)
     const [outputs, items] = await Promise.all([
       newestOutputs(ctx.db, runIds, [...paths.keys()]),
-      newestItems(ctx.db, runIds, [...paths].flatMap(([path, id]) => (loops.includes(id) ? path : []))),
+      newestItems(
+        ctx.db,
+        runIds,
+        [...paths].flatMap(([path, id]) => (loops.includes(id) ? path : [])),
+      ),
     ])
 
     return Object.fromEntries(

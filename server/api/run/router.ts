@@ -3,6 +3,7 @@ import { cancelRun } from './cancel-run.ts'
 import { getRun } from './get-run.ts'
 import { getSample } from './get-sample.ts'
 import { lastOutputs } from './last-outputs.ts'
+import { letPass } from './let-pass.ts'
 import { listRounds } from './list-rounds.ts'
 import { listRuns } from './list-runs.ts'
 import { listSteps } from './list-steps.ts'
@@ -21,6 +22,7 @@ export const runRouter = router({
   cancel: cancelRun,
   resume: resumeRun,
   again: runAgain,
+  letPass,
   sample: getSample,
   lastOutputs,
 })

@@ -49,4 +49,5 @@ test('removing a workflow stops what it has under way', async () => {
 
   await expect(editor.run.get({ id: runId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect(await app.db.run.count({ where: { workflowId: id } })).toBe(0)
+  expect(await app.db.step.count({ where: { runId } })).toBe(0)
 })

@@ -29,6 +29,8 @@ const outside = {
   fetch,
   resolveHost: async (host: string) => host,
   files: () => ({ save: refuse, read: refuse }),
+  tables: () => ({ find: refuse, add: refuse, upsert: refuse, update: refuse, remove: refuse }),
+  memory: () => ({ seen: refuse }),
   vault: { seal: refuse, open: refuse },
 }
 

@@ -8,11 +8,15 @@ const ENTRY = fileURLToPath(new URL('./worker.ts', import.meta.url))
 export type Worker = Awaited<ReturnType<typeof startWorker>>
 
 /** A process of its own with a runtime, ready for work. */
-export async function startWorker(databaseUrl: string, leaseSeconds: number) {
+export async function startWorker(
+  databaseUrl: string,
+  leaseSeconds: number,
+  settings: Record<string, string> = {},
+) {
   const child: ChildProcess = fork(ENTRY, {
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, DATABASE_URL: databaseUrl, LEASE_SECONDS: String(leaseSeconds) },
+    env: { ...process.env, DATABASE_URL: databaseUrl, LEASE_SECONDS: String(leaseSeconds), ...settings },
   })
   let said = ''
   const hear = (chunk: Buffer) => {

@@ -19,6 +19,9 @@ export type Working = {
   run: Run
   memory: Memory
   waits: KnownWait[]
+  /** Rejects when the run is not accepted after all. */
+  accepted: Promise<void>
+  isAccepted: boolean
   abort: AbortController
   activity?: Activity
   ended: Promise<void>
@@ -55,7 +58,7 @@ export async function drive(working: Working, parts: EmbeddedParts): Promise<Dep
     return { wakeInMs }
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error
-    log.info('A run was taken over by another process.', { runId: run.id })
+    if (working.isAccepted) log.info('A run was taken over by another process.', { runId: run.id })
     return {}
   }
 }
@@ -66,6 +69,7 @@ async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
     run: working.run,
     memory: working.memory,
     journal: parts.journal,
+    accepted: working.accepted,
     signal: working.abort.signal,
     outputLimit: parts.outputLimit,
     broken: (error) =>

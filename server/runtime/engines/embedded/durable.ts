@@ -36,6 +36,7 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
 
     async open(path, work) {
       await unlessDraining()
+      await active.accepted
       return memory.get(path)?.opened ?? (await activity.during(() => openStep(active, path, work)))
     },
 
@@ -46,11 +47,13 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
     },
 
     async sleepUntil(_path, at) {
+      await active.accepted
       if (at.getTime() > Date.now()) await activity.pause(at.getTime())
     },
 
     async waitForSignal(path, awaited) {
       const { token, until } = awaited
+      await active.accepted
       const known = waits.get(path)
       if (known?.decided) return known.value
       // Listening before the row is there: a signal may come the moment it is.

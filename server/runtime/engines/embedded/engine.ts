@@ -5,7 +5,7 @@ import { type Live, runEvents } from '../../live.ts'
 import { type Memory, recall, settledSteps } from '../../memory.ts'
 import { createOutageLog } from '../../outage.ts'
 import type { Outcomes } from '../../outcomes.ts'
-import type { KnownWait, Queue } from '../../queue.ts'
+import type { Queue } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
 import type { Conduct, Engine } from '../engine.ts'
 import { type Departure, drive, type Working } from './drive.ts'
@@ -33,6 +33,8 @@ const ABORT_AT = 0.7
 /** Fewer than a process takes, so that there is room for what it accepts meanwhile. */
 const CLAIMED_AT_ONCE = 50
 
+type Beginning = Pick<Working, 'waits' | 'accepted'>
+
 /** Runs on PostgreSQL alone: this process claims what is due, keeps its leases and drives each run in memory. */
 export function createEmbedded(parts: EmbeddedParts): Engine {
   const { queue, live, outcomes, concurrency, leaseSeconds } = parts
@@ -56,16 +58,25 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   /** Claims cost by their number: under load they are made for many runs at a time. */
   const enough = Math.max(1, Math.min(CLAIMED_AT_ONCE, Math.floor(concurrency / 4)))
 
-  function begin(run: Run, memory: Memory, waits: KnownWait[] = []) {
+  function begin(run: Run, memory: Memory, { waits, accepted }: Beginning) {
+    const abort = new AbortController()
     const working: Working = {
       run,
       memory,
       waits,
-      abort: new AbortController(),
+      accepted,
+      isAccepted: false,
+      abort,
       ended: Promise.resolve(),
       settledBefore: settledSteps(memory),
     }
     active.set(run.id, working)
+    accepted.then(
+      () => {
+        working.isAccepted = true
+      },
+      () => abort.abort(new Interrupted('lost')),
+    )
     if (run.cancelAsked) working.abort.abort(new Interrupted('cancelled'))
     working.ended = drive(working, parts)
       .catch((error): Departure => {
@@ -123,7 +134,10 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
       const [steps, waits] = await Promise.all([queue.steps(ids), queue.waits(ids)])
       const stepsOf = Map.groupBy(steps, (step) => step.runId)
       const waitsOf = Map.groupBy(waits, (wait) => wait.runId)
-      for (const run of runs) begin(run, recall(stepsOf.get(run.id) ?? []), waitsOf.get(run.id))
+      for (const run of runs) {
+        const waits = waitsOf.get(run.id) ?? []
+        begin(run, recall(stepsOf.get(run.id) ?? []), { waits, accepted: Promise.resolve() })
+      }
     } finally {
       reserved -= runs.length
     }
@@ -139,12 +153,9 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
       reserved++
       return true
     },
-    release() {
+    begin(run, memory, accepted) {
       reserved--
-    },
-    begin(run, memory) {
-      reserved--
-      begin(run, memory)
+      begin(run, memory, { waits: [], accepted })
     },
     poke,
     enqueued() {

@@ -15,8 +15,8 @@ export function keepLeases({ active, queue, outage, leaseSeconds }: Parts) {
   const renewing = setInterval(renew, (leaseSeconds * 1_000) / 3)
 
   async function renew() {
-    if (active.size === 0) return
-    const before = [...active.values()]
+    const before = [...active.values()].filter(({ isAccepted }) => isAccepted)
+    if (before.length === 0) return
     try {
       const held = await queue.renew(before.map(({ run }) => run))
       outage.over()

@@ -99,7 +99,6 @@ export function createInngest(parts: InngestParts): Engine & { handler: RequestL
   return {
     handler,
     reserve: () => false,
-    release() {},
     begin() {},
     enqueued: (run) => void send(requested(run)),
     poke() {},

@@ -96,7 +96,7 @@ function activeRun(run: Run, memory: Memory, { journal, outputLimit }: FlowRunPa
   const abort = new AbortController()
   const broken = (error: unknown) => abort.abort(new Interrupted('broken', error))
 
-  return { run, memory, journal, outputLimit, signal: abort.signal, broken }
+  return { run, memory, journal, outputLimit, accepted: Promise.resolve(), signal: abort.signal, broken }
 }
 
 async function settle(run: Run, outcome: RunOutcome, { journal, outcomes, onSettled }: FlowRunParts) {

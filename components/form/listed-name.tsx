@@ -1,0 +1,12 @@
+'use client'
+
+import { useListed } from './use-listed.ts'
+
+/** What people call an entry of one of the server's lists. */
+export function ListedName({ list, value }: { list: string; value: string }) {
+  const { data } = useListed(list)
+  const found = data?.find((option) => option.value === value)
+  if (found) return found.label
+
+  return data ? 'one that is gone' : '…'
+}
