@@ -12,7 +12,7 @@ export const option = z.object({
 export const listOptions = procedure('option.list')
   .input(
     z.object({
-      list: z.enum(['tables', 'columns']),
+      list: z.enum(['tables', 'columns', 'workflows']),
       of: z
         .string()
         .max(200)

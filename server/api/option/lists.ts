@@ -2,13 +2,14 @@ import type { ColumnType } from '#server/tables/columns'
 import { ownColumns } from '#server/tables/columns'
 import { definitionOf } from '#server/tables/open-table'
 import type { ActorContext } from '../context.ts'
+import { callableWorkflows } from './callable-workflows.ts'
 
 export type Option = { value: string; label: string; detail?: string }
 
 type List = (ctx: ActorContext, of: string | undefined) => Promise<Option[]>
 
 /** Every list that a contract can name by `x-list`. */
-export const lists: { [list in 'tables' | 'columns']: List } = {
+export const lists: { [list in 'tables' | 'columns' | 'workflows']: List } = {
   async tables({ db, actor: { workspaceId } }) {
     const rows = await db.table.findMany({
       where: { workspaceId },
@@ -33,6 +34,8 @@ export const lists: { [list in 'tables' | 'columns']: List } = {
       detail: words[type],
     }))
   },
+
+  workflows: ({ db, actor: { workspaceId } }) => callableWorkflows(db, workspaceId),
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
