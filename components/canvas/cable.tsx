@@ -8,7 +8,7 @@ import { disconnect } from '#graph/edit'
 import { cablePath } from './cable-path.ts'
 import { useEditor } from './editor-context.tsx'
 import type { EditorState } from './editor-store.ts'
-import type { Cable as CableEdge } from './flow-nodes.ts'
+import type { Cable as CableEdge } from './flow-edges.ts'
 import { hasRun } from './loop-state.ts'
 import { isActive } from './run-overlay.ts'
 

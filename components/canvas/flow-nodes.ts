@@ -1,11 +1,10 @@
-import type { Edge as FlowEdge, Node as FlowNode, NodeChange, XYPosition } from '@xyflow/react'
+import type { Node as FlowNode, NodeChange, XYPosition } from '@xyflow/react'
 import { BODY } from '#graph/place'
-import { containersOf, EACH } from '#graph/scope'
-import type { Edge, Node } from '#graph/workflow'
+import { containersOf } from '#graph/scope'
+import type { Node } from '#graph/workflow'
 import type { Geometry, Size } from './frames.ts'
 
 export type StepNode = FlowNode<{ node: Node }, 'step' | 'frame'>
-export type Cable = FlowEdge<Record<string, never>, 'cable' | 'lead'>
 
 /** What React Flow alone knows of nodes: how large they came out and where a drag holds them. */
 export type Layout = {
@@ -72,7 +71,7 @@ export const ownPosition = ({ x, y }: XYPosition, parent: string | undefined): X
   parent === undefined ? { x, y } : { x: x - BODY.x, y: y - BODY.y }
 
 /** What is in sight, from the outside in, as React Flow wants it. */
-function visible(nodes: Node[], { isFrame }: Geometry): Node[] {
+export function visible(nodes: Node[], { isFrame }: Geometry): Node[] {
   if (nodes.every(({ parent }) => parent === undefined)) return nodes
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const depths = new Map(nodes.map(({ id }) => [id, containersOf(byId, id)]))
@@ -91,65 +90,6 @@ const NOTHING: Node = { id: '', type: '', version: 1, title: '', position: { x: 
 
 const isAlike = (one: { width?: number; height?: number } | undefined, other: Size | undefined): boolean =>
   one === other || (one?.width === other?.width && one?.height === other?.height)
-
-type Wired = { nodes: Node[]; geometry: Geometry; selected: string[]; before: Cable[] }
-
-/** React Flow's edges: our cables, and of each open frame the leads to the steps it begins with. */
-export function flowEdges(edges: Edge[], { nodes, geometry, selected, before }: Wired): Cable[] {
-  const known = new Map(before.map((cable) => [cable.id, cable]))
-  const seen = new Map(visible(nodes, geometry).map((node) => [node.id, node]))
-  const chosen = new Set(selected)
-  const cables = edges.filter(({ from, to }) => seen.has(from) && seen.has(to))
-
-  return [...cables.map(cable), ...leads([...seen.values()], edges).map(lead)]
-
-  function cable(edge: Edge): Cable {
-    const old = known.get(edge.id)
-    const isSelected = chosen.has(edge.id)
-    const ariaLabel = `Cable from ${seen.get(edge.from)?.title} to ${seen.get(edge.to)?.title}`
-    const same =
-      old?.ariaLabel === ariaLabel &&
-      old.source === edge.from &&
-      old.target === edge.to &&
-      old.sourceHandle === edge.port &&
-      old.selected === isSelected
-    if (same) return old
-
-    return { ...ends(edge), type: 'cable', selected: isSelected, ariaLabel }
-  }
-
-  function lead(edge: Edge): Cable {
-    return (
-      known.get(edge.id) ?? {
-        ...ends(edge),
-        type: 'lead',
-        selectable: false,
-        focusable: false,
-        deletable: false,
-        domAttributes: { 'aria-hidden': true },
-      }
-    )
-  }
-}
-
-const ends = ({ id, from, port, to }: Edge) => ({
-  id,
-  source: from,
-  sourceHandle: port,
-  target: to,
-  targetHandle: 'in',
-})
-
-/** The lines that nobody drew: from a frame to each step inside that nothing leads to. */
-function leads(seen: Node[], edges: Edge[]): Edge[] {
-  const entered = new Set(edges.map(({ to }) => to))
-
-  return seen.flatMap(({ id, parent }) =>
-    parent === undefined || entered.has(id)
-      ? []
-      : { id: `${parent}>${id}`, from: parent, port: EACH, to: id },
-  )
-}
 
 /** What React Flow reports, told apart: what it measured, what it drags, what has come to rest, what is selected. */
 export function readChanges(layout: Layout, changes: NodeChange<StepNode>[]) {

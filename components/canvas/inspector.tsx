@@ -1,33 +1,21 @@
 'use client'
 
-import {
-  Cable,
-  Copy,
-  Ellipsis,
-  LogIn,
-  LogOut,
-  PanelRightClose,
-  Play,
-  Power,
-  Repeat,
-  Trash2,
-  Ungroup,
-} from 'lucide-react'
+import { Cable, Copy, Ellipsis, PanelRightClose, Play, Power, Trash2 } from 'lucide-react'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
-import { Menu, type MenuItem } from '#components/ui/menu'
+import { Menu } from '#components/ui/menu'
 import { Tabs } from '#components/ui/tabs'
 import { rename } from '#graph/edit-node'
 import type { Node } from '#graph/workflow'
 import { DataTab } from './data-tab.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
-import { loopsFor } from './loop-actions.ts'
 import { SettingsTab } from './settings-tab.tsx'
 import { SetupTab } from './setup-tab.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { TitleField } from './title-field.tsx'
 import type { Actions } from './use-actions.ts'
+import { useLoopItems } from './use-loop-items.tsx'
 import { useStepTest } from './use-step-test.ts'
 import type { Tab } from './view.ts'
 
@@ -110,28 +98,6 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
       />
     </header>
   )
-}
-
-/** What can be done about loops with the step. */
-function useLoopItems(node: Node, actions: Actions): MenuItem[] {
-  const { index } = useEditorContext()
-  const openDialog = useEditor((state) => state.openDialog)
-  const hasLoop = useEditor(({ workflow }) => loopsFor(workflow, [node.id], index).length > 0)
-  if (index.isTrigger(node)) return []
-
-  return [
-    'separator',
-    { label: 'Put a loop around it', icon: <Repeat />, keys: 'l', onSelect: actions.wrapInLoop },
-    ...(hasLoop
-      ? [{ label: 'Move into a loop…', icon: <LogIn />, keys: 'i', onSelect: () => openDialog('house') }]
-      : []),
-    ...(node.parent === undefined
-      ? []
-      : [{ label: 'Take out of its loop', icon: <LogOut />, keys: 'o', onSelect: actions.takeOut }]),
-    ...(index.isContainer(node)
-      ? [{ label: 'Remove, keep its steps', icon: <Ungroup />, keys: 'u', onSelect: actions.unwrapLoop }]
-      : []),
-  ]
 }
 
 function Body({ node }: { node: Node }) {

@@ -5,6 +5,7 @@ import { showToast } from '#components/ui/toast'
 import { type Command, useCommands } from '../shell/commands.ts'
 import { useEditorContext } from './editor-context.tsx'
 import type { EditorStore } from './editor-store.ts'
+import { loopCommands } from './loop-commands.ts'
 import type { Actions } from './use-actions.ts'
 
 /** The keys of the editor, wherever nobody is typing, and the clipboard. */
@@ -65,28 +66,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
               keys: 'c',
               run: () => openDialog('connect'),
             },
-            { id: 'wrap', label: 'Put a loop around the steps', group, keys: 'l', run: actions.wrapInLoop },
-            {
-              id: 'house',
-              label: 'Move the steps into a loop',
-              group,
-              keys: 'i',
-              run: () => store.getState().selected.length > 0 && openDialog('house'),
-            },
-            {
-              id: 'take-out',
-              label: 'Take the steps out of their loop',
-              group,
-              keys: 'o',
-              run: actions.takeOut,
-            },
-            {
-              id: 'unwrap',
-              label: 'Remove the loop and keep its steps',
-              group,
-              keys: 'u',
-              run: actions.unwrapLoop,
-            },
+            ...loopCommands(actions, store),
             { id: 'disable', label: 'Turn steps off or on', group, keys: 'd', run: actions.toggleDisabled },
             { id: 'save', label: 'Save now', group, keys: 'mod+s', run: save },
             ...steps,

@@ -7,15 +7,8 @@ import { connect, move } from '#graph/edit'
 import { drop, frameBelow, settled } from './drop.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import type { EditorStore } from './editor-store.ts'
-import {
-  type Cable,
-  emptyLayout,
-  flowEdges,
-  flowNodes,
-  ownPosition,
-  readChanges,
-  type StepNode,
-} from './flow-nodes.ts'
+import { type Cable, flowEdges } from './flow-edges.ts'
+import { emptyLayout, flowNodes, ownPosition, readChanges, type StepNode } from './flow-nodes.ts'
 import { geometryOf } from './frames.ts'
 import { makeRoom } from './make-room.ts'
 import { newId } from './new-id.ts'

@@ -17,7 +17,7 @@ export function useNodeForm(node: Node): FormState | null {
   const { store, index } = useEditorContext()
   const nodeType = index.typeOf(node)
   const data = useDataSource(node.id)
-  const inside = useDataSource(node.id, true)
+  const inside = useDataSource(nodeType?.inside ? node.id : null, true)
   const root = useRoot(node)
   const problems = useNodeProblems(node)
   const focus = useEditor((state) => state.focusField)

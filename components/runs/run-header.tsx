@@ -10,6 +10,7 @@ import { SplitButton } from '#components/ui/split-button'
 import { StateMark } from '#components/ui/state-mark'
 import { DoubtBadge } from './doubt-badge.tsx'
 import { RunDuration } from './run-duration.tsx'
+import { RunRelatives } from './run-relatives.tsx'
 import { isActive, type Run, type RunStep } from './run-steps.ts'
 import { triggerLabel } from './trigger-label.ts'
 import { useRunActions } from './use-run-actions.ts'
@@ -45,7 +46,7 @@ export function RunHeader({ run, step }: Props) {
           <span aria-hidden="true">·</span>
           <RunDuration from={startedAt} to={finishedAt} />
           <CopyButton text={id} label="Copy the run's id" />
-          <Relatives run={run} />
+          <RunRelatives run={run} />
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -55,36 +56,6 @@ export function RunHeader({ run, step }: Props) {
         <Actions run={run} step={step} />
       </div>
     </header>
-  )
-}
-
-/** The run that began this one, and those it began. */
-function Relatives({ run: { id, parent, children, triggerType } }: { run: Run }) {
-  const link = 'text-accent-text underline-offset-2 hover:underline'
-
-  return (
-    <>
-      {parent && (
-        <>
-          <span aria-hidden="true">·</span>
-          <span>
-            {triggerType === 'trigger.error' ? 'Because this run failed: ' : 'Called by '}
-            <Link href={`/runs/${parent.id}`} className={link}>
-              {parent.workflowTitle}
-            </Link>
-          </span>
-        </>
-      )}
-      {children.total > 0 && (
-        <>
-          <span aria-hidden="true">·</span>
-          <Link href={`/runs?parent=${id}`} className={link}>
-            {children.total === 1 ? 'Began 1 run' : `Began ${children.total} runs`}
-            {children.failed > 0 && <span className="text-failed-text"> · {children.failed} failed</span>}
-          </Link>
-        </>
-      )}
-    </>
   )
 }
 
