@@ -1,6 +1,6 @@
 import { comesBefore, mayBeMissing } from '../certainty.ts'
 import { syntaxError } from '../expression.ts'
-import { mentions } from '../mentions.ts'
+import { type Mention, mentions } from '../mentions.ts'
 import { pathKeys, roots } from '../path.ts'
 import { fieldTitle } from '../pointer.ts'
 import type { Problem } from '../problem.ts'
@@ -47,11 +47,12 @@ function problemsOf(template: string, title: string, reader: Reader): Problem[] 
         { severity: 'error' as const, message, fix: 'Correct it, or pick the value from an earlier step.' },
       ]
     }
-    const stepIds = new Set(mentions(expression).flatMap(({ stepId }) => stepId ?? []))
+    const mentioned = mentions(expression)
+    const stepIds = new Set(mentioned.flatMap(({ stepId }) => stepId ?? []))
     const found = [...stepIds].flatMap((stepId) => referenceProblem(stepId, title, reader))
     return [
       ...found.filter(({ severity }) => severity === 'error' || !hasFallback(expression)),
-      ...roundProblem(expression, title, reader),
+      ...roundProblem(mentioned, title, reader),
       ...rootProblem(expression, title),
     ]
   })
@@ -104,19 +105,22 @@ function hasFallback(expression: string): boolean {
 }
 
 /** Only what lives in a loop that goes through a list has an item, and only what lives in a loop an index. */
-function roundProblem(expression: string, title: string, { node, subject, inside }: Reader): Problem[] {
+function roundProblem(found: Mention[], title: string, reader: Reader): Problem[] {
+  const used = (['item', 'index'] as const).filter((name) => found.some(({ root }) => root === name))
+  const missing = used.length > 0 && used.find((name) => !seenInRounds(reader).includes(name))
+  if (!missing) return []
+
+  const message = `${title} uses the ${missing} of a loop, but “${reader.node.title}” lives in no loop that has one.`
+  return [{ severity: 'error', message, fix: 'Move the step into a loop, or pick another value.' }]
+}
+
+function seenInRounds({ node, subject, inside }: Reader): string[] {
   const around = [...(inside ? [node.id] : []), ...containersOf(subject.nodes, node.id)]
-  const seen = around.flatMap((id) => {
+
+  return around.flatMap((id) => {
     const container = subject.nodes.get(id)
     return Object.keys(asSchema(container && subject.typeOf(container)?.inside?.properties) ?? {})
   })
-  const missing = (['item', 'index'] as const).find(
-    (root) => !seen.includes(root) && mentions(expression).some((mention) => mention.root === root),
-  )
-  if (!missing) return []
-
-  const message = `${title} uses the ${missing} of a loop, but “${node.title}” lives in no loop that has one.`
-  return [{ severity: 'error', message, fix: 'Move the step into a loop, or pick another value.' }]
 }
 
 function rootProblem(expression: string, title: string): Problem[] {
