@@ -11,6 +11,7 @@ const pages = [
   '/tables',
   '/credentials',
   '/admin/members',
+  '/admin/alerts',
   '/admin/tokens',
   '/admin/audit',
   '/admin/health',

@@ -81,6 +81,14 @@ export const permissions = {
   'token.create': admins,
   'token.revoke': admins,
 
+  'alert.list': everyone,
+  'alert.listRules': everyone,
+  'alert.createRule': admins,
+  'alert.saveRule': admins,
+  'alert.removeRule': admins,
+  'alert.testRule': admins,
+  'alert.renewSecret': admins,
+
   'audit.list': admins,
   'audit.verify': admins,
 

@@ -16,6 +16,7 @@ const hidden = (input: (world: World) => unknown): Sample => ({ input, stranger:
 const workflow = ({ workflowId }: World) => ({ id: workflowId })
 const run = ({ runId }: World) => ({ id: runId })
 const table = ({ tableId }: World) => ({ id: tableId })
+const rule = ({ ruleId }: World) => ({ id: ruleId })
 const credential = ({ credentialId }: World) => ({ id: credentialId })
 
 /** One for each procedure that needs somebody signed in; a test fails when one is missing. */
@@ -102,6 +103,18 @@ export const samples: Record<string, Sample> = {
 
   'audit.list': own(() => ({})),
   'audit.verify': own(),
+
+  'alert.list': own(() => ({})),
+  'alert.listRules': own(),
+  'alert.createRule': own(() => ({ condition: { kind: 'failed' }, emails: ['ops@example.org'] })),
+  'alert.saveRule': hidden((world) => ({
+    ...rule(world),
+    condition: { kind: 'silence', hours: 24 },
+    emails: ['ops@example.org'],
+  })),
+  'alert.removeRule': hidden(rule),
+  'alert.testRule': hidden(rule),
+  'alert.renewSecret': hidden(rule),
 
   'system.health': own(),
 }

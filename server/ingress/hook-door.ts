@@ -61,7 +61,8 @@ async function receive(parts: HookParts, request: IncomingMessage, response: Ser
   if ('greets' in reading) return sendJson(response, 200, { message: 'Listening.' })
   if ('ignored' in reading) return sendJson(response, 200, { message: reading.ignored })
 
-  await start(parts, listening, reading, response)
+  const { traceparent } = delivery.headers
+  await start(parts, listening, { ...reading, traceparent }, response)
 }
 
 async function admit(
@@ -88,14 +89,24 @@ async function interpret({ node, nodeType }: Listening, delivery: Delivery) {
   })
 }
 
+type Started = { output: Json; dedupeKey?: string; traceparent: string | undefined }
+
 async function start(
   { runtime, triggers, env }: HookParts,
   listening: Listening,
-  { output, dedupeKey }: { output: Json; dedupeKey?: string },
+  { output, dedupeKey, traceparent }: Started,
   response: ServerResponse,
 ) {
   const { workspaceId, workflowId, version, snapshotId, node } = listening
-  const event = { workspaceId, workflowId, version, snapshotId, nodeId: node.id, payload: output }
+  const event = {
+    workspaceId,
+    workflowId,
+    version,
+    snapshotId,
+    nodeId: node.id,
+    payload: output,
+    traceparent,
+  }
   const { runId, duplicate } = await runtime.accept(dedupeKey === undefined ? event : { ...event, dedupeKey })
   triggers.touch(listening)
   if (duplicate) return sendJson(response, 200, { runId, duplicate })

@@ -5,6 +5,7 @@ import type { Json } from '#graph/workflow'
 import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
+import { cleanTraceparent } from '#server/telemetry/trace-context'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
 import { createConduct } from './conduct.ts'
@@ -24,14 +25,16 @@ import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
 import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
-import type { Accepted, Runtime } from './runtime.ts'
+import type { Accepted, RunOutcome, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
 import { LeaseLost, Unavailable } from './unavailable.ts'
+import { unwatched, type Watch } from './watch.ts'
 
 export type RuntimeOptions = Omit<Outside, 'limits' | 'limiter'> & {
   env: Env
   pool: Pool
   live: Live
+  watch?: Watch
   /** What walks a run; left out, the interpreter of workflows. */
   interpret?: typeof runWorkflow
 }
@@ -50,8 +53,12 @@ function limitsOf(env: Env): Outside['limits'] {
 /** How long an engine outside has to start a run before it is told again. */
 const REMIND_SECONDS = 15
 
+type Taken = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent'> & {
+  traceparent?: string | undefined
+}
+
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
-  const { env, pool, live, interpret = runWorkflow, ...given } = options
+  const { env, pool, live, interpret = runWorkflow, watch = unwatched, ...given } = options
   const outside = { ...given, limits: limitsOf(env), limiter: createLimiter({ pool }) }
   const name = engineOf(env)
   const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
@@ -64,6 +71,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     createJournal({
       pool,
       live,
+      watch,
       ...lease,
       queueDelaySeconds: delaySeconds,
       lost: (runId) => engine.lose(runId),
@@ -71,7 +79,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   )
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
-  const calls = createCalls({ queue, enqueued, ticket: turns.ticket })
+  const calls = createCalls({
+    queue,
+    ticket: turns.ticket,
+    enqueued(run) {
+      watch.accepted(run)
+      enqueued(run)
+    },
+  })
   const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
@@ -85,7 +100,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
   })
-  const parts = { queue, journal, live, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
+  const parts = { queue, journal, live, watch, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
   const announce = () => control.tell({ about: 'due' })
 
   /** Whoever waits for a run it called goes on, wherever it is. */
@@ -113,15 +128,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
    * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
    * computes is written together with it; else it begins from the queue, or when its turn comes.
    */
-  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket'>): Promise<Accepted> {
+  async function take(given: Taken): Promise<Accepted> {
     if (journal.isAway()) throw new Unavailable()
+    const traceparent = cleanTraceparent(given.traceparent)
     const asked = turns.ticket(given)
     const ticket = asked instanceof Promise ? await asked : asked
     const leased = ticket === null && engine.reserve()
-    const run = { ...given, id: uuid(), leased, ticket, acceptedAt: new Date() }
+    const run = { ...given, traceparent, id: uuid(), leased, ticket, acceptedAt: new Date() }
     const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
+    if (accepted.duplicate) watch.repeated()
+    else watch.accepted(run)
     if (!run.leased && !accepted.duplicate) enqueued(asRun(run))
 
     return accepted
@@ -137,7 +155,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     live.publish(runEvents([...admitted, ...dropped]))
     for (const run of admitted) engine.enqueued(run)
     for (const run of dropped) {
-      outcomes.left(run.id, { status: 'cancelled', error: run.error, output: null })
+      const outcome = { status: 'cancelled', error: run.error, output: null } as const
+      void tellSettled(run.id, outcome)
+      outcomes.left(run.id, outcome)
       void wakeParent(run)
     }
     for (const runId of replaced)
@@ -151,7 +171,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     if (!asked) return false
     if (asked.settled) {
       live.publish(runEvents([{ ...asked, id: runId }]))
-      outcomes.left(runId, { status: 'cancelled', error: null, output: null })
+      const outcome = { status: 'cancelled', error: null, output: null } as const
+      void tellSettled(runId, outcome)
+      outcomes.left(runId, outcome)
       void wakeParent({ id: runId, parentRunId: asked.parentRunId })
       turns.changed(asked)
     }
@@ -160,6 +182,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     for (const childId of children) await cancel(childId)
 
     return true
+  }
+
+  /** Of a run that no process had in memory. */
+  async function tellSettled(runId: string, outcome: RunOutcome) {
+    const run = await queue.find(runId).catch(() => undefined)
+    if (run) watch.takenUp(run, new Map()).left({ outcome })
   }
 
   async function signal(token: string, value: Json): Promise<boolean> {
@@ -215,6 +243,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
     async again(runId, { nodeId, startedById }) {
       const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
+      watch.accepted(run)
       enqueued(run)
       return { runId: run.id }
     },

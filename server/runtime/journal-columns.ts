@@ -26,10 +26,12 @@ export function acceptColumns(fresh: Fresh[], lease: Lease): unknown[] {
     column((run) => run.acceptedAt.toISOString()),
     fresh.map(({ run, status }) => status?.status ?? (run.leased ? 'running' : 'queued')),
     fresh.map(({ status }) => errorOf(status)),
+    fresh.map(({ status }) => lastOf(status)),
     fresh.map(({ run, status }) => (status ? wakeInMs(status) : firstWakeInMs(run, lease))),
     column((run) => run.ticket?.key ?? null),
     column((run) => run.ticket?.holds ?? null),
     column((run) => run.ticket?.priority ?? 0),
+    column((run) => run.traceparent),
   ]
 }
 
@@ -42,6 +44,7 @@ export function writeColumns(epochs: Map<string, number>, statuses: Map<string, 
     [...statuses.keys()],
     rows.map((row) => row.status),
     rows.map(errorOf),
+    rows.map(lastOf),
     rows.map(wakeInMs),
   ]
 }
@@ -66,6 +69,7 @@ export function stepColumns(steps: { runId: string; row: StepRow }[]): unknown[]
   ]
 }
 
+const lastOf = (row: StatusRow | null) => (row && 'last' in row ? row.last : null)
 const errorOf = (row: StatusRow | null) => (row && 'error' in row ? row.error : null)
 
 /** A run that is held is nobody's to look after until it is let in. */

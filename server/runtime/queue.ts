@@ -127,6 +127,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
           run.ticket?.key ?? null,
           run.ticket?.holds ?? null,
           run.ticket?.priority ?? 0,
+          run.traceparent,
         ])
       )[0],
 

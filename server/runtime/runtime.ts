@@ -47,6 +47,8 @@ export type AcceptedEvent = {
   nodeId: string
   payload: Json
   dedupeKey?: string
+  /** The W3C trace context of the sender, as it came. */
+  traceparent?: string | undefined
 }
 
 /** `duplicate` names the run that the first delivery of this event started. */
@@ -65,6 +67,7 @@ export type StartRequest = {
   onlyNodeId?: string
   sourceRunId?: string
   startedById: string | null
+  traceparent?: string | undefined
 }
 
 export type RunOutcome = {

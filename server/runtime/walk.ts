@@ -24,8 +24,13 @@ export type Frame = {
 /** Whether a scope, or one around it, goes nowhere any more: nothing new begins, and waits are given up. */
 export type Over = { isOver: () => boolean; end: () => void; listen: (hear: () => void) => () => void }
 
-/** How a run ended, and the output of the last step that finished. */
-export type Settled = { status: 'done' | 'failed'; error: RunError | null; output: Json }
+/** How a run ended. Its output is that of the last step that finished, or of the one that ended it: `last` is its path. */
+export type Settled = {
+  status: 'done' | 'failed'
+  error: RunError | null
+  output: Json
+  last: string | null
+}
 
 type Fields = { [field: string]: Json }
 
@@ -85,8 +90,10 @@ export function createOver(outer?: Over): Over {
   }
 }
 
-/** How far a scope came. `last` is the output of the step that finished last, or of the one that ended the run. */
-export type Walked = { results: Results; last: Json | undefined; ended: boolean }
+/** How far a scope came. `last` is the step that finished last, or the one that ended the run. */
+export type Walked = { results: Results; last: Last | undefined; ended: boolean }
+
+export type Last = { path: string; output: Json }
 
 /** Walks the body of a container in a frame of its own. */
 export type WalkBody = (body: Plan, frame: Frame, durable: Durable) => Promise<Walked>

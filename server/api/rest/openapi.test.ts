@@ -15,9 +15,12 @@ test('the document is valid OpenAPI 3.1', async () => {
 
 test('every route of the product is there', () => {
   expect(routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
+    'DELETE /alert-rules/{id}',
     'DELETE /tables/{id}',
     'DELETE /tables/{id}/rows',
     'DELETE /workflows/{id}',
+    'GET /alert-rules',
+    'GET /alerts',
     'GET /credentials',
     'GET /node-types',
     'GET /runs',
@@ -32,6 +35,9 @@ test('every route of the product is there', () => {
     'GET /workflows/{id}',
     'GET /workflows/{id}/call',
     'GET /workflows/{id}/versions',
+    'POST /alert-rules',
+    'POST /alert-rules/{id}/secret',
+    'POST /alert-rules/{id}/test',
     'POST /credentials/{id}/resume',
     'POST /runs/{id}/again',
     'POST /runs/{id}/cancel',
@@ -45,6 +51,7 @@ test('every route of the product is there', () => {
     'POST /workflows/{id}/publish',
     'POST /workflows/{id}/unpublish',
     'POST /workflows/{workflowId}/runs',
+    'PUT /alert-rules/{id}',
     'PUT /credentials/{id}/limit',
     'PUT /tables/{id}',
     'PUT /tables/{id}/rows/{rowId}',

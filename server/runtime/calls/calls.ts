@@ -40,7 +40,7 @@ export function createCalls({ queue, enqueued, ticket }: Parts) {
   async function begin(parent: Run, target: Target, payload: Json, reason: string) {
     const id = begunId(parent.id, reason)
     const { workflowId, version, snapshotId, node } = target
-    const { workspaceId, depth } = parent
+    const { workspaceId, depth, traceparent } = parent
     const run = await queue.begin({
       id,
       workspaceId,
@@ -50,6 +50,7 @@ export function createCalls({ queue, enqueued, ticket }: Parts) {
       nodeId: node.id,
       parentRunId: parent.id,
       depth: depth + 1,
+      traceparent,
       payload,
       ticket: await ticket({ version, snapshotId, payload }),
     })
