@@ -12,7 +12,6 @@ import type { Position, Workflow } from '#graph/workflow'
 import { addStep } from './add-step.ts'
 import { settled } from './drop.ts'
 import { useEditorContext } from './editor-context.tsx'
-import { houseSelected, unwrapSelected, wrapSelected } from './loop-actions.ts'
 import { makeRoom } from './make-room.ts'
 import { newId } from './new-id.ts'
 import { explainPaste, explainUnknown, fragmentIn } from './pasted.ts'
@@ -30,6 +29,9 @@ function scopeOf({ nodes }: Workflow, selected: string[]): string | undefined {
 
 /** Copies must have their expressions read; the interpreter comes when it is first needed. */
 const copying = () => import('#graph/fragment')
+
+/** So does what is seldom done. */
+const looping = () => import('./loop-actions.ts')
 
 export type Actions = ReturnType<typeof useActions>
 
@@ -119,9 +121,10 @@ export function useActions() {
       pasteText,
       selectAll,
       toggleDisabled,
-      wrapInLoop: () => wrapSelected(store, index),
-      unwrapLoop: () => unwrapSelected(store, index),
-      takeOut: () => {
+      wrapInLoop: async () => (await looping()).wrapSelected(store, index),
+      unwrapLoop: async () => (await looping()).unwrapSelected(store, index),
+      takeOut: async () => {
+        const { houseSelected } = await looping()
         const { workflow, selected } = store.getState()
         const home = workflow.nodes.find(({ id }) => id === scopeOf(workflow, selected))
         if (home) houseSelected(store, index, home.parent)

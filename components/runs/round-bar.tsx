@@ -118,7 +118,7 @@ function Failures({ failed, place, go }: FailuresProps) {
 
   return (
     <Button size="small" disabled={isOnly} onClick={() => go(next)}>
-      {isOnly ? 'The only one that failed' : 'Next that failed'}
+      {isOnly ? 'Only failure' : 'Next failure'}
     </Button>
   )
 }
