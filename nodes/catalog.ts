@@ -35,6 +35,8 @@ import logicSwitch from './logic/switch.json' with { type: 'json' }
 import loopService from './loop/service.json' with { type: 'json' }
 import loopForEach from './loop/for-each.json' with { type: 'json' }
 import loopRepeatUntil from './loop/repeat-until.json' with { type: 'json' }
+import rssService from './rss/service.json' with { type: 'json' }
+import rssNewEntry from './rss/new-entry.json' with { type: 'json' }
 import slackService from './slack/service.json' with { type: 'json' }
 import slackSendMessage from './slack/send-message.json' with { type: 'json' }
 import tableService from './table/service.json' with { type: 'json' }
@@ -46,6 +48,7 @@ import tableUpdateRows from './table/update-rows.json' with { type: 'json' }
 import triggerService from './trigger/service.json' with { type: 'json' }
 import triggerCall from './trigger/call.json' with { type: 'json' }
 import triggerError from './trigger/error.json' with { type: 'json' }
+import triggerForm from './trigger/form.json' with { type: 'json' }
 import triggerManual from './trigger/manual.json' with { type: 'json' }
 import triggerSchedule from './trigger/schedule.json' with { type: 'json' }
 import triggerWebhook from './trigger/webhook.json' with { type: 'json' }
@@ -70,6 +73,7 @@ const data: unknown = {
     httpService,
     logicService,
     loopService,
+    rssService,
     slackService,
     tableService,
     triggerService,
@@ -103,6 +107,7 @@ const data: unknown = {
     logicSwitch,
     loopForEach,
     loopRepeatUntil,
+    rssNewEntry,
     slackSendMessage,
     tableAddRows,
     tableDeleteRows,
@@ -111,6 +116,7 @@ const data: unknown = {
     tableUpdateRows,
     triggerCall,
     triggerError,
+    triggerForm,
     triggerManual,
     triggerSchedule,
     triggerWebhook,

@@ -51,6 +51,7 @@ const verbs: Record<string, string> = {
   'table.save': 'changed the table',
   'token.create': 'created the token',
   'token.revoke': 'revoked the token',
+  'trigger.retry': 'had a trigger look at once in',
   'workflow.create': 'created the workflow',
   'workflow.duplicate': 'duplicated the workflow',
   'workflow.publish': 'published',

@@ -7,6 +7,7 @@ import {
   KeyRound,
   KeySquare,
   type LucideIcon,
+  Radio,
   ScrollText,
   Stamp,
   Table2,
@@ -40,6 +41,7 @@ export const mainPages: ShellPage[] = [
     keys: 'g p',
     countsApprovals: true,
   },
+  { href: '/triggers', label: 'Triggers', icon: Radio, needs: 'trigger.list', keys: 'g i' },
   { href: '/tables', label: 'Tables', icon: Table2, needs: 'table.list', keys: 'g d' },
   { href: '/credentials', label: 'Credentials', icon: KeyRound, needs: 'credential.list', keys: 'g c' },
 ]

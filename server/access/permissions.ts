@@ -13,6 +13,7 @@ const owners: Role[] = ['owner']
 export const permissions = {
   'workflow.list': everyone,
   'workflow.get': everyone,
+  'workflow.getCall': everyone,
   'workflow.listVersions': everyone,
   'workflow.getVersion': everyone,
   'workflow.create': editors,
@@ -24,6 +25,8 @@ export const permissions = {
 
   'run.list': everyone,
   'run.get': everyone,
+  'run.listRounds': everyone,
+  'run.listSteps': everyone,
   'run.sample': everyone,
   'run.lastOutputs': everyone,
   'run.start': operators,
@@ -41,6 +44,8 @@ export const permissions = {
   'approval.decide': everyone,
   /** In the place of somebody who is asked. */
   'approval.decideForOthers': admins,
+  'trigger.list': everyone,
+  'trigger.retry': operators,
 
   'catalog.get': everyone,
 

@@ -11,6 +11,7 @@ import { sendSignal } from './signal/send-signal.ts'
 import { getHealth } from './system/get-health.ts'
 import { tableRouter } from './table/router.ts'
 import { tokenRouter } from './token/router.ts'
+import { triggerRouter } from './trigger/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { workflowRouter } from './workflow/router.ts'
 import { workspaceRouter } from './workspace/router.ts'
@@ -28,6 +29,7 @@ export const appRouter = router({
   member: memberRouter,
   account: accountRouter,
   token: tokenRouter,
+  trigger: triggerRouter,
   audit: auditRouter,
   signal: router({ send: sendSignal }),
   alert: alertRouter,

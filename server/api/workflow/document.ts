@@ -4,6 +4,7 @@ import type { Problem } from '#graph/problem'
 import { validate } from '#graph/validate'
 import type { Workflow } from '#graph/workflow'
 import { catalog } from '#nodes/catalog'
+import { formProblems } from '#server/ingress/forms/form-problems'
 import { pathProblems } from '#server/ingress/path-problems'
 import type { ActorContext } from '../context.ts'
 import { errorWorkflows } from '../workspace/error-workflows.ts'
@@ -39,7 +40,7 @@ export async function problemsOf(
   ])
   const credentialIds = new Set(credentials.map((row) => row.id))
 
-  return [...validate(document, catalog, { credentialIds }), ...paths, ...settings]
+  return [...validate(document, catalog, { credentialIds }), ...paths, ...settings, ...formProblems(document)]
 }
 
 /** A failure that nobody hears of is no reason not to publish, but one to say so. */
