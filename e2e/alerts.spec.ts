@@ -10,6 +10,8 @@ let chat: HttpTarget
 let shop: HttpTarget
 
 test.beforeAll(async () => {
+  // Another journey may listen for mails first.
+  test.setTimeout(180_000)
   ;[mail, chat, shop] = await Promise.all([startMailServer(mailPort), startHttpTarget(), startHttpTarget()])
 })
 test.afterAll(() => Promise.all([mail?.stop(), chat?.stop(), shop?.stop()]))

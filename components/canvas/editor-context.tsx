@@ -25,11 +25,12 @@ export type Calls = { [workflowId: string]: { title: string; takes: Schema | nul
 
 export type TriggerState = {
   nodeId: string
-  kind: 'webhook' | 'schedule' | 'poll'
+  kind: 'webhook' | 'schedule' | 'poll' | 'form'
   address: string | null
   dueAt: string | null
   lastEventAt: string | null
   problem: string | null
+  fix: string | null
 }
 
 export type Editor = {

@@ -9,6 +9,7 @@ import { type Tab, Tabs } from '#components/ui/tabs'
 import { effectOf } from '#graph/effect'
 import type { NodeType } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
+import { StepApproval } from '../approvals/step-approval.tsx'
 import { useStored } from '../ui/stored.ts'
 import { AttemptList } from './attempt-list.tsx'
 import { CalledRun } from './called-run.tsx'
@@ -74,6 +75,7 @@ export function StepPanel({ step, run, onRound }: Props) {
       {last.error && <StepError error={last.error} nodeId={step.nodeId} workflowId={run.workflowId} />}
       <CalledRun step={step} />
       <StepDoubt step={step} />
+      {type === 'approval.request' && <StepApproval runId={run.id} path={step.path} />}
       <Tabs
         label={`Data of ${title}`}
         value={shown}

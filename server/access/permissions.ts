@@ -37,6 +37,16 @@ export const permissions = {
   'run.test': editors,
   'signal.send': operators,
 
+  'approval.list': everyone,
+  'approval.count': everyone,
+  'approval.get': everyone,
+  /** Whoever is asked, whatever their role. */
+  'approval.decide': everyone,
+  /** In the place of somebody who is asked. */
+  'approval.decideForOthers': admins,
+  'trigger.list': everyone,
+  'trigger.retry': operators,
+
   'catalog.get': everyone,
 
   'credential.list': everyone,
@@ -76,6 +86,9 @@ export const permissions = {
   'account.changePassword': everyone,
   'account.listSessions': everyone,
   'account.revokeSession': everyone,
+
+  'workspace.get': everyone,
+  'workspace.save': admins,
 
   'token.list': admins,
   'token.create': admins,

@@ -46,8 +46,22 @@ export const samples: Record<string, Sample> = {
   'run.again': hidden(run),
   'run.letPass': hidden(run),
   'signal.send': own(() => ({ name: 'order-paid' })),
+  'workspace.get': own(),
+  'workspace.save': own(() => ({ errorWorkflowId: null })),
+  'approval.list': own(() => ({})),
+  'approval.count': own(),
+  'approval.get': hidden(({ approvalId }) => ({ id: approvalId })),
+  // None of the world's people is asked.
+  'approval.decide': {
+    ...hidden(({ approvalId }) => ({ id: approvalId, decision: 'approved' })),
+    meets: 'CONFLICT',
+  },
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
+
+  'trigger.list': own(() => ({})),
+  // That of the world waits for somebody to press a button.
+  'trigger.retry': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
 
   'catalog.get': own(),
 

@@ -1,6 +1,8 @@
 import { resolve } from '#graph/resolve'
 import type { Result } from '#graph/schedule'
 import type { Json } from '#graph/workflow'
+import type { Asking } from '#server/approvals/asking'
+import { log } from '#server/log'
 import type { ActiveRun } from './active-run.ts'
 import { closeOpen } from './attempt.ts'
 import { type FailureParts, reportFailure } from './calls/report-failure.ts'
@@ -11,7 +13,7 @@ import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
 import { nodeIdOf } from './paths.ts'
 import type { Queue } from './queue.ts'
-import type { ResumeLinks } from './resume-links.ts'
+import type { Place, ResumeLinks } from './resume-links.ts'
 import type { Run } from './rows.ts'
 import { inputOf, type Outside, stepOf } from './run-node.ts'
 import { runAlone, type runWorkflow } from './run-workflow.ts'
@@ -22,6 +24,9 @@ import { createOver, type Frame, pathOf, type Settled, type Walk } from './walk.
 
 type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
   links: ResumeLinks
+  /** Where members find what a step asks them. */
+  approvalPage: (place: Place) => string
+  asking: Asking
   signalAll: Runtime['signalAll']
   snapshots: Snapshots
   queue: Queue
@@ -72,6 +77,8 @@ function createWalk(
     responded,
     calls,
     links,
+    approvalPage,
+    asking,
     signalAll,
   }: Omit<Parts, 'snapshots' | 'queue' | 'interpret' | 'runUrl'>,
 ): Walk {
@@ -79,9 +86,15 @@ function createWalk(
   const { titles } = snapshot
   const payload = memory.get(run.nodeId)?.value?.output ?? null
   const linksOf: Walk['linksOf'] = (plan, prefix) => {
-    const waiting = [...plan.nodes.values()].filter(({ type }) => HAS_LINK.includes(type))
+    const places = [...plan.nodes.values()].map(({ id, type }) => {
+      const place = { runId: run.id, path: `${prefix}${id}` }
+      return [id, type, place] as const
+    })
     return Object.fromEntries(
-      waiting.map(({ id }) => [id, links.url({ runId: run.id, path: `${prefix}${id}` })]),
+      places.flatMap(([id, type, place]) => {
+        if (type === 'wait.for-event') return [[id, links.url(place)]]
+        return type === 'approval.request' ? [[id, approvalPage(place)]] : []
+      }),
     )
   }
   const scope: Frame['scope'] = {
@@ -110,6 +123,11 @@ function createWalk(
     input: (node, frame) => inputOf(node, { scope: frame.scope, titles }),
     inside: (value, frame) => resolve(value, frame.scope, { titles }),
     links,
+    asking: {
+      open: (question) => untilAnswered(() => asking.open(question), active.signal),
+      answer: (id) => untilAnswered(() => asking.answer(id), active.signal),
+      withdraw: (id) => void untilAnswered(() => asking.withdraw(id), active.signal).catch(unheard),
+    },
     linksOf,
     async signal({ name, key }, value) {
       await active.accepted
@@ -123,13 +141,12 @@ function createWalk(
   }
 }
 
+/** Once the run has ended, whoever looks after approvals withdraws what it asked. */
+const unheard = (error: unknown) => log.debug('An approval could not be withdrawn.', { error })
 /** The run as what it begins sees it: whatever that does belongs to the same trace. */
 function inTrace({ run, watch }: ActiveRun): Run {
   return { ...run, traceparent: watch.traceparent ?? run.traceparent }
 }
-
-/** Node types that wait under an address of their own. */
-const HAS_LINK = ['wait.for-event', 'approval.request']
 
 /** Nobody waits for these rows: they tell people that a node did not run. In rounds of loops nobody looks for them. */
 function passOver(

@@ -1,10 +1,12 @@
 import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
-import { v7 as uuid } from 'uuid'
 import type { Json } from '#graph/workflow'
+import { createAsking } from '#server/approvals/asking'
+import { createApprovalLinks } from '#server/approvals/links'
 import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
+import { addressOf } from '#server/public-address'
 import { cleanTraceparent } from '#server/telemetry/trace-context'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
@@ -20,9 +22,11 @@ import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
 import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
+import { REMIND_SECONDS } from './remind-seconds.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
+import { runId as newRunId } from './run-id.ts'
 import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
 import type { Accepted, RunOutcome, Runtime } from './runtime.ts'
@@ -50,9 +54,6 @@ function limitsOf(env: Env): Outside['limits'] {
   }
 }
 
-/** How long an engine outside has to start a run before it is told again. */
-const REMIND_SECONDS = 15
-
 type Taken = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent'> & {
   traceparent?: string | undefined
 }
@@ -61,7 +62,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const { env, pool, live, interpret = runWorkflow, watch = unwatched, ...given } = options
   const outside = { ...given, limits: limitsOf(env), limiter: createLimiter({ pool }) }
   const name = engineOf(env)
-  const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
+  const lease = { owner: crypto.randomUUID(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
   const queue = createQueue({ pool, ...lease, delaySeconds })
@@ -87,8 +88,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       enqueued(run)
     },
   })
-  const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  const origin = addressOf(env)
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
+  const approvals = createApprovalLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
     snapshots,
     queue,
@@ -96,6 +98,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     interpret,
     calls,
     links,
+    approvalPage: approvals.page,
+    asking: createAsking(pool),
     signalAll,
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
@@ -134,7 +138,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     const asked = turns.ticket(given)
     const ticket = asked instanceof Promise ? await asked : asked
     const leased = ticket === null && engine.reserve()
-    const run = { ...given, traceparent, id: uuid(), leased, ticket, acceptedAt: new Date() }
+    const run = { ...given, traceparent, id: newRunId(), leased, ticket, acceptedAt: new Date() }
     const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
@@ -193,11 +197,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   async function signal(token: string, value: Json): Promise<boolean> {
     const runId = await queue.signal(token, value)
     if (!runId) return false
+    wake(runId, token)
+
+    return true
+  }
+
+  function wake(runId: string, token: string) {
     engine.wake(runId, token)
     engine.poke()
     control.tell({ about: 'signal', runId, token })
-
-    return true
   }
 
   async function signalAll(named: NonNullable<Awaited['signal']>, value: Json): Promise<number> {
@@ -242,7 +250,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     },
 
     async again(runId, { nodeId, startedById }) {
-      const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
+      const run = await repeatRun(runId, { nodeId, startedById, id: newRunId() }, { queue, snapshots, live })
       watch.accepted(run)
       enqueued(run)
       return { runId: run.id }
@@ -250,6 +258,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
     signal,
     signalAll,
+    wake,
 
     async resumeAt(address, value) {
       const place = links.place(address)
