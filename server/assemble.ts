@@ -16,6 +16,7 @@ import type { AlertOfSilence } from './ingress/health/silence.ts'
 import { startIngress } from './ingress/start-ingress.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
 import { log } from './log.ts'
+import { addressOf } from './public-address.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -67,7 +68,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') {
-    const publicUrl = env.PUBLIC_URL?.replace(/\/$/, '') ?? null
+    const publicUrl = env.PUBLIC_URL ? addressOf(env) : null
     const outside = { vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }
     const parts = { ...outside, db, pool, runtime, triggers, publicUrl, alertOfSilence: logSilence }
     shutdown.add('what triggers do by themselves', startIngress(parts).stop)
