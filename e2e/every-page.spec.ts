@@ -11,8 +11,10 @@ const pages = [
   '/tables',
   '/credentials',
   '/admin/members',
+  '/admin/alerts',
   '/admin/tokens',
   '/admin/audit',
+  '/admin/health',
   '/account',
 ]
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']

@@ -122,6 +122,9 @@ export type ErrorRule = {
   fix?: string
 }
 
+/** Calls with one credential, in any stretch of so many seconds. */
+export type CallLimit = { calls: number; perSeconds: number }
+
 /** A folder in `nodes/`: what its node types share. People see "integration". */
 export type Service = {
   name: string
@@ -135,7 +138,7 @@ export type Service = {
   idempotencyHeader?: string
   errors?: ErrorRule[]
   /** Calls at most this often per credential. */
-  limit?: { calls: number; perSeconds: number }
+  limit?: CallLimit
   credentials?: CredentialKind[]
   documentation?: string
 }

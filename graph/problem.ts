@@ -4,6 +4,8 @@ export type Problem = {
   nodeId?: string
   /** A JSON pointer into the node's input. */
   field?: string
+  /** The part of the workflow's settings it is about. */
+  setting?: 'flow'
   message: string
   /** What to do about it. */
   fix?: string

@@ -7,6 +7,7 @@ import { cycleProblems } from './rules/cycle.ts'
 import { edgeProblems } from './rules/edges.ts'
 import { expressionProblems } from './rules/expressions.ts'
 import { fieldProblems } from './rules/fields.ts'
+import { flowProblems } from './rules/flow.ts'
 import { identityProblems } from './rules/identity.ts'
 import { portProblems } from './rules/ports.ts'
 import { reachProblems } from './rules/reach.ts'
@@ -36,6 +37,7 @@ const rules: Rule[] = [
   credentialProblems,
   fieldProblems,
   expressionProblems,
+  flowProblems,
 ]
 
 /** Everything that keeps a workflow from doing what it should. A draft may have problems; publishing wants no errors. */

@@ -1,3 +1,4 @@
+import { flowSchema } from './flow-schema.ts'
 import type { Schema } from './node-type.ts'
 
 const id = {
@@ -100,6 +101,7 @@ export const workflowSchema: Schema = {
         errorWorkflow: { type: 'string', title: 'Error workflow', format: 'uuid' },
         timeZone: { type: 'string', title: 'Time zone', format: 'time-zone' },
         vars: { type: 'object', title: 'Variables', maxProperties: 1_000 },
+        flow: flowSchema,
       },
     },
   },

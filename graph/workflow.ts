@@ -1,3 +1,5 @@
+import type { FlowRules } from './flow-rules.ts'
+
 /** Any value that survives a trip through JSON. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -57,4 +59,6 @@ export type Settings = {
   timeZone?: string
   /** Values every expression sees as `vars`. */
   vars?: { [name: string]: Json }
+  /** How runs take turns. Left out: each starts at once. */
+  flow?: FlowRules
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createAlerts } from './alerts/create-alerts.ts'
 import type { App } from './app.ts'
 import { createVault } from './credentials/create-vault.ts'
 import { createCredentialTester } from './credentials/credential-tester.ts'
@@ -19,9 +20,15 @@ import { createMemory } from './tables/create-memory.ts'
 import { createTables } from './tables/create-tables.ts'
 import { startForgetting } from './tables/forget.ts'
 import { tableLimits } from './tables/limits.ts'
+import { createTelemetry, type Telemetry } from './telemetry/create-telemetry.ts'
 
 /** The app, with what only the doors use. */
-export type Assembled = App & { triggers: Ingress; runtime: CreatedRuntime; stopAccepting: () => void }
+export type Assembled = App & {
+  triggers: Ingress
+  runtime: CreatedRuntime
+  telemetry: Telemetry
+  stopAccepting: () => void
+}
 
 const DRAIN_MS = 10_000
 
@@ -41,15 +48,20 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const files = createFiles({ db, directory: join(env.DATA_DIR, 'files'), limit: env.FILE_LIMIT })
   const { fetch, resolveHost } = egress
 
+  const telemetry = await createTelemetry({ env, pool, load: () => runtime.load() })
+  shutdown.add('the telemetry', telemetry.close)
   const tables = createTables(db, tableLimits(env))
   const steps = { vault, fetch, resolveHost, files: files.for, tables, memory: createMemory(db) }
-  const runtime = await createRuntime({ env, pool, live, ...steps })
+  const runtime = await createRuntime({ env, pool, live, watch: telemetry.watch, ...steps })
   shutdown.add('the runtime', () => runtime.stop(DRAIN_MS))
+  const alerts = createAlerts({ env, db, vault, fetch, tried: telemetry.metrics.alertTried })
+  shutdown.add('the alerts', alerts.close)
+  telemetry.onFailed(alerts.runFailed)
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
   if (env.ROLE !== 'web') shutdown.add('the forgetting', startForgetting(db).stop)
-  const { health, stop: stopAccepting } = createHealth(pool, runtime.engine)
+  const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)
 
   return {
@@ -60,6 +72,8 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     runtime,
     triggers,
     live,
+    alerts,
+    telemetry,
     health,
     stopAccepting,
   }

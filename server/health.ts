@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
+import type { LoadReport } from './runtime/overload/gauge.ts'
 import type { Runtime } from './runtime/runtime.ts'
 
 export type Health = {
@@ -10,13 +11,28 @@ export type Health = {
   engine: 'embedded' | 'inngest'
   /** Why it cannot accept, when it cannot. */
   reason?: string
+  load: Load
+}
+
+/** Of this process. While it is overloaded events are refused with a 429, and runs go on. */
+type Load = {
+  state: LoadReport['state']
+  reason: string | null
+  since: string
+  /** Events refused since it started. */
+  refused: number
+  /** How long the event that waits longest to be stored has waited, and how many wait. */
+  storingMs: number
+  pending: number
+  /** How late the process is with what it does. */
+  loopMs: number
 }
 
 const PATIENCE_MS = 2_000
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))
 
 /** Whether this process can accept events: it is not stopping, and the database takes a statement. */
-export function createHealth(pool: Pool, engine: Runtime['engine']) {
+export function createHealth(pool: Pool, { engine, load }: Pick<Runtime, 'engine' | 'load'>) {
   let stopping = false
 
   return {
@@ -26,12 +42,20 @@ export function createHealth(pool: Pool, engine: Runtime['engine']) {
         ? 'Patchbay is stopping.'
         : database === 'down' && 'The database does not answer.'
 
-      return { status: reason ? 'down' : 'ok', version, database, engine, ...(reason && { reason }) }
+      const status = reason ? 'down' : 'ok'
+
+      return { status, version, database, engine, load: told(load()), ...(reason && { reason }) }
     },
     stop: () => {
       stopping = true
     },
   }
+}
+
+function told({ state, reason, since, refused, signals }: LoadReport): Load {
+  const { storingMs, pending, loopMs } = signals
+
+  return { state, reason, since: since.toISOString(), refused, storingMs, pending, loopMs }
 }
 
 async function answers(pool: Pool): Promise<boolean> {

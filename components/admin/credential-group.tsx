@@ -24,6 +24,7 @@ export function CredentialGroup({ service, name, credentials, onChange }: Props)
           <CredentialRow
             key={credential.id}
             credential={credential}
+            usual={service?.limit}
             kind={
               service?.credentials?.find(({ kind }) => kind === credential.kind)?.title ?? credential.kind
             }

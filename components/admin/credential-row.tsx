@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Ellipsis, PencilLine, Trash2 } from 'lucide-react'
+import { Ellipsis, Gauge, PencilLine, Play, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useTRPC } from '#components/api'
@@ -10,20 +10,26 @@ import { ConfirmByName } from '#components/ui/confirm-by-name'
 import { IconButton } from '#components/ui/icon-button'
 import { Menu } from '#components/ui/menu'
 import { showToast } from '#components/ui/toast'
+import type { CallLimit } from '#graph/node-type'
 import { showProblem } from '../problem.ts'
 import { useCan } from '../shell/account.tsx'
+import { CredentialLimit } from './credential-limit.tsx'
 import { CredentialState } from './credential-state.tsx'
 import type { Credential } from './credentials-page.tsx'
+import { LimitDialog } from './limit-dialog.tsx'
 
-type Props = { credential: Credential; kind: string; onChange: () => void }
+type Props = { credential: Credential; kind: string; usual: CallLimit | undefined; onChange: () => void }
 
-export function CredentialRow({ credential, kind, onChange }: Props) {
-  const { id, name, usedBy } = credential
+export function CredentialRow({ credential, kind, usual, onChange }: Props) {
+  const { id, name, usedBy, pausedUntil } = credential
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [isLeaving, setLeaving] = useState(false)
+  const [isLimiting, setLimiting] = useState(false)
   const canSave = useCan('credential.save')
   const canRemove = useCan('credential.remove')
+  const canLimit = useCan('credential.saveLimit')
+  const canResume = useCan('credential.resume')
   const refresh = () => queries.invalidateQueries(trpc.credential.list.pathFilter())
   const test = useMutation(
     trpc.credential.test.mutationOptions({
@@ -40,6 +46,10 @@ export function CredentialRow({ credential, kind, onChange }: Props) {
   )
   const remove = useMutation(
     trpc.credential.remove.mutationOptions({ onSuccess: refresh, onError: showProblem }),
+  )
+
+  const resume = useMutation(
+    trpc.credential.resume.mutationOptions({ onSuccess: refresh, onError: showProblem }),
   )
 
   const askToRemove = () => {
@@ -86,6 +96,12 @@ export function CredentialRow({ credential, kind, onChange }: Props) {
               }
               items={[
                 { label: 'Rename or replace secrets', icon: <PencilLine />, onSelect: onChange },
+                ...(canLimit
+                  ? [{ label: 'Limit calls…', icon: <Gauge />, onSelect: () => setLimiting(true) }]
+                  : []),
+                ...(canResume && pausedUntil
+                  ? [{ label: 'End the pause', icon: <Play />, onSelect: () => resume.mutate({ id }) }]
+                  : []),
                 ...(canRemove
                   ? [{ label: 'Remove', icon: <Trash2 />, danger: true, onSelect: askToRemove }]
                   : []),
@@ -94,6 +110,8 @@ export function CredentialRow({ credential, kind, onChange }: Props) {
           </>
         )}
       </span>
+      <CredentialLimit credential={credential} />
+      {isLimiting && <LimitDialog credential={credential} usual={usual} onClose={() => setLimiting(false)} />}
       <ConfirmByName
         open={isLeaving}
         onOpenChange={setLeaving}

@@ -16,13 +16,15 @@ import { TableSkeleton } from './table-skeleton.tsx'
 
 export type Credential = Outputs['credential']['list'][number]
 
+const USE_MS = 10_000
+
 /** The sealed secrets steps work with, by service. */
 export function CredentialsPage() {
   const trpc = useTRPC()
   const canCreate = useCan('credential.create')
   const [isAdding, setAdding] = useState(false)
   const [changed, setChanged] = useState<Credential | null>(null)
-  const list = useQuery(trpc.credential.list.queryOptions({}))
+  const list = useQuery(trpc.credential.list.queryOptions({}, { refetchInterval: USE_MS }))
   const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
 
   const add = canCreate && (

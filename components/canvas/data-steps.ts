@@ -11,12 +11,12 @@ import { iconOf } from './type-icon.ts'
 type Known = Samples & { workflow: Workflow }
 
 /** What a step may draw data from: the steps before it, nearest first, with the best sample there is of each. */
-export function dataSteps(nodeId: string, known: Known): DataStep[] {
+export function dataSteps(nodeId: string | null, known: Known): DataStep[] {
   const { workflow, index } = known
   const nodes = new Map(workflow.nodes.map((node) => [node.id, node]))
   const schemas = knownSchemas(known)
 
-  return upstream(workflow, nodeId).flatMap((id) => {
+  return idsBefore(nodeId, known).flatMap((id) => {
     const node = nodes.get(id)
     const nodeType = node && index.typeOf(node)
     if (!node || !nodeType || node.disabled) return []
@@ -33,20 +33,27 @@ export function dataSteps(nodeId: string, known: Known): DataStep[] {
         service: service?.title ?? node.type,
         from,
         at,
-        mayBeMissing: mayBeMissing(workflow, id, nodeId),
+        mayBeMissing: nodeId !== null && mayBeMissing(workflow, id, nodeId),
         fields: fieldTree({ path, label: node.title, schema: outputSchema(node, nodeType, schemas), sample }),
       },
     ]
   })
 }
 
+/** Before the first step, what is not of a step has the triggers alone. */
+function idsBefore(nodeId: string | null, { workflow, index }: Pick<Known, 'workflow' | 'index'>): string[] {
+  if (nodeId !== null) return upstream(workflow, nodeId)
+
+  return workflow.nodes.filter(index.isTrigger).map(({ id }) => id)
+}
+
 /** What expressions of a node see on the last data. */
 export function sampleScope(
-  nodeId: string,
+  nodeId: string | null,
   { workflow, ...known }: Known,
   run: { id: string; title: string },
 ) {
-  const before = new Set(upstream(workflow, nodeId))
+  const before = new Set(idsBefore(nodeId, { workflow, ...known }))
   const nodes = workflow.nodes.filter((node) => before.has(node.id))
   const samples = nodes.map((node) => [node, sampleOf(node, known).sample] as const)
   const trigger = samples.find(([node, sample]) => known.index.isTrigger(node) && sample !== undefined)

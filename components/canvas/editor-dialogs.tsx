@@ -5,6 +5,7 @@ import { ConnectDialog } from './connect-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 import type { Actions } from './use-actions.ts'
+import { SettingsDialog } from './workflow-settings/settings-dialog.tsx'
 
 /** All that opens over the editor; loaded when the first of it is asked for. */
 export function EditorDialogs({ actions }: { actions: Actions }) {
@@ -14,6 +15,7 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
       <TestDialog />
       <ConnectDialog />
       <ConflictDialog />
+      <SettingsDialog />
     </>
   )
 }

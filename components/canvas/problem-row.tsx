@@ -20,7 +20,9 @@ export function ProblemRow({ problem, onOpen }: { problem: Problem; onOpen: () =
           <TriangleAlert className="mt-0.5 size-4 shrink-0 text-waiting" aria-label="Warning" />
         )}
         <span className="min-w-0">
-          <span className="block font-medium">{title ?? 'The workflow'}</span>
+          <span className="block font-medium">
+            {title ?? (problem.setting ? 'Workflow settings' : 'The workflow')}
+          </span>
           <span className="block wrap-anywhere text-soft">{problem.message}</span>
           {problem.fix && <span className="block wrap-anywhere text-faint">{problem.fix}</span>}
         </span>

@@ -98,6 +98,7 @@ function Ask({ isOpen, close, actions, onPublished }: AskProps) {
               key={`${problem.nodeId} ${problem.field} ${problem.message}`}
               problem={problem}
               onOpen={() => {
+                if (problem.setting) return store.getState().openDialog('settings')
                 if (!problem.nodeId) return close()
                 store.getState().showProblems()
                 store.getState().openNode(problem.nodeId, { field: problem.field ?? null })

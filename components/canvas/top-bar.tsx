@@ -1,10 +1,11 @@
 'use client'
 
-import { ArrowLeft, Play } from 'lucide-react'
+import { ArrowLeft, Play, SlidersHorizontal } from 'lucide-react'
 import { useMemo } from 'react'
 import { Button, ButtonLink } from '#components/ui/button'
 import { SplitButton } from '#components/ui/split-button'
 import { Tooltip } from '#components/ui/tooltip'
+import { describeFlow } from '#graph/describe-flow'
 import { classes } from '../ui/classes.ts'
 import { countChanges } from './count-changes.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
@@ -40,6 +41,7 @@ export function TopBar() {
       <DraftState />
       <span className="grow" />
       <SaveIndicator />
+      <SettingsButton />
       <TestButton />
       {canEdit && (
         <Button variant="primary" onClick={() => openDialog('publish')}>
@@ -86,6 +88,27 @@ function DraftState() {
         ? 'draft: moved only'
         : `draft: ${changes.count} ${changes.count === 1 ? 'change' : 'changes'}`}
     </span>
+  )
+}
+
+/** Says in its tooltip how runs take turns, when they do. */
+function SettingsButton() {
+  const flow = useEditor(({ workflow }) => workflow.settings.flow)
+  const openDialog = useEditor((state) => state.openDialog)
+  const turns = describeFlow(flow)
+
+  return (
+    <Tooltip content={turns ?? 'Workflow settings'}>
+      <Button
+        variant="quiet"
+        aria-label="Workflow settings"
+        className="relative w-8 px-0!"
+        icon={<SlidersHorizontal aria-hidden="true" />}
+        onClick={() => openDialog('settings')}
+      >
+        {turns && <span className="absolute top-1.5 right-1.5 size-1.5 rounded-full bg-accent" />}
+      </Button>
+    </Tooltip>
   )
 }
 

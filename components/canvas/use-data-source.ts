@@ -16,8 +16,8 @@ import { reference } from './describe.ts'
 import { useEditor, useEditorContext, useTitles } from './editor-context.tsx'
 import { iconOf } from './type-icon.ts'
 
-/** The steps before a node, ready to be picked from and tried out. */
-export function useDataSource(nodeId: string): DataSource {
+/** The steps before a node (null: the triggers alone), ready to be picked from and tried out. */
+export function useDataSource(nodeId: string | null): DataSource {
   const { index, lastOutputs } = useEditorContext()
   const workflow = useEditor((state) => state.workflow)
   const title = useEditor((state) => state.title)

@@ -38,6 +38,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
         ? [
             { id: 'add', label: 'Add a step', group, keys: 'a', run: () => openPalette({}) },
             { id: 'publish', label: 'Publish', group, run: () => openDialog('publish') },
+            { id: 'settings', label: 'Workflow settings', group, run: () => openDialog('settings') },
             { id: 'undo', label: 'Undo', group, keys: 'mod+z', run: undo },
             { id: 'redo', label: 'Redo', group, keys: 'mod+shift+z', run: redo },
             { id: 'copy', label: 'Copy steps', group, keys: 'mod+c' },

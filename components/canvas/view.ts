@@ -13,7 +13,7 @@ export type PaletteRequest = {
   edge?: string
 }
 
-export type Dialog = 'publish' | 'test' | 'conflict' | 'connect'
+export type Dialog = 'publish' | 'test' | 'conflict' | 'connect' | 'settings'
 
 export type ViewSlice = {
   selected: string[]

@@ -9,14 +9,23 @@ import { RunError } from './run-error.tsx'
 import { RunHeader } from './run-header.tsx'
 import { RunSkeleton } from './run-skeleton.tsx'
 import { isActive, type Run, runSteps, telling } from './run-steps.ts'
+import { RunTurn } from './run-turn.tsx'
 import { RunViews } from './run-views.tsx'
 import { useLive } from './use-live.ts'
+
+const HELD_MS = 3_000
 
 /** One run: the path it took, where its time went, and the data of each step. Live until it has settled. */
 export function RunPage({ id }: { id: string }) {
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const query = useQuery(trpc.run.get.queryOptions({ id }))
+  const query = useQuery(
+    // Its place in the line changes without anything happening to the run itself.
+    trpc.run.get.queryOptions(
+      { id },
+      { refetchInterval: ({ state }) => (state.data?.held ? HELD_MS : false) },
+    ),
+  )
   useLive({ runId: id, enabled: query.data === undefined || isActive(query.data) }, () =>
     queries.invalidateQueries(trpc.run.get.queryFilter({ id })),
   )
@@ -37,6 +46,7 @@ function Settled({ run }: { run: Run }) {
   return (
     <div className="flex min-h-[calc(100dvh-3.5rem)] flex-col md:h-dvh">
       <RunHeader run={run} step={step} />
+      <RunTurn run={run} />
       <RunError run={run} steps={steps} />
       <RunViews run={run} steps={steps} step={step} />
     </div>

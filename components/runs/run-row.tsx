@@ -9,6 +9,7 @@ import { RelativeTime } from '#components/ui/relative-time'
 import { StateMark } from '#components/ui/state-mark'
 import { classes } from '../ui/classes.ts'
 import { DoubtBadge } from './doubt-badge.tsx'
+import { heldWords } from './held-words.ts'
 import { RunDuration } from './run-duration.tsx'
 import { RunGlance } from './run-glance.tsx'
 import { triggerLabel } from './trigger-label.ts'
@@ -29,6 +30,7 @@ export function RunRow({ run }: { run: RunItem }) {
     startedAt,
     finishedAt,
     error,
+    held,
     doubtful,
   } = run
   const [isOpen, setOpen] = useState(false)
@@ -55,7 +57,17 @@ export function RunRow({ run }: { run: RunItem }) {
               <DoubtBadge />
             </p>
           )}
-          {error && <p className="mt-0.5 line-clamp-2 wrap-anywhere text-failed-text">{error.message}</p>}
+          {held && <p className="mt-0.5 wrap-anywhere text-waiting-text">{heldWords(held)}</p>}
+          {error && (
+            <p
+              className={classes(
+                'mt-0.5 line-clamp-2 wrap-anywhere',
+                error.kind === 'turns' ? 'text-faint' : 'text-failed-text',
+              )}
+            >
+              {error.message}
+            </p>
+          )}
           <p className="mt-0.5 text-faint md:hidden">
             {version === null ? 'Test' : `v${version}`} · {triggerLabel(triggerType)} ·{' '}
             <RunDuration from={startedAt} to={finishedAt} />

@@ -32,7 +32,18 @@ export function useRunActions(id: string) {
     }),
   )
 
+  const letPass = useMutation(
+    trpc.run.letPass.mutationOptions({
+      ...shared,
+      onSuccess: ({ passed }) => {
+        showToast({ title: passed ? 'The others go on.' : 'It held up nobody any more.' })
+        return refresh()
+      },
+    }),
+  )
+
   return {
+    letPass: { can: useCan('run.letPass'), isPending: letPass.isPending, go: () => letPass.mutate({ id }) },
     cancel: { can: useCan('run.cancel'), isPending: cancel.isPending, go: () => cancel.mutate({ id }) },
     resume: {
       can: useCan('run.resume'),

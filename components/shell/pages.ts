@@ -1,4 +1,6 @@
 import {
+  BellRing,
+  HeartPulse,
   History,
   House,
   KeyRound,
@@ -9,6 +11,7 @@ import {
   UserRound,
   Users,
 } from 'lucide-react'
+
 import type { Command } from './commands.ts'
 
 export type ShellPage = {
@@ -31,8 +34,10 @@ export const mainPages: ShellPage[] = [
 
 export const adminPages: ShellPage[] = [
   { href: '/admin/members', label: 'Members', icon: Users, needs: 'member.invite', keys: 'g m' },
+  { href: '/admin/alerts', label: 'Alerts', icon: BellRing, needs: 'alert.list', keys: 'g n' },
   { href: '/admin/tokens', label: 'API tokens', icon: KeySquare, needs: 'token.list', keys: 'g t' },
   { href: '/admin/audit', label: 'Audit log', icon: ScrollText, needs: 'audit.list', keys: 'g l' },
+  { href: '/admin/health', label: 'Health', icon: HeartPulse, needs: 'audit.list', keys: 'g e' },
 ]
 
 export const accountPage: ShellPage = {

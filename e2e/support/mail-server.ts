@@ -12,9 +12,14 @@ export type MailServer = {
   stop: () => Promise<void>
 }
 
-/** A real SMTP server on a free port of this machine; it refuses any other login. */
-export async function startMailServer(): Promise<MailServer> {
-  const account = { username: 'shop@example.com', password: 'mail-secret-1' }
+const account = { username: 'shop@example.com', password: 'mail-secret-1' }
+
+/** For the settings of the product: a server of these journeys that it finds on this port. */
+export const smtpUrl = (port: number) =>
+  `smtp://${encodeURIComponent(account.username)}:${account.password}@127.0.0.1:${port}`
+
+/** A real SMTP server of this machine, on a free port unless one is named; it refuses any other login. */
+export async function startMailServer(wanted = 0): Promise<MailServer> {
   const messages: ParsedMail[] = []
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
@@ -30,7 +35,7 @@ export async function startMailServer(): Promise<MailServer> {
       }, done)
     },
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(wanted, '127.0.0.1')
   await once(server.server, 'listening')
   const address = server.server.address()
   if (!address || typeof address === 'string') throw new Error('The mail server has no port.')

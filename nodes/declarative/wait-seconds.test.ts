@@ -16,6 +16,10 @@ test.each<[name: string, headers: { [name: string]: string }, seconds: number | 
   ],
   ['the seconds until then', { 'ratelimit-remaining': '0', 'ratelimit-reset': '9' }, 9],
   ['a limit that is not used up', { 'x-ratelimit-remaining': '3', 'x-ratelimit-reset': '9' }, null],
+  ['a policy that is used up', { ratelimit: '"burst";r=0;t=2, "day";r=90;t=3600' }, 2],
+  ['the longest of several', { ratelimit: '"burst";r=0;t=2, "day";r=0;t=3600' }, 3600],
+  ['policies that are not', { ratelimit: '"day";r=90;t=3600' }, null],
+  ['the older form of policies', { ratelimit: 'limit=100, remaining=0, reset=30' }, 30],
   ['nothing', {}, null],
 ])('a service may ask to wait by %s', (_name, headers, seconds) => {
   expect(waitSeconds(headers, now)).toBe(seconds)

@@ -30,6 +30,7 @@ export const permissions = {
   'run.cancel': operators,
   'run.resume': operators,
   'run.again': operators,
+  'run.letPass': operators,
   'run.test': editors,
   'signal.send': operators,
 
@@ -41,6 +42,8 @@ export const permissions = {
   'credential.save': editors,
   'credential.test': editors,
   'credential.remove': admins,
+  'credential.saveLimit': admins,
+  'credential.resume': operators,
 
   'table.list': everyone,
   'table.get': everyone,
@@ -74,6 +77,14 @@ export const permissions = {
   'token.list': admins,
   'token.create': admins,
   'token.revoke': admins,
+
+  'alert.list': everyone,
+  'alert.listRules': everyone,
+  'alert.createRule': admins,
+  'alert.saveRule': admins,
+  'alert.removeRule': admins,
+  'alert.testRule': admins,
+  'alert.renewSecret': admins,
 
   'audit.list': admins,
   'audit.verify': admins,

@@ -15,6 +15,7 @@ type Recorded = {
     | 'session'
     | 'token'
     | 'table'
+    | 'alertRule'
   id: string
   /** What people call it. */
   name: string

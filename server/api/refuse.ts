@@ -5,6 +5,8 @@ export type Refusal = {
   /** What to do next. */
   fix?: string
   problems?: unknown[]
+  /** When to come again. */
+  retryAfterSeconds?: number
   /** The current revision, when a save came too late. */
   revision?: number
 }

@@ -1,4 +1,5 @@
 import { accountRouter } from './account/router.ts'
+import { alertRouter } from './alert/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   token: tokenRouter,
   audit: auditRouter,
   signal: router({ send: sendSignal }),
+  alert: alertRouter,
   system: router({ health: getHealth }),
 })
 

@@ -16,6 +16,7 @@ const hidden = (input: (world: World) => unknown): Sample => ({ input, stranger:
 const workflow = ({ workflowId }: World) => ({ id: workflowId })
 const run = ({ runId }: World) => ({ id: runId })
 const table = ({ tableId }: World) => ({ id: tableId })
+const rule = ({ ruleId }: World) => ({ id: ruleId })
 const credential = ({ credentialId }: World) => ({ id: credentialId })
 
 /** One for each procedure that needs somebody signed in; a test fails when one is missing. */
@@ -39,6 +40,7 @@ export const samples: Record<string, Sample> = {
   // The run of the world is done, and only one that is not can be resumed.
   'run.resume': { ...hidden(run), meets: 'CONFLICT' },
   'run.again': hidden(run),
+  'run.letPass': hidden(run),
   'signal.send': own(() => ({ name: 'order-paid' })),
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
@@ -56,6 +58,8 @@ export const samples: Record<string, Sample> = {
   'credential.save': hidden((world) => ({ ...credential(world), name: 'Other' })),
   'credential.remove': hidden(credential),
   'credential.test': hidden(credential),
+  'credential.saveLimit': hidden((world) => ({ ...credential(world), limit: { calls: 5, perSeconds: 60 } })),
+  'credential.resume': hidden(credential),
 
   'table.list': own(() => ({})),
   'table.get': hidden(table),
@@ -95,6 +99,18 @@ export const samples: Record<string, Sample> = {
 
   'audit.list': own(() => ({})),
   'audit.verify': own(),
+
+  'alert.list': own(() => ({})),
+  'alert.listRules': own(),
+  'alert.createRule': own(() => ({ condition: { kind: 'failed' }, emails: ['ops@example.org'] })),
+  'alert.saveRule': hidden((world) => ({
+    ...rule(world),
+    condition: { kind: 'silence', hours: 24 },
+    emails: ['ops@example.org'],
+  })),
+  'alert.removeRule': hidden(rule),
+  'alert.testRule': hidden(rule),
+  'alert.renewSecret': hidden(rule),
 
   'system.health': own(),
 }

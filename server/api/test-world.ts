@@ -69,12 +69,18 @@ async function filled(app: App, owner: Actor) {
   const { rows } = await call.table.createRows({ id: tableId, rows: [{ Name: 'Ann' }] })
   const { link } = await call.member.invite({ email: `${newSecret()}@example.org`, role: 'viewer' })
   const invitation = await app.db.invitation.findFirstOrThrow({ where: { workspaceId: owner.workspaceId } })
+  const { id: ruleId } = await call.alert.createRule({
+    condition: { kind: 'failed' },
+    emails: ['ops@example.org'],
+    webhookUrl: 'http://127.0.0.1:9/hook',
+  })
   const { id: tokenId, token } = await call.token.create({ name: 'Program', role: 'owner' })
 
   return {
     workflowId,
     runId,
     credentialId,
+    ruleId,
     invitation: { id: invitation.id, secret: link.slice(link.lastIndexOf('/') + 1) },
     tableId,
     rowId: rows[0]?.id ?? '',

@@ -81,9 +81,8 @@ async function expectStranger(
   if (foreign === 'NOT_FOUND') return expect(met).toMatchObject({ refused: 'NOT_FOUND' })
 
   expect(met).not.toHaveProperty('refused')
-  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId } = world
+  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId } = world
+  const ids = [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId]
   const told = JSON.stringify(met)
-  expect(
-    [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId].filter((id) => told.includes(id)),
-  ).toEqual([])
+  expect(ids.filter((id) => told.includes(id))).toEqual([])
 }

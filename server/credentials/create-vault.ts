@@ -34,6 +34,11 @@ export function createVault({ db, masterKeys }: { db: PrismaClient; masterKeys: 
         fields: opened(() => openFields(dataKeys.unwrapped(key), workspaceId, row.sealed), name),
       }
     },
+    unseal: async (workspaceId, { keyId, sealed }) => {
+      const key = await db.workspaceKey.findFirstOrThrow({ where: { id: keyId, workspaceId } })
+
+      return openFields(dataKeys.unwrapped(key), workspaceId, sealed)
+    },
   }
 }
 

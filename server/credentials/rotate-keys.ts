@@ -1,5 +1,5 @@
 import type { PrismaClient } from '#database/client'
-import { createDataKeys, newKey, unwrap, wrap } from './data-keys.ts'
+import { createDataKeys, type DataKey, newKey, unwrap, wrap } from './data-keys.ts'
 import type { MasterKeys } from './master-keys.ts'
 import { openFields, sealFields } from './sealed-fields.ts'
 
@@ -34,6 +34,22 @@ export async function rotateDataKey({ db, masterKeys }: Keys, workspaceId: strin
     await db.workspaceKey.create({ data: newKey(workspaceId, masterKeys.current) }),
   )
 
+  const sealedAnew =
+    (await sealCredentials({ db, dataKeys, key }, workspaceId)) +
+    (await sealAlertRules({ db, dataKeys, key }, workspaceId))
+
+  // The newest of the former ones may be in the hands of a process that has sealed and not yet saved.
+  const [, ...unused] = former.map(({ id }) => id)
+  await db.workspaceKey.deleteMany({
+    where: { id: { in: unused }, credentials: { none: {} }, alertRules: { none: {} } },
+  })
+
+  return sealedAnew
+}
+
+type Sealing = { db: PrismaClient; dataKeys: ReturnType<typeof createDataKeys>; key: DataKey }
+
+async function sealCredentials({ db, dataKeys, key }: Sealing, workspaceId: string): Promise<number> {
   const rows = await db.credential.findMany({
     where: { workspaceId, keyId: { not: key.id } },
     include: { key: true },
@@ -49,9 +65,25 @@ export async function rotateDataKey({ db, masterKeys }: Keys, workspaceId: strin
     sealedAnew += count
   }
 
-  // The newest of the former ones may be in the hands of a process that has sealed and not yet saved.
-  const [, ...unused] = former.map(({ id }) => id)
-  await db.workspaceKey.deleteMany({ where: { id: { in: unused }, credentials: { none: {} } } })
+  return sealedAnew
+}
+
+/** The addresses that alerts call. */
+async function sealAlertRules({ db, dataKeys, key }: Sealing, workspaceId: string): Promise<number> {
+  const rows = await db.alertRule.findMany({
+    where: { workspaceId, keyId: { not: key.id }, sealed: { not: null } },
+    include: { key: true },
+  })
+  let sealedAnew = 0
+  for (const { id, keyId, sealed, updatedAt, key: old } of rows) {
+    if (!old || !sealed) continue
+    const fields = openFields(dataKeys.unwrapped(old), workspaceId, sealed)
+    const { count } = await db.alertRule.updateMany({
+      where: { id, keyId, updatedAt },
+      data: { keyId: key.id, sealed: sealFields(key, workspaceId, fields), updatedAt },
+    })
+    sealedAnew += count
+  }
 
   return sealedAnew
 }

@@ -125,6 +125,21 @@ test('the data key rotates while a process that has the old one in memory keeps 
   expect(await lastUpdate(ids[0])).toEqual(updatedAt)
 })
 
+test('what alerts keep sealed rotates with the data key', async () => {
+  const before = await vault().seal(workspaceId, fields)
+  const rule = { workspaceId, condition: { kind: 'failed' }, createdById: workspaceId, ...before }
+  const { id } = await database.db.alertRule.create({ data: rule })
+  for (let each = 0; each < 2; each++)
+    expect(await rotateDataKey({ db: database.db, masterKeys: keys }, workspaceId)).toBe(1)
+  const after = await database.db.alertRule.findUniqueOrThrow({ where: { id } })
+
+  expect(after.keyId).not.toBe(before.keyId)
+  expect(
+    await vault().unseal(workspaceId, { keyId: after.keyId ?? '', sealed: after.sealed ?? new Uint8Array() }),
+  ).toEqual(fields)
+  await expect(vault().unseal(await workspace('Stranger'), before)).rejects.toThrow()
+})
+
 test('data keys that nothing is sealed with any more are dropped one rotation later', async () => {
   const id = await saved(fields)
   for (let count = 0; count < 4; count += 1)

@@ -3,6 +3,7 @@ import type { Assembled } from '../assemble.ts'
 import { log } from '../log.ts'
 import { healthDoor } from './health-door.ts'
 import type { Handler } from './http-server.ts'
+import { createMetricsDoor } from './metrics-door.ts'
 import type { Pages } from './pages.ts'
 import { sendJson } from './send-json.ts'
 
@@ -17,6 +18,7 @@ export function route(app: Assembled, doors: Doors): Handler {
   const fixed: Record<string, Door | null> = {
     '/api/health': health,
     '/api/ready': health,
+    '/metrics': createMetricsDoor(app),
     ...(app.env.ROLE !== 'worker' && { '/api/live': doors.live }),
     '/api/inngest': inngest && (async (request, response) => inngest(request, response)),
   }

@@ -31,7 +31,9 @@ export function sendOutcome(
   if (!outcome) {
     sendJson(response, 202, { runId, message: 'Accepted. The run has not finished yet.' })
   } else if (outcome.status === 'cancelled') {
-    sendJson(response, 500, { runId, message: 'The run was cancelled.' })
+    // By the rules of the workflow, not by a fault: another event stands for this one.
+    if (outcome.error) sendJson(response, 409, { runId, message: outcome.error.message })
+    else sendJson(response, 500, { runId, message: 'The run was cancelled.' })
   } else if (outcome.status === 'failed') {
     const { message = 'The run failed.', fix } = outcome.error ?? {}
     sendJson(response, 500, { runId, message, ...(fix && { fix }) })

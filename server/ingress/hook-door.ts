@@ -18,7 +18,7 @@ export type HookParts = {
   env: Pick<Env, 'HOOK_BODY_LIMIT' | 'HOOK_TIMEOUT_SECONDS'>
   triggers: Pick<Ingress, 'find' | 'touch'>
   vault: Pick<Vault, 'open'>
-  runtime: Pick<Runtime, 'accept' | 'outcome' | 'response'>
+  runtime: Pick<Runtime, 'accept' | 'outcome' | 'response' | 'refusal'>
 }
 
 /** To read the outcome of a run that has settled already. */
@@ -51,13 +51,18 @@ async function receive(parts: HookParts, request: IncomingMessage, response: Ser
   // Probes of senders and link previews; a look at an address starts nothing.
   if (request.method === 'HEAD') return void response.writeHead(200).end()
 
+  // Before the body is read: to send somebody away must cost next to nothing.
+  const refusal = parts.runtime.refusal()
+  if (refusal) throw refusal
+
   const delivery = await readRequest(request, { path, search, limit: parts.env.HOOK_BODY_LIMIT })
   await admit(parts.vault, listening, delivery)
   const reading = await interpret(listening, delivery)
   if ('greets' in reading) return sendJson(response, 200, { message: 'Listening.' })
   if ('ignored' in reading) return sendJson(response, 200, { message: reading.ignored })
 
-  await start(parts, listening, reading, response)
+  const { traceparent } = delivery.headers
+  await start(parts, listening, { ...reading, traceparent }, response)
 }
 
 async function admit(
@@ -84,14 +89,24 @@ async function interpret({ node, nodeType }: Listening, delivery: Delivery) {
   })
 }
 
+type Started = { output: Json; dedupeKey?: string; traceparent: string | undefined }
+
 async function start(
   { runtime, triggers, env }: HookParts,
   listening: Listening,
-  { output, dedupeKey }: { output: Json; dedupeKey?: string },
+  { output, dedupeKey, traceparent }: Started,
   response: ServerResponse,
 ) {
   const { workspaceId, workflowId, version, snapshotId, node } = listening
-  const event = { workspaceId, workflowId, version, snapshotId, nodeId: node.id, payload: output }
+  const event = {
+    workspaceId,
+    workflowId,
+    version,
+    snapshotId,
+    nodeId: node.id,
+    payload: output,
+    traceparent,
+  }
   const { runId, duplicate } = await runtime.accept(dedupeKey === undefined ? event : { ...event, dedupeKey })
   triggers.touch(listening)
   if (duplicate) return sendJson(response, 200, { runId, duplicate })

@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { sendJson } from '../doors/send-json.ts'
 import { log } from '../log.ts'
+import { Overloaded } from '../runtime/overload/overloaded.ts'
 import { Unavailable } from '../runtime/unavailable.ts'
 
 /** A delivery the door does not let in; nothing of it is kept. */
@@ -24,7 +25,8 @@ export function refuse(error: unknown, request: IncomingMessage, response: Serve
   } else {
     // Whatever else failed, nothing was promised: the sender should come again.
     const { message, seconds } = waiting(error)
-    sendJson(response, 503, { message }, { 'retry-after': String(seconds) })
+    const status = error instanceof Overloaded ? 429 : 503
+    sendJson(response, status, { message }, { 'retry-after': String(seconds) })
   }
   if (!request.complete) discardRest(request)
 }

@@ -11,6 +11,7 @@ import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Queue } from './queue.ts'
 import type { ResumeLinks } from './resume-links.ts'
+import type { Run } from './rows.ts'
 import { inputOf, type Outside, stepOf } from './run-node.ts'
 import { runAlone, type runWorkflow } from './run-workflow.ts'
 import type { Runtime } from './runtime.ts'
@@ -32,11 +33,12 @@ type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
 export function createConduct(parts: Parts): Conduct {
   return async (active, durable) => {
     const snapshot = await untilAnswered(() => parts.snapshots.get(active.run), active.signal)
+    active.watch.knows(snapshot)
     const settled = await walkRun(active, snapshot, { ...parts, durable })
     closeOpen(active)
     if (settled.error) {
       await active.accepted
-      await reportFailure(active, snapshot, settled.error, parts)
+      await reportFailure({ ...active, run: inTrace(active) }, snapshot, settled.error, parts)
     }
 
     return settled
@@ -112,12 +114,17 @@ function createWalk(
       await active.accepted
       return signalAll({ workspaceId: run.workspaceId, name, key }, value)
     },
-    call: (call) => untilAnswered(() => calls.call(run, call), active.signal),
+    call: (call) => untilAnswered(() => calls.call(inTrace(active), call), active.signal),
     passed: (frame, nodes) => passOver(active, frame, nodes),
     finished(node, output) {
       if (node.type === 'webhook.respond') responded(run.id, output)
     },
   }
+}
+
+/** The run as what it begins sees it: whatever that does belongs to the same trace. */
+function inTrace({ run, watch }: ActiveRun): Run {
+  return { ...run, traceparent: watch.traceparent ?? run.traceparent }
 }
 
 /** Node types that wait under an address of their own. */

@@ -6,6 +6,7 @@ import { dataCases } from './conformance/data-cases.ts'
 import { doubtCases } from './conformance/doubt-cases.ts'
 import { embeddedDriver } from './conformance/embedded-driver.ts'
 import { failureCases } from './conformance/failure-cases.ts'
+import { flowCases } from './conformance/flow-cases.ts'
 import { graphCases } from './conformance/graph-cases.ts'
 import { inngestDriver } from './conformance/inngest-driver.ts'
 import { loopCases } from './conformance/loop-cases.ts'
@@ -26,6 +27,7 @@ describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
     loopCases(bench)
     callCases(bench)
     waitCases(bench)
+    flowCases(bench)
   })
 
   describe('at its port', () => portCases(driver))

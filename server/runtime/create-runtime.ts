@@ -1,18 +1,23 @@
 import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
 import type { Json } from '#graph/workflow'
+import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
+import { cleanTraceparent } from '#server/telemetry/trace-context'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
 import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
 import type { Awaited } from './durable.ts'
 import { childToken } from './engines/onward.ts'
+import type { Looked } from './flow/look.ts'
+import { createTurns } from './flow/turns.ts'
 import { createJournal } from './journal.ts'
 import { type Live, runEvents } from './live.ts'
 import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
+import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { createResumeLinks } from './resume-links.ts'
@@ -20,14 +25,16 @@ import type { NewRun, Run } from './rows.ts'
 import { runId as newRunId } from './run-id.ts'
 import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
-import type { Accepted, Runtime } from './runtime.ts'
+import type { Accepted, RunOutcome, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
 import { LeaseLost, Unavailable } from './unavailable.ts'
+import { unwatched, type Watch } from './watch.ts'
 
-export type RuntimeOptions = Omit<Outside, 'limits'> & {
+export type RuntimeOptions = Omit<Outside, 'limits' | 'limiter'> & {
   env: Env
   pool: Pool
   live: Live
+  watch?: Watch
   /** What walks a run; left out, the interpreter of workflows. */
   interpret?: typeof runWorkflow
 }
@@ -46,24 +53,40 @@ function limitsOf(env: Env): Outside['limits'] {
 /** How long an engine outside has to start a run before it is told again. */
 const REMIND_SECONDS = 15
 
+type Taken = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent'> & {
+  traceparent?: string | undefined
+}
+
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
-  const { env, pool, live, interpret = runWorkflow, ...given } = options
-  const outside = { ...given, limits: limitsOf(env) }
+  const { env, pool, live, interpret = runWorkflow, watch = unwatched, ...given } = options
+  const outside = { ...given, limits: limitsOf(env), limiter: createLimiter({ pool }) }
   const name = engineOf(env)
   const lease = { owner: crypto.randomUUID(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
   const queue = createQueue({ pool, ...lease, delaySeconds })
-  const journal = createJournal({
-    pool,
-    live,
-    ...lease,
-    queueDelaySeconds: delaySeconds,
-    lost: (runId) => engine.lose(runId),
-  })
+  const gauge = createGauge({ pool, storingMs: env.OVERLOAD_SECONDS * 1_000 })
+  const turns = createTurns({ pool, delaySeconds, looked })
+  const journal = turns.watched(
+    createJournal({
+      pool,
+      live,
+      watch,
+      ...lease,
+      queueDelaySeconds: delaySeconds,
+      lost: (runId) => engine.lose(runId),
+    }),
+  )
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
-  const calls = createCalls({ queue, enqueued: (run) => engine.enqueued(run) })
+  const calls = createCalls({
+    queue,
+    ticket: turns.ticket,
+    enqueued(run) {
+      watch.accepted(run)
+      enqueued(run)
+    },
+  })
   const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
@@ -77,7 +100,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
   })
-  const parts = { queue, journal, live, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
+  const parts = { queue, journal, live, watch, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
   const announce = () => control.tell({ about: 'due' })
 
   /** Whoever waits for a run it called goes on, wherever it is. */
@@ -103,17 +126,42 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
   /**
    * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
-   * computes is written together with it; else it begins from the queue.
+   * computes is written together with it; else it begins from the queue, or when its turn comes.
    */
-  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt'>): Promise<Accepted> {
+  async function take(given: Taken): Promise<Accepted> {
     if (journal.isAway()) throw new Unavailable()
-    const run = { ...given, id: newRunId(), leased: engine.reserve(), acceptedAt: new Date() }
-    const accepting = journal.accept(run)
+    const traceparent = cleanTraceparent(given.traceparent)
+    const asked = turns.ticket(given)
+    const ticket = asked instanceof Promise ? await asked : asked
+    const leased = ticket === null && engine.reserve()
+    const run = { ...given, traceparent, id: newRunId(), leased, ticket, acceptedAt: new Date() }
+    const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
-    if (!run.leased && !accepted.duplicate) engine.enqueued(asRun(run))
+    if (accepted.duplicate) watch.repeated()
+    else watch.accepted(run)
+    if (!run.leased && !accepted.duplicate) enqueued(asRun(run))
 
     return accepted
+  }
+
+  /** A run in a line is due once its turn has come. */
+  function enqueued(run: Run) {
+    if (run.flowKey === null) engine.enqueued(run)
+    else turns.changed(run)
+  }
+
+  function looked({ admitted, dropped, cancel: replaced }: Looked) {
+    live.publish(runEvents([...admitted, ...dropped]))
+    for (const run of admitted) engine.enqueued(run)
+    for (const run of dropped) {
+      const outcome = { status: 'cancelled', error: run.error, output: null } as const
+      void tellSettled(run.id, outcome)
+      outcomes.left(run.id, outcome)
+      void wakeParent(run)
+    }
+    for (const runId of replaced)
+      cancel(runId).catch((error) => log.warn('A replaced run could not be cancelled.', { runId, error }))
   }
 
   /** With the runs it waits for. */
@@ -123,14 +171,23 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     if (!asked) return false
     if (asked.settled) {
       live.publish(runEvents([{ ...asked, id: runId }]))
-      outcomes.left(runId, { status: 'cancelled', error: null, output: null })
+      const outcome = { status: 'cancelled', error: null, output: null } as const
+      void tellSettled(runId, outcome)
+      outcomes.left(runId, outcome)
       void wakeParent({ id: runId, parentRunId: asked.parentRunId })
+      turns.changed(asked)
     }
     engine.cancel(runId)
     control.tell({ about: 'cancel', runId })
     for (const childId of children) await cancel(childId)
 
     return true
+  }
+
+  /** Of a run that no process had in memory. */
+  async function tellSettled(runId: string, outcome: RunOutcome) {
+    const run = await queue.find(runId).catch(() => undefined)
+    if (run) watch.takenUp(run, new Map()).left({ outcome })
   }
 
   async function signal(token: string, value: Json): Promise<boolean> {
@@ -154,8 +211,21 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     engine: name,
     inngest: handler,
 
-    accept: ({ dedupeKey = null, ...event }) =>
-      take({ ...event, dedupeKey, event: true, onlyNodeId: null, sourceRunId: null, startedById: null }),
+    refusal: gauge.refusal,
+    load: gauge.report,
+
+    async accept({ dedupeKey = null, ...event }) {
+      const refusal = gauge.refusal()
+      if (refusal) throw refusal
+      return take({
+        ...event,
+        dedupeKey,
+        event: true,
+        onlyNodeId: null,
+        sourceRunId: null,
+        startedById: null,
+      })
+    },
 
     async start({ onlyNodeId = null, sourceRunId = null, ...request }) {
       const { runId } = await take({ ...request, onlyNodeId, sourceRunId, event: false, dedupeKey: null })
@@ -168,12 +238,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     cancel,
 
     async resume(runId, { failed = 'repeat' } = {}) {
-      engine.enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
+      enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
     },
 
     async again(runId, { nodeId, startedById }) {
       const run = await repeatRun(runId, { nodeId, startedById, id: newRunId() }, { queue, snapshots, live })
-      engine.enqueued(run)
+      watch.accepted(run)
+      enqueued(run)
       return { runId: run.id }
     },
 
@@ -186,10 +257,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       return (await signal(address, value)) || queue.decideEarly(address, place, value)
     },
 
+    letPass: turns.letPass,
+    standing: turns.standing,
+
     async stop(deadlineMs) {
+      await turns.close()
       await engine.stop(deadlineMs)
       control.close()
       journal.close()
+      gauge.close()
     },
   }
 }
@@ -200,9 +276,10 @@ async function ours(runId: string, accepting: Promise<Accepted>) {
   if (accepted?.runId !== runId) throw new LeaseLost(runId)
 }
 
-function asRun({ acceptedAt, leased, ...run }: NewRun): Run {
+function asRun({ acceptedAt, leased, ticket, ...run }: NewRun): Run {
   return {
     ...run,
+    flowKey: ticket?.key ?? null,
     epoch: leased ? 1 : 0,
     startedAt: acceptedAt,
     cancelAsked: false,

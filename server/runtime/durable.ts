@@ -57,6 +57,8 @@ export type Ended = { value: StepValue } | { error: StepError }
 export type Attempt = {
   /** 1 on the first try. */
   number: number
+  /** The time an earlier attempt was promised for its first call, in milliseconds. */
+  promised?: number | undefined
   /** Aborts when the run is cancelled or this process lost its lease. */
   signal: AbortSignal
   /**
@@ -65,6 +67,8 @@ export type Attempt = {
    */
   begin(input: Json, act?: Act): Promise<void>
   log(message: string, data?: Json): void
+  /** What calls of this attempt carry so that whoever is called joins the trace; null while nobody traces. */
+  traceparent: string | null
 }
 
 /** What an attempt does with the input it was given; left out, nothing that anybody outside could notice. */

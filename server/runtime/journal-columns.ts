@@ -28,11 +28,11 @@ export function acceptColumns(fresh: Fresh[], lease: Lease): string[] {
     arrayText(fresh.map(({ run, status }) => status?.status ?? (run.leased ? 'running' : 'queued'))),
     jsonArrayText(fresh.map(({ status }) => errorOf(status))),
     arrayText(fresh.map(({ status }) => lastOf(status))),
-    arrayText(
-      fresh.map(({ run, status }) =>
-        status ? wakeInMs(status) : (run.leased ? lease.leaseSeconds : lease.queueDelaySeconds) * 1_000,
-      ),
-    ),
+    arrayText(fresh.map(({ run, status }) => (status ? wakeInMs(status) : firstWakeInMs(run, lease)))),
+    column((run) => run.ticket?.key ?? null),
+    column((run) => run.ticket?.holds ?? null),
+    column((run) => run.ticket?.priority ?? 0),
+    column((run) => run.traceparent),
   ]
 }
 
@@ -73,6 +73,16 @@ export function stepColumns(steps: { runId: string; row: StepRow }[]): string[] 
 
 const lastOf = (row: StatusRow | null) => (row && 'last' in row ? row.last : null)
 const errorOf = (row: StatusRow | null) => (row && 'error' in row ? row.error : null)
+
+/** A run that is held is nobody's to look after until it is let in. */
+function firstWakeInMs(
+  { leased, ticket }: NewRun,
+  { leaseSeconds, queueDelaySeconds }: Lease,
+): number | null {
+  if (ticket) return null
+
+  return (leased ? leaseSeconds : queueDelaySeconds) * 1_000
+}
 
 /** null for a run that nobody need look after. */
 function wakeInMs(row: StatusRow): number | null {

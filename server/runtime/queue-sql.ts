@@ -1,8 +1,23 @@
+import { priorities } from '#graph/flow-rules'
+
 /** The columns of `Run`. */
-const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowId", epoch, snapshot_id as "snapshotId",
+export const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowId", epoch, snapshot_id as "snapshotId",
   version, node_id as "nodeId", only_node_id as "onlyNodeId", source_run_id as "sourceRunId",
   coalesce(started_at, created_at) as "startedAt", cancel_asked_at is not null as "cancelAsked",
-  parent_run_id as "parentRunId", depth, crashes`
+  parent_run_id as "parentRunId", depth, crashes, flow_key as "flowKey",
+  traceparent`
+
+/**
+ * Due runs, those of higher priority first. Level by level: one scan over all would read each run that waits for
+ * a later time, again and again.
+ */
+const due = (limit: string, condition: string) => `due as (
+  select d.* from generate_series(${priorities.highest}, ${priorities.lowest}, -1) as p(level)
+  cross join lateral (
+    select id as taken, owner as lost from runs where priority = p.level and wake_at <= now() and ${condition}
+    order by wake_at limit ${limit} for no key update skip locked
+  ) d limit ${limit}
+)`
 
 /**
  * Takes due runs over: the epoch grows, so that whoever held them before can write no more. A run this process
@@ -10,10 +25,7 @@ const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowId", epo
  * named, it died; that counts as long as no step settled between two such deaths.
  */
 const claim = (which: string) => `
-with due as (
-  select id as taken, owner as lost from runs where wake_at <= now() and id <> all($4::uuid[]) and ${which}
-  order by wake_at limit $3 for no key update skip locked
-), counted as (
+with ${due('$3', `id <> all($4::uuid[]) and ${which}`)}, counted as (
   select taken, case when lost is not null then (select count(*) from steps where run_id = taken
     and status not in ('running', 'waiting') and (error is null or not error ? 'interrupted')) end as settled from due
 )
@@ -40,10 +52,8 @@ returning id, cancel_asked_at is not null as "cancelAsked"`
 
 /** Runs an outside engine should be told of (again), and when to look at them next. */
 export const REMIND = `
-with due as (
-  select id from runs where wake_at <= now() order by wake_at limit $1 for no key update skip locked
-)
-update runs set wake_at = now() + $2::float8 * interval '1 second' where id in (select id from due)
+with ${due('$1', 'true')}
+update runs set wake_at = now() + $2::float8 * interval '1 second' where id in (select taken from due)
 returning ${RUN}, status`
 
 export const TAKE_UP = `
@@ -95,13 +105,18 @@ update runs set cancel_asked_at = now(),
   wake_at = case when settled then null else wake_at end,
   epoch = epoch + case when settled then 1 else 0 end
 from target where runs.id = target.id
-returning workspace_id as "workspaceId", workflow_id as "workflowId", parent_run_id as "parentRunId", settled`
+returning workspace_id as "workspaceId", workflow_id as "workflowId", parent_run_id as "parentRunId",
+  flow_key as "flowKey", settled`
 
-/** A settled run goes on: the failures that ended it become tries of the past, or are passed over. */
+/**
+ * A settled run goes on: the failures that ended it become tries of the past, or are passed over. In a line it has
+ * its old place.
+ */
 export const REOPEN = `
 with reopened as (
   update runs set status = 'queued', error = null, last_path = null, finished_at = null, cancel_asked_at = null,
-    owner = null, epoch = epoch + 1, crashes = 0, wake_at = now() + $3::float8 * interval '1 second'
+    owner = null, epoch = epoch + 1, crashes = 0,
+    wake_at = case when flow_key is null then now() + $3::float8 * interval '1 second' end
   where id = $1 and status in ('failed', 'cancelled')
   returning ${RUN}
 ), marked as (
@@ -118,10 +133,11 @@ with source as (
 ),
 created as (
   insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id,
-    source_run_id, started_by_id, status, wake_at)
+    source_run_id, started_by_id, status, wake_at, flow_key, flow_place, flow_holds, priority)
   select $2, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id,
     case when only_node_id is null then id else source_run_id end, $3,
-    'queued', now() + $5::float8 * interval '1 second' from source
+    'queued', case when flow_key is null then now() + $5::float8 * interval '1 second' end,
+    flow_key, case when flow_key is not null then nextval('flow_places') end, flow_holds, priority from source
   returning ${RUN}
 ), kept as (
   insert into steps (run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at)
@@ -141,9 +157,18 @@ where w.workspace_id = $1 and w.id = $2`
 
 /** A run begun by another one; nothing when it was begun before. */
 export const BEGIN = `
-with created as (
-  insert into runs (id, workspace_id, workflow_id, snapshot_id, version, node_id, parent_run_id, depth, status, wake_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', now() + $10::float8 * interval '1 second')
+with recursive callers as (
+  select parent_run_id, workflow_id from runs where id = $7
+  union all
+  select r.parent_run_id, r.workflow_id from runs r join callers c on r.id = c.parent_run_id
+), line as (
+  select case when $11::text is not null and not exists (select from callers where workflow_id = $3) then $11 end as key
+), created as (
+  insert into runs (id, workspace_id, workflow_id, snapshot_id, version, node_id, parent_run_id, depth, status, wake_at,
+    flow_key, flow_place, flow_holds, priority, traceparent)
+  select $1, $2, $3, $4, $5, $6, $7, $8, 'queued',
+    case when key is null then now() + $10::float8 * interval '1 second' end,
+    key, case when key is not null then nextval('flow_places') end, $12, $13, $14 from line
   on conflict (id) do nothing
   returning ${RUN}
 ), fired as (

@@ -84,10 +84,13 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     /** `settled`: nobody worked on it, so it is cancelled already. Nothing when it had settled before. */
     cancel: async (runId: string) =>
       (
-        await all<{ workspaceId: string; workflowId: string; parentRunId: string | null; settled: boolean }>(
-          sql.CANCEL,
-          [runId, INTERRUPTED],
-        )
+        await all<{
+          workspaceId: string
+          workflowId: string
+          parentRunId: string | null
+          flowKey: string | null
+          settled: boolean
+        }>(sql.CANCEL, [runId, INTERRUPTED])
       )[0],
 
     /** The failures that ended it become tries of the past, but for those to be passed over. */
@@ -118,6 +121,10 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
           run.depth,
           jsonText(run.payload),
           delaySeconds,
+          run.ticket?.key ?? null,
+          run.ticket?.holds ?? null,
+          run.ticket?.priority ?? 0,
+          run.traceparent,
         ])
       )[0],
 

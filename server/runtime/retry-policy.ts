@@ -1,12 +1,14 @@
 import { policyOf, retryDelay, waits } from '#graph/policy'
 import type { Policy } from '#graph/workflow'
 import { NeedsReconnect, NodeError, RetryLater } from '#nodes/execute'
+import { TurnLater } from '#server/credentials/limits/turn-later'
 import type { Retry, Verdict } from './durable.ts'
 import type { StepError } from './rows.ts'
 
 /** The one place where an error becomes what is told to people and whether to try again. */
 export function retryBy(policy: Policy | undefined): Retry {
   return (error, before): Verdict => {
+    if (error instanceof TurnLater && error.isFree) return untilPromised(error)
     if (error instanceof RetryLater) {
       const delayMs = Math.min(Math.max(0, error.seconds * 1_000), waits.longestMs)
       const told: StepError = { kind: 'wait', message: error.message }
@@ -21,6 +23,13 @@ export function retryBy(policy: Policy | undefined): Retry {
 
     return { error: outage(error, policy), delayMs: retryDelay(policy, before.outages + 1) }
   }
+}
+
+/** The time is the step's own: whoever waits for it has done nothing wrong, and is not asked to hurry. */
+function untilPromised({ message, at, seconds }: TurnLater): Verdict {
+  const promisedAt = new Date(at).toISOString()
+
+  return { error: { kind: 'wait', message, promisedAt }, delayMs: seconds * 1_000 }
 }
 
 /** A pure step would only fail in the same way again. */

@@ -1,17 +1,28 @@
 import type { Json } from '#graph/workflow'
+import type { Ticket } from './flow/ticket.ts'
 import type { JsonText } from './json-text.ts'
 
 /** What every write names: the run, and the takeover it belongs to. */
-export type RunRef = { id: string; workspaceId: string; workflowId: string; epoch: number }
+export type RunRef = {
+  id: string
+  workspaceId: string
+  workflowId: string
+  epoch: number
+  /** The line it takes turns in, if its workflow has rules for that. */
+  flowKey?: string | null
+}
 
 /** A run as an engine takes it up. */
 export type Run = RunRef & {
+  flowKey: string | null
   snapshotId: string
   /** null: a test of the draft. */
   version: number | null
   nodeId: string
   onlyNodeId: string | null
   sourceRunId: string | null
+  /** Of whoever caused it, when they named one. */
+  traceparent: string | null
   startedAt: Date
   cancelAsked: boolean
   /** The run that called this one, or whose failure it deals with. */
@@ -31,7 +42,10 @@ export type ChildRun = {
   nodeId: string
   parentRunId: string
   depth: number
+  traceparent: string | null
   payload: Json
+  /** Its place in the line of its workflow, if that has rules for turns. */
+  ticket: Ticket | null
 }
 
 /** A run to be accepted. With `event`, its trigger event is stored under the same id. */
@@ -45,11 +59,14 @@ export type NewRun = {
   onlyNodeId: string | null
   sourceRunId: string | null
   startedById: string | null
+  traceparent: string | null
   payload: Json
   event: boolean
   dedupeKey: string | null
   /** Owned by this process from the start; otherwise it is queued for any. */
   leased: boolean
+  /** Held until its turn comes, which makes it due; never leased. */
+  ticket?: Ticket | null
   acceptedAt: Date
 }
 
@@ -87,6 +104,8 @@ export type StepError = {
   retryAt?: string
   /** Cut short, by a stop or cancel somebody asked for or by a crash; it counts against no policy. */
   interrupted?: 'asked' | 'crash'
+  /** ISO time kept free for the next try's first call; the wait for it counts against no policy. */
+  promisedAt?: string
   /** A person asked to go on from here: the tries before it no longer count. */
   resumed?: true
   /** It fails the run, whatever the policy of the step makes of failures: a person must decide. */

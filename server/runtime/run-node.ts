@@ -9,6 +9,8 @@ import { type Context, type Files, type Limits, NodeError } from '#nodes/execute
 import { nodeType, service } from '#nodes/find'
 import { execute } from '#nodes/run-node-type'
 import type { Memory, Tables } from '#nodes/tables'
+import type { Limiter } from '#server/credentials/limits/limiter'
+import { createStepLimit } from '#server/credentials/limits/step-limit'
 import { redact } from '#server/credentials/redact'
 import { secretValues } from '#server/credentials/secret-values'
 import type { OpenedCredential, Vault } from '#server/credentials/vault'
@@ -17,7 +19,8 @@ import type { StepValue } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import { retryBy, retryNever } from './retry-policy.ts'
 import type { Run } from './rows.ts'
-import { withinTime } from './within-time.ts'
+import { traced } from './traced-fetch.ts'
+import { type Hold, withinTime } from './within-time.ts'
 
 /** What steps reach of the world outside their run. */
 export type Outside = {
@@ -28,6 +31,8 @@ export type Outside = {
   tables: (of: StepKept) => Tables
   memory: (of: StepKept) => Memory
   limits: Limits
+  /** Of the calls with each credential. */
+  limiter: Limiter
 }
 
 /** What tells a step from others where something of it is kept for longer than its run. */
@@ -96,15 +101,17 @@ async function runNode(
     : null
   const clean = cleaner(credential)
   const step = stepKept(node, of)
+  let limit: StepLimit | null = null
 
   try {
-    const output = await withinTime(policyOf(node).timeoutMs, attempt.signal, (signal) =>
-      execute(type, {
+    const output = await withinTime(policyOf(node).timeoutMs, attempt.signal, (signal, hold) => {
+      limit = credential && limitOf(credential, { attempt, signal, hold, of })
+      return execute(type, {
         input,
         credential: credential?.fields ?? {},
         credentialKind: credential?.kind ?? null,
-        fetch: of.outside.fetch,
-        resolveHost: of.outside.resolveHost,
+        fetch: traced(limit ? limit.fetch(of.outside.fetch) : of.outside.fetch, attempt.traceparent),
+        resolveHost: limit ? limit.resolveHost(of.outside.resolveHost) : of.outside.resolveHost,
         files: of.outside.files({ workspaceId: step.workspaceId, runId: of.run.id }),
         tables: of.outside.tables(step),
         memory: of.outside.memory(step),
@@ -112,11 +119,13 @@ async function runNode(
         signal,
         limits: of.outside.limits,
         log: (message, data) => attempt.log(clean(message), data === undefined ? data : clean(data)),
-      }),
-    )
+      })
+    })
 
     return { output: clean(output), port: portOf(output, type) }
   } catch (error) {
+    const left = leftBy(limit)
+    if (left) throw left
     if (error instanceof Error && credential) error.message = clean(error.message)
     throw error
   }
@@ -128,6 +137,25 @@ function stepKept(node: Node, { run, path }: NodeRun): StepKept {
 
   return { workspaceId, workflowId, nodeId: node.id, idempotencyKey, isTest: run.version === null }
 }
+
+type StepLimit = ReturnType<typeof createStepLimit>
+type Trying = { attempt: Attempt; signal: AbortSignal; hold: Hold; of: NodeRun }
+
+function limitOf(credential: OpenedCredential, { attempt, signal, hold, of }: Trying): StepLimit {
+  const { limiter } = of.outside
+
+  return createStepLimit({
+    limiter,
+    credential,
+    signal,
+    promised: attempt.promised,
+    hold,
+    answered: untilAnswered,
+  })
+}
+
+/** An executor may dress up as a failure that it has to come back later. */
+const leftBy = (limit: StepLimit | null) => limit?.left()
 
 /** By node: how its input is made from what expressions see. Documents never change, and their nodes are kept with them. */
 const inputs = new WeakMap<Node, (scope: NodeRun['scope']) => Json | Promise<Json>>()

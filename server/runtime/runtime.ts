@@ -1,9 +1,15 @@
 import type { Json } from '#graph/workflow'
+import type { Standing } from './flow/standing.ts'
+import type { LoadReport } from './overload/gauge.ts'
+import type { Overloaded } from './overload/overloaded.ts'
 
 /** What the rest of the server may ask of runs. One instance serves a process; see `server/app.ts`. */
 export type Runtime = {
   /** Commits the trigger event and its run together, then starts it. Resolves once they are durable. */
   accept(event: AcceptedEvent): Promise<Accepted>
+  /** Why nothing more should be taken just now; null while all is well. What was accepted is never refused. */
+  refusal(): Overloaded | null
+  load(): LoadReport
   /** Starts a run nobody outside asked for: a test of the draft, a run by hand or by API. */
   start(request: StartRequest): Promise<{ runId: string }>
   /** Resolves when the run settled, or with null at the deadline. */
@@ -23,6 +29,10 @@ export type Runtime = {
   resumeAt(address: string, value: Json): Promise<boolean>
   /** Wakes every run that waits for a named signal; says how many did. */
   signalAll(signal: { workspaceId: string; name: string; key: string }, value: Json): Promise<number>
+  /** A failed run no longer holds up those behind it in its line. False when it held up nobody. */
+  letPass(runId: string): Promise<boolean>
+  /** What held runs wait for; runs that are not held are not in it. */
+  standing(runIds: string[]): Promise<Map<string, Standing>>
   engine: 'embedded' | 'inngest'
   /** Stops taking work, lets running steps finish or hands them over, within the deadline. */
   stop(deadlineMs: number): Promise<void>
@@ -37,6 +47,8 @@ export type AcceptedEvent = {
   nodeId: string
   payload: Json
   dedupeKey?: string
+  /** The W3C trace context of the sender, as it came. */
+  traceparent?: string | undefined
 }
 
 /** `duplicate` names the run that the first delivery of this event started. */
@@ -55,6 +67,7 @@ export type StartRequest = {
   onlyNodeId?: string
   sourceRunId?: string
   startedById: string | null
+  traceparent?: string | undefined
 }
 
 export type RunOutcome = {
@@ -65,7 +78,8 @@ export type RunOutcome = {
 }
 
 export type RunError = {
-  kind: 'user' | 'wait' | 'reconnect' | 'outage' | 'internal'
+  /** `turns`: the rules by which runs take turns decided it. */
+  kind: 'user' | 'wait' | 'reconnect' | 'outage' | 'internal' | 'turns'
   message: string
   fix?: string
   nodeId?: string

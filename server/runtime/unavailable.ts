@@ -1,7 +1,7 @@
 /** Work was not accepted and nothing of it is stored: the sender should come again. A door answers 503. */
 export class Unavailable extends Error {
   override name = 'Unavailable'
-  readonly retryAfterSeconds = 2
+  retryAfterSeconds = 2
 
   constructor(
     message = 'The database cannot be reached. Nothing was accepted; send it again shortly.',

@@ -2,27 +2,57 @@ import { TimedOut } from './retry-policy.ts'
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
+/** Stops the clock until what is waited for has come. */
+export type Hold = <T>(waiting: Promise<T>) => Promise<T>
+
 /** Ends work when its time is up or the outer signal aborts, even when the work does not heed its own signal. */
 export async function withinTime<T>(
   timeoutMs: number,
   outer: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, hold: Hold) => Promise<T>,
 ): Promise<T> {
   const own = new AbortController()
   const stop = () => own.abort(outer.reason)
   const { promise: stopped, reject } = Promise.withResolvers<never>()
   own.signal.addEventListener('abort', () => reject(own.signal.reason))
   outer.addEventListener('abort', stop)
-  const timer = setTimeout(() => own.abort(new TimedOut()), Math.min(timeoutMs, LONGEST_TIMER_MS))
+  const clock = startClock(timeoutMs, () => own.abort(new TimedOut()))
 
   try {
     if (outer.aborted) stop()
-    return await Promise.race([work(own.signal), stopped])
+    return await Promise.race([work(own.signal, clock.hold), stopped])
   } catch (error) {
     // An executor may dress up the abort as a failure of its own.
     throw own.signal.aborted ? own.signal.reason : error
   } finally {
-    clearTimeout(timer)
+    clock.stop()
     outer.removeEventListener('abort', stop)
   }
+}
+
+/** Runs while nothing holds it. */
+function startClock(timeoutMs: number, ring: () => void) {
+  let left = timeoutMs
+  let since = Date.now()
+  let holding = 0
+  let timer = start()
+
+  function start() {
+    since = Date.now()
+    return setTimeout(ring, Math.min(left, LONGEST_TIMER_MS))
+  }
+
+  const hold: Hold = async (waiting) => {
+    if (holding++ === 0) {
+      clearTimeout(timer)
+      left -= Date.now() - since
+    }
+    try {
+      return await waiting
+    } finally {
+      if (--holding === 0) timer = start()
+    }
+  }
+
+  return { hold, stop: () => clearTimeout(timer) }
 }

@@ -14,6 +14,7 @@ import { placeholderOf } from '../widget-props.ts'
 
 /** Where an entry of a list is kept, and where the first one is made. */
 const places: { [list: string]: { one: (id: string) => string; all: string; make: string } } = {
+  workflows: { one: (id) => `/workflows/${id}`, all: '/', make: 'Make a workflow' },
   tables: { one: (id) => `/tables/${id}`, all: '/tables', make: 'Make a table' },
 }
 

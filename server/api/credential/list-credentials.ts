@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { procedure } from '../trpc.ts'
+import { limit, limitIn } from './limit.ts'
 import { usedBy } from './used-by.ts'
 
 const item = z.object({
@@ -10,6 +11,7 @@ const item = z.object({
   createdAt: z.iso.datetime(),
   testedAt: z.iso.datetime().nullable(),
   problem: z.string().nullable().describe('Why the last test failed.'),
+  ...limit.shape,
   usedBy: z.array(z.object({ id: z.uuid(), title: z.string() })),
 })
 
@@ -22,13 +24,14 @@ export const listCredentials = procedure('credential.list')
     const rows = await ctx.db.credential.findMany({
       where: { workspaceId: ctx.actor.workspaceId, ...(service && { service }) },
       orderBy: [{ service: 'asc' }, { name: 'asc' }],
+      include: { use: true },
     })
     const users = await usedBy(
       ctx,
       rows.map(({ id }) => id),
     )
 
-    return rows.map(({ id, name, service, kind, createdAt, testedAt, problem }) => ({
+    return rows.map(({ id, name, service, kind, createdAt, testedAt, problem, ...row }) => ({
       id,
       name,
       service,
@@ -36,6 +39,7 @@ export const listCredentials = procedure('credential.list')
       createdAt: createdAt.toISOString(),
       testedAt: testedAt?.toISOString() ?? null,
       problem,
+      ...limitIn({ id, service, ...row }),
       usedBy: users.get(id) ?? [],
     }))
   })

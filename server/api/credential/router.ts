@@ -3,7 +3,9 @@ import { createCredential } from './create-credential.ts'
 import { getCredential } from './get-credential.ts'
 import { listCredentials } from './list-credentials.ts'
 import { removeCredential } from './remove-credential.ts'
+import { resumeCredential } from './resume-credential.ts'
 import { saveCredential } from './save-credential.ts'
+import { saveLimit } from './save-limit.ts'
 import { testCredential } from './test-credential.ts'
 
 export const credentialRouter = router({
@@ -13,4 +15,6 @@ export const credentialRouter = router({
   save: saveCredential,
   remove: removeCredential,
   test: testCredential,
+  saveLimit,
+  resume: resumeCredential,
 })

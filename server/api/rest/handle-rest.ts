@@ -77,6 +77,7 @@ function problem(error: TRPCError, path: string): Response {
   const headers = {
     'content-type': 'application/problem+json',
     ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    ...(data.retryAfterSeconds !== undefined && { 'retry-after': String(data.retryAfterSeconds) }),
   }
 
   return new Response(JSON.stringify({ status, code: error.code, message, ...data }), { status, headers })

@@ -1,3 +1,4 @@
+import { flowSchema } from '#graph/flow-schema'
 import type { JsonSchema } from './schema.ts'
 
 /** The document, as `graph/workflow.ts` types it and its parser checks it. */
@@ -13,6 +14,7 @@ const workflow: JsonSchema = {
       properties: {
         timeZone: { type: 'string', examples: ['Europe/Zurich'] },
         vars: { type: 'object', description: 'Values every expression sees as `vars`.' },
+        flow: { ...flowSchema, description: 'How runs take turns. Left out: each starts at once.' },
       },
     },
   },
@@ -75,6 +77,7 @@ const workflowProblem: JsonSchema = {
     severity: { enum: ['error', 'warning'], description: 'Errors keep a workflow from being published.' },
     nodeId: { type: 'string' },
     field: { type: 'string', description: "A JSON pointer into the node's input." },
+    setting: { enum: ['flow'], description: "The part of the workflow's settings it is about." },
     message: { type: 'string' },
     fix: { type: 'string' },
   },
@@ -90,6 +93,10 @@ const problem: JsonSchema = {
     fix: { type: 'string', description: 'What to do next.' },
     problems: { type: 'array', items: { $ref: '#/components/schemas/WorkflowProblem' } },
     revision: { type: 'integer', description: 'The current revision, when a save came too late.' },
+    retryAfterSeconds: {
+      type: 'integer',
+      description: 'When to come again; the header Retry-After says the same.',
+    },
     id: { type: 'string', description: 'Names the entry in the log of the server.' },
   },
 }

@@ -6,6 +6,7 @@ import type { ActorContext } from '../context.ts'
 import { json, stored, storedDocument } from '../json.ts'
 import { procedure } from '../trpc.ts'
 import { findRun } from './find-run.ts'
+import { heldOf } from './held.ts'
 import { payloadOf } from './payload-of.ts'
 import { rowOf, runRow } from './run-row.ts'
 
@@ -32,6 +33,7 @@ const output = runRow.extend({
   nodeId: z.string().describe('The trigger node that fired.'),
   onlyNodeId: z.string().nullable(),
   sourceRunId: z.uuid().nullable(),
+  holdsUp: z.boolean().describe('It failed and holds up the runs behind it in its line.'),
   steps: z.array(step).describe('One entry for each attempt at each node, oldest first.'),
 })
 
@@ -41,20 +43,26 @@ export const getRun = procedure('run.get')
   .output(output)
   .query(async ({ ctx, input: { id } }) => {
     const run = await findRun(ctx, id)
-    const [document, payload, steps] = await Promise.all([
+    const [document, payload, kept, steps] = await Promise.all([
       documentOf(ctx, run.snapshotId),
       payloadOf(ctx, run),
+      heldOf(ctx.app.runtime, [run]),
       ctx.db.step.findMany({ where: { runId: id }, orderBy: [{ startedAt: 'asc' }, { attempt: 'asc' }] }),
     ])
     const fired = document.nodes.find((node) => node.id === run.nodeId)
 
     return {
-      ...rowOf(run, { triggerType: fired?.type ?? '', doubtful: steps.some(isDoubtful) }),
+      ...rowOf(run, {
+        triggerType: fired?.type ?? '',
+        doubtful: steps.some(isDoubtful),
+        keptBy: kept.get(id),
+      }),
       document,
       payload,
       nodeId: run.nodeId,
       onlyNodeId: run.onlyNodeId,
       sourceRunId: run.sourceRunId,
+      holdsUp: run.status === 'failed' && run.flowHolds === true,
       steps: steps.map(stepOf),
     }
   })

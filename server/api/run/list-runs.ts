@@ -4,6 +4,7 @@ import type { Workflow } from '#graph/workflow'
 import { stored } from '../json.ts'
 import { cursorOf, pageInput, pageOf, pageOutput, placeOf } from '../page.ts'
 import { procedure } from '../trpc.ts'
+import { heldOf } from './held.ts'
 import { doubtfulStep, runFilter, runWhere } from './run-filter.ts'
 import { rowOf, runRow } from './run-row.ts'
 
@@ -14,19 +15,24 @@ export const listRuns = procedure('run.list')
   .meta({ rest: { method: 'GET', path: '/runs', summary: 'List runs' } })
   .input(input)
   .output(pageOutput(runRow))
-  .query(async ({ ctx: { db, actor }, input }) => {
+  .query(async ({ ctx: { app, db, actor }, input }) => {
     const rows = await db.run.findMany({
       where: { AND: [runWhere(actor.workspaceId, input), after(input.cursor)] },
       include: { workflow: { select: { title: true } } },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: input.limit + 1,
     })
-    const [types, doubtful] = await Promise.all([triggerTypes(db, rows), doubtfulRuns(db, rows)])
+    const [types, doubtful, kept] = await Promise.all([
+      triggerTypes(db, rows),
+      doubtfulRuns(db, rows),
+      heldOf(app.runtime, rows),
+    ])
 
     return pageOf(rows, {
       limit: input.limit,
       place: (run) => cursorOf({ at: run.createdAt, id: run.id }),
-      item: (run) => rowOf(run, { triggerType: types(run), doubtful: doubtful.has(run.id) }),
+      item: (run) =>
+        rowOf(run, { triggerType: types(run), doubtful: doubtful.has(run.id), keptBy: kept.get(run.id) }),
     })
   })
 

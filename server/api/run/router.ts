@@ -3,6 +3,7 @@ import { cancelRun } from './cancel-run.ts'
 import { getRun } from './get-run.ts'
 import { getSample } from './get-sample.ts'
 import { lastOutputs } from './last-outputs.ts'
+import { letPass } from './let-pass.ts'
 import { listRuns } from './list-runs.ts'
 import { resumeRun } from './resume-run.ts'
 import { runAgain } from './run-again.ts'
@@ -17,6 +18,7 @@ export const runRouter = router({
   cancel: cancelRun,
   resume: resumeRun,
   again: runAgain,
+  letPass,
   sample: getSample,
   lastOutputs,
 })

@@ -3,9 +3,10 @@ import type { Run } from '#database/client'
 import { RunStatus } from '#database/enums'
 import type { RunError } from '#server/runtime/runtime'
 import { stored } from '../json.ts'
+import { held } from './held.ts'
 
 const runError = z.object({
-  kind: z.enum(['user', 'wait', 'reconnect', 'outage', 'internal']),
+  kind: z.enum(['user', 'wait', 'reconnect', 'outage', 'internal', 'turns']),
   message: z.string(),
   fix: z.string().optional(),
   nodeId: z.string().optional(),
@@ -22,6 +23,7 @@ export const runRow = z.object({
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
   error: runError.nullable(),
+  held: held.nullable().describe('What keeps it from starting, where runs take turns.'),
   triggerType: z.string().describe('The node type that fired.'),
   doubtful: z
     .boolean()
@@ -30,9 +32,11 @@ export const runRow = z.object({
 
 type Row = Run & { workflow: { title: string } }
 
-type Seen = Pick<z.infer<typeof runRow>, 'triggerType' | 'doubtful'>
+type Seen = Pick<z.infer<typeof runRow>, 'triggerType' | 'doubtful'> & {
+  keptBy?: z.infer<typeof held> | undefined
+}
 
-export function rowOf(run: Row, seen: Seen): z.infer<typeof runRow> {
+export function rowOf(run: Row, { keptBy, ...seen }: Seen): z.infer<typeof runRow> {
   return {
     id: run.id,
     workflowId: run.workflowId,
@@ -43,6 +47,7 @@ export function rowOf(run: Row, seen: Seen): z.infer<typeof runRow> {
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
     error: stored<RunError | null>(run.error),
+    held: keptBy ?? null,
     ...seen,
   }
 }

@@ -29,6 +29,8 @@ export const startRun = procedure('run.start')
   )
   .output(z.object({ runId: z.uuid() }))
   .mutation(async ({ ctx, input: { workflowId, nodeId, payload } }) => {
+    const refusal = ctx.app.runtime.refusal()
+    if (refusal) throw refusal
     const { title, liveVersion } = await findWorkflow(ctx, workflowId)
     if (liveVersion === null) {
       throw refuse('BAD_REQUEST', `“${title}” is not live.`, { fix: 'Publish it first, or test its draft.' })

@@ -26,6 +26,8 @@ const input = z.object({
 export const testRun = procedure('run.test')
   .input(input)
   .mutation(async ({ ctx, input: { workflowId, nodeId, payload, onlyNodeId, sourceRunId } }) => {
+    const refusal = ctx.app.runtime.refusal()
+    if (refusal) throw refusal
     const { draft } = await findWorkflow(ctx, workflowId)
     const document = stored<Workflow>(draft)
     const has = (id: string) => document.nodes.some((node) => node.id === id)

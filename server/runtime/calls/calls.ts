@@ -3,6 +3,7 @@ import { parser, SchemaError } from '#graph/schema'
 import { statedSchema } from '#graph/stated-fields'
 import type { Json, Node, Workflow } from '#graph/workflow'
 import { NodeError } from '#nodes/execute'
+import type { Turns } from '../flow/turns.ts'
 import type { Queue } from '../queue.ts'
 import type { Run } from '../rows.ts'
 
@@ -14,8 +15,10 @@ export type Called = { runId: string; title: string; returns: Json }
 
 type Parts = {
   queue: Pick<Queue, 'callee' | 'begin'>
-  /** A run was put in the queue. */
+  /** A run was put in the queue, or into the line of its workflow. */
   enqueued: (run: Run) => void
+  /** Where it stands there. */
+  ticket: Turns['ticket']
 }
 
 /** Calls that lead to each other may be this many: more is a circle. */
@@ -26,11 +29,11 @@ const NAMESPACE = '6f2a4c1e-3f5b-5d0a-9c7e-8f4d2b6a1e30'
 export type Calls = ReturnType<typeof createCalls>
 
 /** Begins runs for other runs. Each gets an id made from who calls and why: asked again, it is begun once. */
-export function createCalls({ queue, enqueued }: Parts) {
+export function createCalls({ queue, enqueued, ticket }: Parts) {
   async function begin(parent: Run, target: Target, payload: Json, reason: string) {
     const id = uuidOf(`${parent.id}/${reason}`, NAMESPACE)
     const { workflowId, version, snapshotId, node } = target
-    const { workspaceId, depth } = parent
+    const { workspaceId, depth, traceparent } = parent
     const run = await queue.begin({
       id,
       workspaceId,
@@ -40,7 +43,9 @@ export function createCalls({ queue, enqueued }: Parts) {
       nodeId: node.id,
       parentRunId: parent.id,
       depth: depth + 1,
+      traceparent,
       payload,
+      ticket: await ticket({ version, snapshotId, payload }),
     })
     if (run) enqueued(run)
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Json, Workflow } from '#graph/workflow'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
-import type { CreatedRuntime } from '../create-runtime.ts'
+import type { CreatedRuntime, RuntimeOptions } from '../create-runtime.ts'
 import type { runWorkflow } from '../run-workflow.ts'
 import { type Service, startService } from './services.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
@@ -12,6 +12,8 @@ export type Driver = {
   start(
     database: TestDatabase,
     interpret?: typeof runWorkflow,
+    /** What the runtime is given in place of the suite's own. */
+    given?: Partial<RuntimeOptions>,
   ): Promise<{ runtime: CreatedRuntime; end: () => Promise<void> }>
 }
 

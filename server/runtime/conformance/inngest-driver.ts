@@ -10,7 +10,7 @@ import { startRuntime } from './start-runtime.ts'
  */
 export const inngestDriver: Driver = {
   name: 'inngest',
-  async start({ pool }, interpret) {
+  async start({ pool }, interpret, given = {}) {
     const executor = process.env.INNGEST_BASE_URL
       ? { url: process.env.INNGEST_BASE_URL, stop: async () => {} }
       : await startExecutor()
@@ -23,7 +23,7 @@ export const inngestDriver: Driver = {
       INNGEST_BASE_URL: executor.url,
       PUBLIC_URL: origin,
     }
-    const runtime = await startRuntime(pool, settings, interpret ? { interpret } : {})
+    const runtime = await startRuntime(pool, settings, { ...given, ...(interpret && { interpret }) })
     const registered = await fetch(`${origin}/api/inngest`, { method: 'PUT' })
     if (!registered.ok) throw new Error(`Inngest did not register the function: ${await registered.text()}`)
 

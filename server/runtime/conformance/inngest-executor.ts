@@ -118,7 +118,8 @@ export async function startExecutor() {
       }),
     }).catch(() => null)
     if (run.ended || stopped) return
-    if (!response) return void later(1_000, () => call(run, stepId, attempt + 1))
+    // A real server backs off for minutes: an app that is away for a moment uses up few tries.
+    if (!response) return void later(1_000, () => call(run, stepId, attempt))
     const reply: unknown = await response.json().catch(() => null)
 
     if (response.status === 206) return ops(run, reply as Op[], { stepId, attempt, response })

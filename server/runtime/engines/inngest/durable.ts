@@ -151,6 +151,7 @@ export function inngestDurable(parts: Parts): Durable {
     const before = memory.get(path)
     if (before?.value) return {}
     if (before && isFinal(before)) throw new NonRetriableError(before.error.message)
+    if (before?.error?.retryAt) await waits.goOn()
     const { signal, leave } = enter()
 
     try {
@@ -158,13 +159,14 @@ export function inngestDurable(parts: Parts): Durable {
       await attemptStep({ ...active, signal }, path, work, options)
       return {}
     } catch (error) {
-      return await again(error, path, () => perform(path, work, options))
+      return await again(error, path, () => perform(path, work, options), waits.park)
     } finally {
       leave()
     }
   }
 
-  async function again<T>(error: unknown, path: string, retry: () => Promise<T>) {
+  /** `idle`: told when nothing is done until the next try, so that others may pass. */
+  async function again<T>(error: unknown, path: string, retry: () => Promise<T>, idle?: () => Promise<void>) {
     if (error instanceof Interrupted && error.reason === 'stopped')
       throw new RetryAfterError('The server is stopping.', SHORT_MS)
     if (error instanceof Interrupted || error instanceof LeaseLost) throw new NonRetriableError(error.message)
@@ -177,6 +179,7 @@ export function inngestDurable(parts: Parts): Durable {
       await new Promise((resolve) => setTimeout(resolve, wait))
       return retry()
     }
+    await idle?.()
     if (attempt >= LAST_ATTEMPT) return { retryAt }
     throw new RetryAfterError(`${path}: ${error.message}`, new Date(retryAt))
   }

@@ -1,0 +1,83 @@
+import type { Client } from 'pg'
+import type { Outside } from './outside.ts'
+import type { Sent } from './send.ts'
+
+/** Counts; those of `broken` must all be 0. */
+export type Proof = {
+  counts: {
+    accepted: number
+    runs: number
+    attempts: number
+    calls: number
+    repeatedWrites: number
+    doubtful: number
+  }
+  broken: {
+    /** Answered with 2xx, and no run of it is there. */
+    lost: number
+    /** Two runs of one event. */
+    twice: number
+    /** Runs that have not settled. */
+    unsettled: number
+    /** Runs that settled as anything but done. */
+    failed: number
+    /** Steps tried again after they had finished. */
+    repeated: number
+    /** Calls the other side saw that no attempt is on record for. */
+    unrecorded: number
+    /** Writes made more than once, without a key to know them by, of which no attempt is marked as doubtful. */
+    unmarked: number
+  }
+}
+
+type Attempt = { event: number; path: string; attempts: number; after: number; doubtful: number }
+
+/** What the database and the other side's own log say, held against each other. */
+export async function prove(client: Client, { accepted }: Sent, { calls }: Outside): Promise<Proof> {
+  const { rows: runs } = await client.query<{ event: number; status: string }>(
+    `select (e.payload #>> '{body,id}')::int as event, r.status::text from runs r
+     join trigger_events e on e.id = r.trigger_event_id`,
+  )
+  const { rows: attempts } = await client.query<Attempt>(
+    `select (e.payload #>> '{body,id}')::int as event, s.path, count(*)::int as attempts,
+       count(*) filter (where s.doubtful)::int as doubtful,
+       count(*) filter (where s.attempt > d.attempt)::int as after
+     from steps s join runs r on r.id = s.run_id join trigger_events e on e.id = r.trigger_event_id
+     left join lateral (select min(attempt) as attempt from steps f
+       where f.run_id = s.run_id and f.path = s.path and f.status = 'done') d on true
+     group by 1, 2`,
+  )
+  const made = Map.groupBy(calls, ({ path }) => path)
+  const tries = new Map(attempts.map((each) => [callPath(each), each]))
+  const events = new Set(runs.map(({ event }) => event))
+  const repeated = [...made].filter(([path, times]) => path.startsWith('/plain/') && times.length > 1)
+  const sum = (of: (attempt: Attempt) => number) => attempts.reduce((total, each) => total + of(each), 0)
+
+  return {
+    counts: {
+      accepted: accepted.size,
+      runs: runs.length,
+      attempts: sum((each) => each.attempts),
+      calls: calls.length,
+      repeatedWrites: repeated.length,
+      doubtful: sum((each) => each.doubtful),
+    },
+    broken: {
+      lost: [...accepted].filter((id) => !events.has(id)).length,
+      twice: runs.length - events.size,
+      unsettled: runs.filter(({ status }) => ['queued', 'running', 'waiting'].includes(status)).length,
+      failed: runs.filter(({ status }) => ['failed', 'cancelled'].includes(status)).length,
+      repeated: sum((each) => each.after),
+      unrecorded: [...made].filter(([path, times]) => times.length > (tries.get(path)?.attempts ?? 0)).length,
+      unmarked: repeated.filter(([path, times]) => times.length - 1 > (tries.get(path)?.doubtful ?? 0))
+        .length,
+    },
+  }
+}
+
+/** The path that a step's call goes to. */
+function callPath({ event, path }: Attempt): string {
+  const entry = /^loop\[(\d+)\]\.entry$/.exec(path)?.[1]
+
+  return entry === undefined ? `/${path}/${event}` : `/entry/${event}/${Number(entry) + 1}`
+}
