@@ -19,4 +19,6 @@ export default {
     'undici',
   ],
   devIndicators: false,
+  // Every page at the start is 50 MB that a process may never need; each is loaded when first asked for.
+  experimental: { preloadEntriesOnStart: false },
 }

@@ -7,6 +7,11 @@ import { install } from './start/install.mjs'
 import { node, root, say } from './start/run.mjs'
 
 const known = ['--dev', '--demo']
+/**
+ * Most of what a run makes is dead when its flush is written. Left to itself, V8 lets the heap grow to several times
+ * what is alive before it looks: half the memory for the same work, for a tenth more processor time.
+ */
+const HEAP = ['--max-semi-space-size=4', '--heap-growing-percent=30']
 const flags = process.argv.slice(2)
 const unknown = flags.filter((flag) => !known.includes(flag))
 
@@ -25,7 +30,7 @@ try {
 /** Runs the server until it ends; stops it, and PostgreSQL with it, when we are asked to stop. */
 function serve(flags) {
   const dev = flags.includes('--dev')
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', 'server/main.ts', ...flags], {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...HEAP, 'server/main.ts', ...flags], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -41,6 +41,15 @@ export const CLAIM = claim('(crashes = 0 or owner is null)')
 /** Two processes in a row died with it: it may be the reason. */
 export const CLAIM_SUSPECT = claim('crashes > 0 and owner is not null')
 
+/** In how many milliseconds, rounded up to a twentieth of a second, runs become due, of those that soon do. */
+export const DUE_SOON = `
+select distinct (ceil(extract(epoch from d.wake_at - now()) * 20) * 50)::int as "inMs"
+from generate_series(${priorities.highest}, ${priorities.lowest}, -1) as p(level)
+cross join lateral (
+  select wake_at from runs where priority = p.level and wake_at > now()
+    and wake_at <= now() + $1::float8 * interval '1 millisecond' order by wake_at limit 10000
+) d`
+
 /** Locks in the order of ids, as the journal does, so that the two never wait for each other. */
 export const RENEW = `
 with held as (

@@ -59,6 +59,10 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     /** Takes over one due run of those that may be what stops processes. */
     claimSuspect: (atWork: string[]) => all<Run>(sql.CLAIM_SUSPECT, [owner, leaseSeconds, 1, atWork]),
 
+    /** In how many milliseconds runs become due, of those that do within so many. */
+    dueSoon: async (withinMs: number) =>
+      (await all<{ inMs: number }>(sql.DUE_SOON, [withinMs])).map(({ inMs }) => inMs),
+
     /** Keeps runs for another lease; those missing in the answer belong to somebody else now. */
     renew: (held: Held[]) =>
       all<{ id: string; cancelAsked: boolean }>(sql.RENEW, [

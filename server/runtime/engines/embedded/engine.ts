@@ -31,10 +31,12 @@ export type EmbeddedParts = {
 }
 
 const POLL_MS = 1_000
+/** A look in time for the next one to be late. */
+const LOOK_AHEAD_MS = 1.5 * POLL_MS
 /** What is left of the deadline serves to write down how far runs got. */
 const ABORT_AT = 0.7
 /** Fewer than a process takes, so that there is room for what it accepts meanwhile. */
-const CLAIMED_AT_ONCE = 50
+const CLAIMED_AT_ONCE = 100
 
 type Beginning = Pick<Working, 'waits' | 'accepted'>
 
@@ -54,6 +56,7 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
   const polling = setInterval(() => {
     suspects.look()
     poke()
+    void lookAhead()
   }, POLL_MS)
   const leases = keepLeases({ active, queue, outage, leaseSeconds })
 
@@ -97,7 +100,12 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
     outcomes.left(run.id, outcome)
     if (outcome) parts.onSettled(run)
     if ((overflow && room() >= enough) || wasSuspect) poke()
-    else if (typeof wakeInMs === 'number' && wakeInMs < 2 * POLL_MS) setTimeout(poke, wakeInMs).unref()
+  }
+
+  /** What becomes due before the next look is claimed when it does, whichever process let go of it. */
+  async function lookAhead() {
+    const moments = await queue.dueSoon(LOOK_AHEAD_MS).catch(() => [])
+    for (const inMs of moments) if (inMs < LOOK_AHEAD_MS) setTimeout(poke, inMs).unref()
   }
 
   function poke() {
