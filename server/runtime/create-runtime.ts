@@ -20,6 +20,7 @@ import { createOutcomes } from './outcomes.ts'
 import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
+import { replayEvent } from './replay-event.ts'
 import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
 import type { Outside } from './run-node.ts'
@@ -72,6 +73,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
   const calls = createCalls({ queue, enqueued, ticket: turns.ticket })
+  const repeats = { queue, snapshots, live, ticket: turns.ticket, enqueued }
   const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
@@ -209,15 +211,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
     cancel,
 
-    async resume(runId, { failed = 'repeat' } = {}) {
-      enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
-    },
+    resume: (runId, { failed = 'repeat', seenAt = null } = {}) =>
+      resumeRun(runId, { failed, seenAt }, repeats),
 
-    async again(runId, { nodeId, startedById }) {
-      const run = await repeatRun(runId, { nodeId, startedById, id: uuid() }, { queue, snapshots, live })
-      enqueued(run)
-      return { runId: run.id }
-    },
+    again: (runId, { nodeId, startedById, version = 'same', id = uuid() }) =>
+      repeatRun(runId, { nodeId, startedById, version, id }, repeats),
+
+    replay: (eventId, { startedById, version = 'same', id = uuid() }) =>
+      replayEvent(eventId, { startedById, version, id }, repeats),
 
     signal,
     signalAll,
