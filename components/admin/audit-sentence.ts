@@ -23,6 +23,7 @@ const verbs: Record<string, string> = {
   'credential.save': 'changed the credential',
   'credential.saveLimit': 'changed the call limit of the credential',
   'credential.test': 'tested the credential',
+  'event.replay': 'replayed an event of',
   'member.acceptInvitation': 'accepted the invitation of',
   'member.invite': 'invited',
   'member.remove': 'removed the member',

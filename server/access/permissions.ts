@@ -34,6 +34,10 @@ export const permissions = {
   'run.test': editors,
   'signal.send': operators,
 
+  'event.list': everyone,
+  'event.get': everyone,
+  'event.replay': operators,
+
   'catalog.get': everyone,
 
   'credential.list': everyone,

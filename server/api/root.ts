@@ -2,6 +2,7 @@ import { accountRouter } from './account/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
+import { eventRouter } from './event/router.ts'
 import { memberRouter } from './member/router.ts'
 import { listOptions } from './option/list-options.ts'
 import { runRouter } from './run/router.ts'
@@ -16,6 +17,7 @@ import { workflowRouter } from './workflow/router.ts'
 export const appRouter = router({
   workflow: workflowRouter,
   run: runRouter,
+  event: eventRouter,
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
   table: tableRouter,

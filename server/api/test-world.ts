@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Role } from '#database/enums'
 import type { Workflow } from '#graph/workflow'
 import type { Actor } from '#server/access/actor'
@@ -56,6 +57,10 @@ async function filled(app: App, owner: Actor) {
   await call.workflow.publish({ id: workflowId })
   const { runId } = await call.run.start({ workflowId, payload: { name: 'Ann' } })
   await app.runtime.outcome(runId, 10_000)
+  const { workspaceId } = owner
+  const { id: eventId } = await app.db.triggerEvent.create({
+    data: { id: randomUUID(), workspaceId, workflowId, nodeId: 'start', payload: { name: 'Eve' } },
+  })
   const { id: credentialId } = await call.credential.create({
     service: 'http',
     kind: 'bearer',
@@ -68,12 +73,13 @@ async function filled(app: App, owner: Actor) {
   })
   const { rows } = await call.table.createRows({ id: tableId, rows: [{ Name: 'Ann' }] })
   const { link } = await call.member.invite({ email: `${newSecret()}@example.org`, role: 'viewer' })
-  const invitation = await app.db.invitation.findFirstOrThrow({ where: { workspaceId: owner.workspaceId } })
+  const invitation = await app.db.invitation.findFirstOrThrow({ where: { workspaceId } })
   const { id: tokenId, token } = await call.token.create({ name: 'Program', role: 'owner' })
 
   return {
     workflowId,
     runId,
+    eventId,
     credentialId,
     invitation: { id: invitation.id, secret: link.slice(link.lastIndexOf('/') + 1) },
     tableId,
