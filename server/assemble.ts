@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { App } from './app.ts'
+import { startBulk } from './bulk/start-bulk.ts'
 import { createVault } from './credentials/create-vault.ts'
 import { createCredentialTester } from './credentials/credential-tester.ts'
 import { loadAuthSecret } from './credentials/load-secret.ts'
@@ -48,6 +49,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
   if (env.ROLE !== 'web') shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
+  if (env.ROLE !== 'web') shutdown.add('the bulk jobs', startBulk({ pool, runtime }).stop)
   if (env.ROLE !== 'web') shutdown.add('the forgetting', startForgetting(db).stop)
   const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)
