@@ -38,6 +38,14 @@ export const permissions = {
   'event.get': everyone,
   'event.replay': operators,
 
+  'bulk.count': operators,
+  'bulk.create': operators,
+  'bulk.pause': operators,
+  'bulk.goOn': operators,
+  'bulk.cancel': operators,
+  'bulk.list': everyone,
+  'bulk.get': everyone,
+
   'catalog.get': everyone,
 
   'credential.list': everyone,

@@ -1,5 +1,6 @@
 import { accountRouter } from './account/router.ts'
 import { auditRouter } from './audit/router.ts'
+import { bulkRouter } from './bulk/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
@@ -18,6 +19,7 @@ export const appRouter = router({
   workflow: workflowRouter,
   run: runRouter,
   event: eventRouter,
+  bulk: bulkRouter,
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
   table: tableRouter,

@@ -61,6 +61,7 @@ async function filled(app: App, owner: Actor) {
   const { id: eventId } = await app.db.triggerEvent.create({
     data: { id: randomUUID(), workspaceId, workflowId, nodeId: 'start', payload: { name: 'Eve' } },
   })
+  const { id: bulkId } = await call.bulk.create({ action: 'again', ids: [runId] })
   const { id: credentialId } = await call.credential.create({
     service: 'http',
     kind: 'bearer',
@@ -80,6 +81,7 @@ async function filled(app: App, owner: Actor) {
     workflowId,
     runId,
     eventId,
+    bulkId,
     credentialId,
     invitation: { id: invitation.id, secret: link.slice(link.lastIndexOf('/') + 1) },
     tableId,

@@ -81,10 +81,10 @@ async function expectStranger(
   if (foreign === 'NOT_FOUND') return expect(met).toMatchObject({ refused: 'NOT_FOUND' })
 
   expect(met).not.toHaveProperty('refused')
-  const { workflowId, runId, eventId, credentialId, workspaceId, tokenId, tableId, rowId } = world
+  const { workflowId, runId, eventId, bulkId, credentialId, workspaceId, tokenId, tableId, rowId } = world
   const told = JSON.stringify(met)
   expect(
-    [workflowId, runId, eventId, credentialId, workspaceId, tokenId, tableId, rowId].filter((id) =>
+    [workflowId, runId, eventId, bulkId, credentialId, workspaceId, tokenId, tableId, rowId].filter((id) =>
       told.includes(id),
     ),
   ).toEqual([])
