@@ -2,6 +2,7 @@ import type { PrismaClient, Trigger } from '#database/client'
 import type { Json } from '#graph/workflow'
 import { nextDue, scheduleOutput } from '#nodes/triggers/schedule'
 import { log } from '../log.ts'
+import { now, today } from '../runtime/clock.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { Unavailable } from '../runtime/unavailable.ts'
 import { findListening } from './find-listening.ts'
@@ -55,13 +56,13 @@ export function startSchedules(parts: ScheduleParts) {
 }
 
 /** Fires what is due and says in how many milliseconds to look again. */
-export async function fireDue(parts: ScheduleParts, now = new Date()): Promise<number> {
+export async function fireDue(parts: ScheduleParts, moment = today()): Promise<number> {
   const due = await parts.db.trigger.findMany({
-    where: { kind: 'schedule', dueAt: { lte: now } },
+    where: { kind: 'schedule', dueAt: { lte: moment } },
     orderBy: { dueAt: 'asc' },
     take: AT_ONCE,
   })
-  const fired = await Promise.all(due.map((trigger) => fire(parts, trigger, now)))
+  const fired = await Promise.all(due.map((trigger) => fire(parts, trigger, moment)))
   if (fired.includes(false)) return LONGEST_MS
   if (due.length === AT_ONCE) return 0
 
@@ -70,7 +71,7 @@ export async function fireDue(parts: ScheduleParts, now = new Date()): Promise<n
     orderBy: { dueAt: 'asc' },
     select: { dueAt: true },
   })
-  const wait = next?.dueAt ? next.dueAt.getTime() - Date.now() : LONGEST_MS
+  const wait = next?.dueAt ? next.dueAt.getTime() - now() : LONGEST_MS
 
   return Math.min(Math.max(wait, 0), LONGEST_MS)
 }

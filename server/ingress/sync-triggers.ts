@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient, Trigger } from '#database/client'
 import type { Workflow } from '#graph/workflow'
 import { nextDue } from '#nodes/triggers/schedule'
+import { today } from '../runtime/clock.ts'
 import { type Wanted, wantedTriggers } from './listening.ts'
 
 export const CHANNEL = 'patchbay_triggers'
@@ -56,7 +57,7 @@ async function webhookState(tx: Transaction, { path }: Wanted & { kind: 'webhook
 }
 
 function scheduleState({ node, timeZone }: Wanted & { kind: 'schedule' }): State {
-  const dueAt = nextDue({ input: node.input, timeZone }, new Date())
+  const dueAt = nextDue({ input: node.input, timeZone }, today())
 
   return { path: null, dueAt, problem: dueAt ? null : 'This schedule is never due again.' }
 }

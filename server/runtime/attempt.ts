@@ -1,5 +1,6 @@
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from './active-run.ts'
+import { today } from './clock.ts'
 import type { Act } from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
 import { nodeIdOf } from './paths.ts'
@@ -12,7 +13,7 @@ const LOG_CHARACTERS = 4_000
 const PURE: Act = { effect: 'none', isRepeatable: true }
 
 /** One attempt at one step: what its work is given, and the row it leaves. */
-export function createAttempt(active: ActiveRun, path: string, number: number, since = new Date()) {
+export function createAttempt(active: ActiveRun, path: string, number: number, since = today()) {
   const { run, journal, signal } = active
   const key = { path, attempt: number }
   const lines: LogLine[] = []
@@ -28,7 +29,7 @@ export function createAttempt(active: ActiveRun, path: string, number: number, s
       error: null,
       log: lines.length > 0 ? jsonText(lines) : null,
       startedAt: since,
-      finishedAt: row.status === 'running' || row.status === 'waiting' ? null : new Date(),
+      finishedAt: row.status === 'running' || row.status === 'waiting' ? null : today(),
       input,
       doubtful: false,
       ...row,
@@ -56,7 +57,7 @@ export function createAttempt(active: ActiveRun, path: string, number: number, s
     },
     log(message: string, data?: Json) {
       if (lines.length === LOG_LINES) return
-      const line = { at: new Date().toISOString(), message: message.slice(0, LOG_CHARACTERS) }
+      const line = { at: today().toISOString(), message: message.slice(0, LOG_CHARACTERS) }
       lines.push(data === undefined ? line : { ...line, data: briefly(data) })
     },
   }
@@ -80,7 +81,7 @@ export function closeOpen({
   journal,
   broken,
 }: Pick<ActiveRun, 'run' | 'memory' | 'journal' | 'broken'>) {
-  const now = new Date()
+  const now = today()
   for (const [path, { status, attempt }] of memory) {
     if (status !== 'waiting') continue
     const row = { path, attempt, nodeId: nodeIdOf(path), status: 'skipped', port: null } as const

@@ -7,6 +7,7 @@ import type { Env } from '#server/env'
 import { log } from '#server/log'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
+import { followDatabase, today } from './clock.ts'
 import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
 import type { Awaited } from './durable.ts'
@@ -58,6 +59,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
+  const clock = await followDatabase(pool)
   const queue = createQueue({ pool, ...lease, delaySeconds })
   const gauge = createGauge({ pool, storingMs: env.OVERLOAD_SECONDS * 1_000 })
   const turns = createTurns({ pool, delaySeconds, looked })
@@ -120,7 +122,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     const asked = turns.ticket(given)
     const ticket = asked instanceof Promise ? await asked : asked
     const leased = ticket === null && engine.reserve()
-    const run = { ...given, id: uuid(), leased, ticket, acceptedAt: new Date() }
+    const run = { ...given, id: uuid(), leased, ticket, acceptedAt: today() }
     const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
@@ -238,6 +240,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       control.close()
       journal.close()
       gauge.close()
+      clock.stop()
     },
   }
 }
