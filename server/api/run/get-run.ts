@@ -33,6 +33,7 @@ const output = runRow.extend({
   nodeId: z.string().describe('The trigger node that fired.'),
   onlyNodeId: z.string().nullable(),
   sourceRunId: z.uuid().nullable(),
+  eventId: z.uuid().nullable().describe('The stored event that it is a run of.'),
   holdsUp: z.boolean().describe('It failed and holds up the runs behind it in its line.'),
   steps: z.array(step).describe('One entry for each attempt at each node, oldest first.'),
 })
@@ -62,6 +63,7 @@ export const getRun = procedure('run.get')
       nodeId: run.nodeId,
       onlyNodeId: run.onlyNodeId,
       sourceRunId: run.sourceRunId,
+      eventId: run.triggerEventId,
       holdsUp: run.status === 'failed' && run.flowHolds === true,
       steps: steps.map(stepOf),
     }
