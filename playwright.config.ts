@@ -1,9 +1,10 @@
 import { defineConfig, devices } from '@playwright/test'
+import { smtpUrl } from './e2e/support/mail-server.ts'
 import { ownerState } from './e2e/support/people.ts'
+import { mailPort, productPort } from './e2e/support/ports.ts'
 import { findBrowser } from './scripts/test/browser.mjs'
 
-const port = Number(process.env.E2E_PORT ?? 3100)
-const address = `http://localhost:${port}`
+const address = `http://localhost:${productPort}`
 const isRoot = process.getuid?.() === 0
 
 /** The journeys run against the built product as `npm start` starts it, on a database of their own. */
@@ -50,7 +51,8 @@ export default defineConfig({
     timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     env: {
-      PORT: String(port),
+      PORT: String(productPort),
+      SMTP_URL: smtpUrl(mailPort),
       // The counterparts of the journeys run on this machine.
       EGRESS_ALLOW: '127.0.0.1,localhost',
       DATABASE_URL: '',

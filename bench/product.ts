@@ -16,6 +16,7 @@ export type Product = {
 
 type Options = { port: number; databaseUrl: string; dataDir: string; env?: Record<string, string> }
 
+export const OWNER = { email: 'bench@example.com', password: 'bench-password-1' }
 const TOKEN = 'pb_bench_0123456789abcdef0123456789abcdef'
 
 /** Runs `npm start`, as users do, and waits until it is healthy. */
@@ -32,8 +33,8 @@ export async function startProduct({ port, databaseUrl, dataDir, env = {} }: Opt
       LOG_LEVEL: 'error',
       // Steps call servers of ours.
       EGRESS_ALLOW: '127.0.0.1',
-      PATCHBAY_OWNER_EMAIL: 'bench@example.com',
-      PATCHBAY_OWNER_PASSWORD: 'bench-password-1',
+      PATCHBAY_OWNER_EMAIL: OWNER.email,
+      PATCHBAY_OWNER_PASSWORD: OWNER.password,
       PATCHBAY_API_TOKEN: TOKEN,
       ...env,
     },

@@ -19,7 +19,7 @@ export type Stage = {
   database: Pool
   /** The product anew, with nothing of earlier measures in memory. */
   restart: () => Promise<void>
-  /** Saves and publishes a workflow; returns the address of its webhook, which is to have the path given. */
+  /** Saves and publishes a workflow, once; returns the address of its webhook, which is to have the path given. */
   publish: (path: string, workflow: Workflow) => Promise<string>
   /** Processor time used so far by the product and by PostgreSQL. */
   cpu: () => { product: number; postgres: number }
@@ -35,6 +35,7 @@ export async function openStage(place: Place, args: Arguments): Promise<Stage> {
 
   const database = new Pool({ connectionString: place.databaseUrl, max: 2 })
   const floor = await startFloor(place.databaseUrl)
+  const published = new Set<string>()
   const stage: Stage = {
     arguments: args,
     product: await start(),
@@ -44,7 +45,11 @@ export async function openStage(place: Place, args: Arguments): Promise<Stage> {
       await stage.product.stop()
       stage.product = await start()
     },
-    publish: (path, workflow) => publish(stage.product, path, workflow),
+    async publish(path, workflow) {
+      if (!published.has(path)) await publish(stage.product, path, workflow)
+      published.add(path)
+      return `${stage.product.address}/hooks/${path}`
+    },
     cpu: () => ({ product: cpuSeconds(stage.product.processId), postgres: cpuSeconds(postmaster(place)) }),
     async stop() {
       floor.stop()
@@ -61,7 +66,7 @@ function postmaster({ dataDir }: Place): number {
   return Number.parseInt(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10)
 }
 
-async function publish({ address, token }: Product, path: string, document: Workflow): Promise<string> {
+async function publish({ address, token }: Product, path: string, document: Workflow) {
   const call = async (method: string, route: string, body: unknown) => {
     const response = await fetch(`${address}/api/v1${route}`, {
       method,
@@ -74,8 +79,6 @@ async function publish({ address, token }: Product, path: string, document: Work
   }
   const { id } = await call('POST', '/workflows', { title: path, document })
   await call('POST', `/workflows/${id}/publish`, { revision: 1 })
-
-  return `${address}/hooks/${path}`
 }
 
 async function startFloor(databaseUrl: string) {

@@ -60,7 +60,7 @@ export async function startMember({ port, role, databaseUrl, folder }: Options):
     const deadline = Date.now() + PATIENCE_MS
     while (started.exitCode === null && started.signalCode === null && Date.now() < deadline) {
       const response = await fetch(`${address}/api/health`).catch(() => null)
-      if (response) {
+      if (response?.ok) {
         up = true
         return
       }

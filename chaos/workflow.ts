@@ -16,7 +16,7 @@ export function chaosWorkflow(outside: string): Workflow {
 
   return {
     nodes: [
-      node('hook', 'trigger.webhook', { path: PATH, respond: 'at-once', dedupeHeader: 'x-event-id' }),
+      node('hook', 'trigger.webhook', { path: PATH, respond: 'now', dedupeHeader: 'x-event-id' }),
       node('order', 'data.set', { fields: [{ name: 'id', value: '{{ trigger.body.id }}' }] }),
       call('read', 'GET', '/read/{{ steps.order.id }}'),
       node('even', 'logic.if', condition('{{ steps.order.id % 2 }}')),

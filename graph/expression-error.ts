@@ -62,17 +62,17 @@ export function missingValue(expression: string, place: Place): ExpressionError 
   )
 }
 
-/** Throws when the expression names a step that the workflow does not have. */
-export function refuseUnknownStep(expression: string, place: Place) {
-  const { titles } = place
-  if (!titles) return
+/** A step that the expression names and the workflow does not have, if there is one. */
+export function unknownStepIn(expression: string, titles: Place['titles']): string | undefined {
+  if (!titles) return undefined
 
-  const stepId = mentions(expression).find(
-    ({ stepId }) => stepId !== undefined && !Object.hasOwn(titles, stepId),
-  )?.stepId
-  if (stepId === undefined) return
+  return mentions(expression).find(({ stepId }) => stepId !== undefined && !Object.hasOwn(titles, stepId))
+    ?.stepId
+}
 
-  throw new ExpressionError(`${titleAt(place)} uses a step that is not in this workflow (“${stepId}”).`, {
+/** The expression names a step that the workflow does not have. */
+export function unknownStep(expression: string, stepId: string, place: Place): ExpressionError {
+  return new ExpressionError(`${titleAt(place)} uses a step that is not in this workflow (“${stepId}”).`, {
     field: place.at,
     expression,
     stepId,

@@ -21,6 +21,9 @@ export class EvaluationError extends Error {
   override name = 'EvaluationError'
 }
 
+/** undefined: the expression found nothing. */
+type Evaluated = Json | undefined | Promise<Json | undefined>
+
 type Compiled = {
   keys: Key[] | null
   evaluate: (scope: Fields) => Promise<unknown>
@@ -33,8 +36,21 @@ const compiled = cached(2_000, compile)
  * Evaluates JSONata over a scope. undefined: the expression found nothing. A plain path is answered at once,
  * without a promise, so that the caller need not wait for it.
  */
-export function evaluate(expression: string, scope: Fields): Json | undefined | Promise<Json | undefined> {
-  const { keys, evaluate } = compiled(expression)
+export function evaluate(expression: string, scope: Fields): Evaluated {
+  return valueIn(compiled(expression), scope)
+}
+
+/** `evaluate` for an expression met in many scopes. One that does not parse fails in each of them. */
+export function evaluator(expression: string): (scope: Fields) => Evaluated {
+  let own: Compiled | undefined
+
+  return (scope) => {
+    own ??= compiled(expression)
+    return valueIn(own, scope)
+  }
+}
+
+function valueIn({ keys, evaluate }: Compiled, scope: Fields): Evaluated {
   const value = keys ? read(keys, scope) : mapped
   if (value !== mapped) return value
 

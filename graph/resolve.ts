@@ -1,25 +1,22 @@
-import { coerce, toText, types } from './coerce.ts'
-import { evaluate } from './expression.ts'
-import { failedExpression, missingValue, refuseUnknownStep } from './expression-error.ts'
-import type { Schema } from './node-type.ts'
+import { setOwn } from './own.ts'
 import type { Fields } from './path.ts'
 import { pointer } from './pointer.ts'
+import {
+  type Finder,
+  type Found,
+  type Maybe,
+  type Place,
+  type ResolveOptions,
+  templateFinder,
+  whenAll,
+} from './resolve-template.ts'
 import { childSchema, dereference, isRequired } from './schema-at.ts'
-import { isTemplate, type Part, parsedTemplate, wholeExpression } from './template.ts'
+import { isTemplate } from './template.ts'
 import { isVisible } from './visible.ts'
 import type { Json } from './workflow.ts'
 
-export type ResolveOptions = {
-  /** Has the last word on types, and gives the titles of messages. */
-  schema?: Schema
-  /** Titles of all steps by id. When given, an expression that names any other step is an error. */
-  titles?: { [stepId: string]: string }
-}
-
-type Maybe<T> = T | Promise<T>
-
-/** `wanted`: the place must not be left empty. `whole` is the value being resolved. */
-type Place = ResolveOptions & { scope: Fields; whole: Json; at: string; here?: Schema; wanted: boolean }
+/** A value that no scope changes, or how it is found in one. */
+type Slot = { fixed: Found } | { find: Finder }
 
 /**
  * Puts values in place of the expressions in a node's input. A string that is one whole expression keeps the
@@ -28,41 +25,50 @@ type Place = ResolveOptions & { scope: Fields; whole: Json; at: string; here?: S
  * form hides; a required one throws an `ExpressionError`, as does an expression that fails.
  */
 export async function resolve(value: Json, scope: Fields, options: ResolveOptions = {}): Promise<Json> {
+  return resolver(value, options)(scope)
+}
+
+/**
+ * `resolve` for a value met in many scopes: what follows from the value and its schema alone is found out once.
+ * Answers without a promise unless an expression needs one.
+ */
+export function resolver(value: Json, options: ResolveOptions = {}): (scope: Fields) => Maybe<Json> {
   const { schema } = options
-  const place = { ...options, scope, whole: value, at: '', wanted: true, ...(schema && { here: schema }) }
+  const place = { ...options, whole: value, at: '', wanted: true, ...(schema && { here: schema }) }
+  const all = together([slotOf(value, place)], ([found]) => found ?? null)
 
-  return (await resolveAt(value, place)) ?? null
+  return (scope) => foundIn(all, scope) as Maybe<Json>
 }
 
-function resolveAt(value: Json, place: Place): Maybe<Json | undefined> {
-  if (place.here?.['x-literal'] === true || place.here?.['x-inside'] === true) return value
-  if (isTemplate(value)) return resolveTemplate(value, place)
-  if (value === null || typeof value !== 'object') return value
+function slotOf(value: Json, place: Place): Slot {
+  if (place.here?.['x-literal'] === true || place.here?.['x-inside'] === true) return { fixed: value }
+  if (isTemplate(value)) return { find: templateFinder(value, place) }
+  if (value === null || typeof value !== 'object') return { fixed: value }
 
-  return Array.isArray(value) ? resolveList(value, place) : resolveObject(value, place)
+  return Array.isArray(value) ? listSlot(value, place) : objectSlot(value, place)
 }
 
-function resolveList(list: Json[], place: Place): Maybe<Json> {
-  const entries = list.map((entry, index) => resolveAt(entry, inside(place, list, String(index), true)))
+function listSlot(list: Json[], place: Place): Slot {
+  const entries = list.map((entry, index) => slotOf(entry, inside(place, list, String(index), true)))
 
-  return whenAll(entries, (resolved) => resolved.map((entry) => entry ?? null))
+  return together(entries, (found) => found.map((entry) => entry ?? null))
 }
 
-function resolveObject(fields: { [name: string]: Json }, place: Place): Maybe<Json> {
+function objectSlot(fields: { [name: string]: Json }, place: Place): Slot {
   const schema = place.here && place.schema ? dereference(place.here, place.schema) : {}
   const names = Object.keys(fields).filter((name) => isVisible(schema, name, fields))
   const entries = names.map((name) =>
-    resolveAt(fields[name] ?? null, inside(place, fields, name, isRequired(schema, name))),
+    slotOf(fields[name] ?? null, inside(place, fields, name, isRequired(schema, name))),
   )
 
-  return whenAll(entries, (resolved) =>
-    Object.fromEntries(
-      names.flatMap((name, index) => {
-        const field = resolved[index]
-        return field === undefined ? [] : [[name, field]]
-      }),
-    ),
-  )
+  return together(entries, (found) => {
+    const object: { [name: string]: Json } = {}
+    names.forEach((name, index) => {
+      const field = found[index]
+      if (field !== undefined) setOwn(object, name, field)
+    })
+    return object
+  })
 }
 
 function inside(place: Place, value: Json, key: string, wanted: boolean): Place {
@@ -72,53 +78,16 @@ function inside(place: Place, value: Json, key: string, wanted: boolean): Place 
   return { ...outside, at: pointer(place.at, key), wanted, ...(here && { here }) }
 }
 
-function resolveTemplate(template: string, place: Place): Maybe<Json | undefined> {
-  const parts = guard(place, template, () => parsedTemplate(template))
-  const whole = wholeExpression(parts)
-  if (!whole)
-    return whenAll(
-      parts.map((part) => partValue(part, place)),
-      (found) => found.map(toText).join(''),
-    )
+function together(slots: Slot[], put: (found: Found[]) => Json): Slot {
+  if (slots.every((slot) => 'fixed' in slot)) return { fixed: put(slots.map(({ fixed }) => fixed)) }
 
-  return whenAll([partValue(whole, place)], ([found]) => settle(found, whole.expression, place))
-}
-
-function partValue(part: Part, place: Place): Maybe<Json | undefined> {
-  if ('text' in part) return part.text
-
-  const { expression } = part
-  refuseUnknownStep(expression, place)
-  const found = guard(place, expression, () => evaluate(expression, place.scope))
-  if (!(found instanceof Promise)) return found
-
-  return found.catch((error: unknown) => {
-    throw failedExpression(expression, place, error)
-  })
-}
-
-function settle(found: Json | undefined, expression: string, place: Place): Json | undefined {
-  const wants = types(place.here)
-  const isMissing = found === undefined || (found === null && wants.length > 0 && !wants.includes('null'))
-  if (!isMissing) return coerce(found, place.here)
-  if (!place.wanted) return undefined
-  if (wants.length === 0 || wants.includes('null')) return null
-
-  throw missingValue(expression, place)
-}
-
-function guard<T>(place: Place, expression: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw failedExpression(expression, place, error)
+  return {
+    find: (scope) =>
+      whenAll(
+        slots.map((slot) => foundIn(slot, scope)),
+        put,
+      ),
   }
 }
 
-/** Waits only when there is something to wait for: most inputs are paths, answered at once. */
-function whenAll<T, U>(values: Maybe<T>[], then: (values: T[]) => U): Maybe<U> {
-  const isReady = (value: Maybe<T>): value is T => !(value instanceof Promise)
-  if (values.every(isReady)) return then(values)
-
-  return Promise.all(values).then(then)
-}
+const foundIn = (slot: Slot, scope: Fields): Maybe<Found> => ('find' in slot ? slot.find(scope) : slot.fixed)

@@ -37,6 +37,7 @@ if (results[0].failed === 0) {
       () => unitResults(units),
     ),
   )
+  results.push(await phase('Chaos', () => command(node, ['chaos/run.ts', '--events', '400'])))
   results.push(
     await phase(
       'Journeys',

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '#database/client'
+import type { Alerts } from './alerts/create-alerts.ts'
 import type { CredentialTester } from './credentials/credential-tester.ts'
 import type { Vault } from './credentials/vault.ts'
 import type { Env } from './env.ts'
@@ -19,6 +20,7 @@ export type App = {
   runtime: Runtime
   triggers: Triggers
   live: Live
+  alerts: Alerts
   health: () => Promise<Health>
 }
 

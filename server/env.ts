@@ -3,6 +3,10 @@ import { explainSetting } from './explain-setting.ts'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const bytes = z.coerce.number().int().positive()
+const otlpAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address such as http://localhost:4318',
+})
 const secret = z
   .string()
   .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64 (openssl rand -base64 32)')
@@ -144,12 +148,43 @@ const schema = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
     .optional()
-    .describe('Mail server for invitations, as smtp://user:password@host:port.'),
+    .describe('Mail server for invitations, approvals and alerts, as smtp://user:password@host:port.'),
   MAIL_FROM: z.string().default('Patchbay <patchbay@localhost>').describe('Sender of those mails.'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least important lines to print.'),
+  LOG_FORMAT: z
+    .enum(['json', 'text'])
+    .optional()
+    .describe('How lines are printed; the default is text at a terminal and JSON elsewhere.'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'must have 16 characters at least, and no spaces')
+    .optional()
+    .describe(
+      'Lets whoever sends it as a bearer token read /metrics; without it only this machine may, and nobody when PUBLIC_URL is set.',
+    ),
+  METRICS_BY_WORKFLOW: flag
+    .default(false)
+    .describe('Counts runs for each workflow, too: a series more per workflow and result.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: otlpAddress
+    .optional()
+    .describe('An OpenTelemetry collector, over HTTP; traces are made only when it is set.'),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: otlpAddress
+    .optional()
+    .describe('The exact address for traces; the default is OTEL_EXPORTER_OTLP_ENDPOINT/v1/traces.'),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z
+    .enum(['http/protobuf', 'http/json'])
+    .default('http/protobuf')
+    .describe('How traces are written.'),
+  OTEL_SERVICE_NAME: z.string().default('patchbay').describe('The name of this service in traces.'),
+  OTEL_SDK_DISABLED: flag.default(false).describe('Turns traces off, whatever else is set.'),
+  TRACE_OUTGOING: flag
+    .default(true)
+    .describe(
+      'Calls that steps of traced runs make carry a traceparent header, so that services can join the trace.',
+    ),
 })
 
 export type Env = z.infer<typeof schema>

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseEnv } from './env.ts'
-import { log, setLogLevel } from './log.ts'
+import { keepOutOfLog, log, setLogFormat, setLogLevel } from './log.ts'
+import { secretSettings } from './secret-settings.ts'
 import { start } from './start.ts'
 
 /** The process: reads the settings, starts, and stops at a signal or when the script that started it is gone. */
@@ -8,6 +9,8 @@ async function main() {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const env = parseEnv(process.env)
   setLogLevel(env.LOG_LEVEL)
+  setLogFormat(env.LOG_FORMAT)
+  keepOutOfLog(secretSettings(env))
 
   const starting = start(env, { dev: process.argv.includes('--dev') })
   stopOnRequest(async () => (await starting).stop())

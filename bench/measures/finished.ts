@@ -31,7 +31,12 @@ export const finished: Measure = {
     return [
       { name: 'throughput of the bare server', value: floor.perSecond, unit: '/s' },
       { name: 'throughput', value: perSecond, unit: '/s' },
-      { name: 'the one of the other', value: round(perSecond / floor.perSecond), aim: { atLeast: 0.3 } },
+      {
+        name: 'the one of the other',
+        value: round(perSecond / floor.perSecond),
+        aim: { atLeast: 0.3 },
+        isHeadline: true,
+      },
       { name: 'p50', value: p50Ms, unit: 'ms' },
       { name: 'p99', value: p99Ms, unit: 'ms' },
       { name: 'processor time of one run, product', ...ofOneRun(spent.product) },

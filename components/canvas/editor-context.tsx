@@ -13,11 +13,12 @@ export type LastOutputs = { [nodeId: string]: { output: Json; at: string; runId:
 
 export type TriggerState = {
   nodeId: string
-  kind: 'webhook' | 'schedule' | 'poll'
+  kind: 'webhook' | 'schedule' | 'poll' | 'form'
   address: string | null
   dueAt: string | null
   lastEventAt: string | null
   problem: string | null
+  fix: string | null
 }
 
 export type Editor = {

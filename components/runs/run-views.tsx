@@ -47,7 +47,7 @@ export function RunViews({ run, steps, step }: Props) {
       </div>
       <aside className="flex min-h-80 shrink-0 flex-col border-t border-hairline bg-panel lg:w-[26rem] lg:border-t-0 lg:border-l">
         {step ? (
-          <StepPanel key={step.path} step={step} workflowId={run.workflowId} />
+          <StepPanel key={step.path} step={step} runId={run.id} workflowId={run.workflowId} />
         ) : (
           <p className="p-4 text-13 text-soft">The data of each step appears here.</p>
         )}

@@ -9,6 +9,7 @@ import { type Tab, Tabs } from '#components/ui/tabs'
 import { effectOf } from '#graph/effect'
 import type { NodeType } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
+import { StepApproval } from '../approvals/step-approval.tsx'
 import { useStored } from '../ui/stored.ts'
 import { AttemptList } from './attempt-list.tsx'
 import type { RunStep } from './run-steps.ts'
@@ -18,10 +19,10 @@ import { StepLog } from './step-log.tsx'
 
 const TABS = ['output', 'input', 'log', 'attempts'] as const
 
-type Props = { step: RunStep; workflowId: string }
+type Props = { step: RunStep; runId: string; workflowId: string }
 
 /** Everything known of one step: what went in, what came out, why it failed, and how often it was tried. */
-export function StepPanel({ step, workflowId }: Props) {
+export function StepPanel({ step, runId, workflowId }: Props) {
   const { title, type, state, last, attempts } = step
   const trpc = useTRPC()
   const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
@@ -59,6 +60,7 @@ export function StepPanel({ step, workflowId }: Props) {
       </header>
       {last.error && <StepError error={last.error} nodeId={step.nodeId} workflowId={workflowId} />}
       <StepDoubt step={step} />
+      {type === 'approval.request' && <StepApproval runId={runId} path={step.path} />}
       <Tabs
         label={`Data of ${title}`}
         value={shown}

@@ -8,7 +8,7 @@ export function CellFace({ type, value }: { type: ColumnType; value: Json | unde
   if (value === undefined || value === null) return null
   if (type === 'boolean') {
     return (
-      <span className="inline-flex items-center gap-1.5">
+      <span className="inline-flex items-center gap-1.5 align-middle">
         {value === true ? (
           <Check className="size-3.5 text-done" aria-hidden="true" />
         ) : (
@@ -19,9 +19,17 @@ export function CellFace({ type, value }: { type: ColumnType; value: Json | unde
     )
   }
   if (type === 'date' && typeof value === 'string' && value.includes('T')) {
-    return <time dateTime={value}>{formatExact(new Date(value))}</time>
+    const at = new Date(value)
+
+    return (
+      <time dateTime={value} title={formatExact(at)}>
+        {moment.format(at)}
+      </time>
+    )
   }
   if (type === 'json') return <span className="font-mono text-12">{JSON.stringify(value)}</span>
 
   return String(value)
 }
+
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { classes } from '../ui/classes.ts'
 
 type Props = {
   label: string
@@ -39,7 +40,10 @@ export function CellInput({ label, start, isNumber, onDone }: Props) {
       onKeyDown={press}
       onBlur={() => finish(text)}
       onFocus={({ target }) => target.setSelectionRange(text.length, text.length)}
-      className="absolute inset-0 w-full bg-raised px-2.5 text-13 outline-2 -outline-offset-2 outline-accent"
+      className={classes(
+        'absolute inset-0 w-full bg-raised px-2.5 text-13 outline-2 -outline-offset-2 outline-accent',
+        isNumber && 'text-right tabular-nums',
+      )}
     />
   )
 }

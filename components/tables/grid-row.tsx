@@ -28,7 +28,7 @@ export const GridRow = memo(function GridRow(props: Props) {
   return (
     <tr aria-selected={isChosen} className={classes('group/row', isChosen && 'bg-accent-soft')}>
       {onChosen && (
-        <td className="w-9 border-b border-hairline px-2.5">
+        <td className="w-9 border-b border-hairline px-2.5 group-hover/row:bg-hover">
           <Checkbox
             label={<span className="sr-only">Choose row {number + 1}</span>}
             checked={isChosen}

@@ -97,7 +97,8 @@ export function NewRowDialog({ table, onClose }: { table: Table; onClose: () => 
 type ControlProps = { column: Column; value: string; onChange: (text: string) => void }
 
 function CellControl({ column, value, onChange }: ControlProps) {
-  if (column.type === 'boolean') return <Select items={BOOLEANS} value={value} onValueChange={onChange} />
+  if (column.type === 'boolean')
+    return <Select items={BOOLEANS} value={value} placeholder="Left empty" onValueChange={onChange} />
   if (column.type === 'json') return <Textarea mono value={value} onValueChange={onChange} />
 
   return (

@@ -1,9 +1,10 @@
 'use client'
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Checkbox } from '#components/ui/checkbox'
 import type { Json } from '#graph/workflow'
+import { classes } from '../ui/classes.ts'
 import { CellDialog } from './cell-dialog.tsx'
 import { type Column, type Row, type Table, typeOf } from './column-types.ts'
 import { GridRow } from './grid-row.tsx'
@@ -19,17 +20,19 @@ type Props = {
   onSave?: (row: Row, column: string, value: Json) => void
   chosen: ReadonlySet<string>
   onChoose: (ids: ReadonlySet<string>) => void
+  /** What loads more rows, below the last one. */
+  more: ReactNode
 }
 
 /** The rows as a sheet: arrows move, Enter or typing edits, Escape leaves things as they were. */
-export function RowGrid({ table, rows, view, onView, onSave, chosen, onChoose }: Props) {
+export function RowGrid({ table, rows, view, onView, onSave, chosen, onChoose, more }: Props) {
   const grid = useRef<HTMLTableElement>(null)
   const [opened, open] = useState<{ row: Row; column: Column } | null>(null)
   const keys = useGridKeys({ grid, rows, columns: table.columns, onSave, onOpen: open })
   const areAllChosen = rows.length > 0 && rows.every(({ id }) => chosen.has(id))
 
   return (
-    <div className="max-h-[calc(100dvh-17rem)] min-h-64 overflow-auto rounded-card border border-hairline bg-panel">
+    <div className="max-h-[calc(100dvh-17rem)] overflow-auto rounded-card border border-hairline bg-panel">
       <table
         ref={grid}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are moved through and edited.
@@ -81,6 +84,7 @@ export function RowGrid({ table, rows, view, onView, onSave, chosen, onChoose }:
           ))}
         </tbody>
       </table>
+      <div className="sticky left-0 empty:hidden">{more}</div>
       {opened && (
         <CellDialog
           column={opened.column}
@@ -108,7 +112,10 @@ function Heading({ column, isKey, view, onView }: HeadingProps) {
         type="button"
         title={`${type?.label ?? ''}${isKey ? ', the key' : ''}. Press to sort.`}
         onClick={() => onView(sortedBy(view, column.id))}
-        className="flex h-full w-full items-center gap-1.5 hover:text-ink"
+        className={classes(
+          'flex h-full w-full items-center gap-1.5 hover:text-ink',
+          column.type === 'number' && 'justify-end',
+        )}
       >
         {Icon && <Icon className="size-3.5 shrink-0" aria-hidden="true" />}
         <span className="max-w-64 truncate">{column.title}</span>

@@ -48,6 +48,20 @@ export function Rows({ table, view, onView }: Props) {
                 onSave={canEdit ? save : undefined}
                 chosen={chosen}
                 onChoose={choose}
+                more={
+                  query.hasNextPage && (
+                    <WhenSeen onSeen={() => !query.isFetchingNextPage && query.fetchNextPage()}>
+                      <Button
+                        size="small"
+                        loading={query.isFetchingNextPage}
+                        onClick={() => query.fetchNextPage()}
+                        className="my-2"
+                      >
+                        Show more
+                      </Button>
+                    </WhenSeen>
+                  )
+                }
               />
               <footer className="flex min-h-8 flex-wrap items-center justify-between gap-3 text-13 text-faint">
                 {chosen.size > 0 ? (
@@ -66,20 +80,7 @@ export function Rows({ table, view, onView }: Props) {
                     }}
                   />
                 ) : (
-                  <span className="tabular-nums">
-                    {rows.length.toLocaleString()} of {count.toLocaleString()} rows shown
-                  </span>
-                )}
-                {query.hasNextPage && (
-                  <WhenSeen onSeen={() => !query.isFetchingNextPage && query.fetchNextPage()}>
-                    <Button
-                      size="small"
-                      loading={query.isFetchingNextPage}
-                      onClick={() => query.fetchNextPage()}
-                    >
-                      Show more
-                    </Button>
-                  </WhenSeen>
+                  <span className="tabular-nums">{shownOf(rows.length, count)}</span>
                 )}
               </footer>
             </>
@@ -88,6 +89,12 @@ export function Rows({ table, view, onView }: Props) {
       </Loaded>
     </div>
   )
+}
+
+function shownOf(shown: number, count: number): string {
+  if (shown < count) return `${shown.toLocaleString()} of ${count.toLocaleString()} rows shown`
+
+  return count === 1 ? 'One row shown' : `All ${count.toLocaleString()} rows shown`
 }
 
 function NoRows({ isFiltered }: { isFiltered: boolean }) {

@@ -41,9 +41,13 @@ function Facts({ table: { rows, usedBy } }: { table: Table }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3">
       <span className="tabular-nums">{rows === 1 ? '1 row' : `${rows.toLocaleString()} rows`}</span>
-      <span>
-        Used by <UsedBy workflows={usedBy} />
-      </span>
+      {usedBy.length === 0 ? (
+        <span className="text-faint">Not used by a workflow yet</span>
+      ) : (
+        <span>
+          Used by <UsedBy workflows={usedBy} />
+        </span>
+      )}
     </span>
   )
 }

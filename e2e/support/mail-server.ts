@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
@@ -12,9 +11,14 @@ export type MailServer = {
   stop: () => Promise<void>
 }
 
-/** A real SMTP server on a free port of this machine; it refuses any other login. */
-export async function startMailServer(): Promise<MailServer> {
-  const account = { username: 'shop@example.com', password: 'mail-secret-1' }
+const account = { username: 'shop@example.com', password: 'mail-secret-1' }
+
+/** For the settings of the product: a server of these journeys that it finds on this port. */
+export const smtpUrl = (port: number) =>
+  `smtp://${encodeURIComponent(account.username)}:${account.password}@127.0.0.1:${port}`
+
+/** A real SMTP server of this machine, on a free port unless one is named; it refuses any other login. */
+export async function startMailServer(wanted = 0): Promise<MailServer> {
   const messages: ParsedMail[] = []
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
@@ -30,8 +34,7 @@ export async function startMailServer(): Promise<MailServer> {
       }, done)
     },
   })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
+  await listen(server, wanted)
   const address = server.server.address()
   if (!address || typeof address === 'string') throw new Error('The mail server has no port.')
 
@@ -41,5 +44,18 @@ export async function startMailServer(): Promise<MailServer> {
     ...account,
     messages,
     stop: () => new Promise((resolve) => server.close(resolve)),
+  }
+}
+
+/** Where the product sends its mails, one journey listens at a time: another waits until that has ended. */
+async function listen(server: SMTPServer, port: number) {
+  for (;;) {
+    const failure = await new Promise<(Error & { code?: string }) | null>((resolve) => {
+      server.once('error', resolve)
+      server.listen(port, '127.0.0.1', () => resolve(null))
+    })
+    if (!failure) return
+    if (failure.code !== 'EADDRINUSE') throw failure
+    await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }

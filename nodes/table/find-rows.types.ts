@@ -19,7 +19,7 @@ export type Input = {
      */
     column: string
     /**
-     * Upper and lower case are alike for a part of a text; otherwise they are not.
+     * A later date is more than an earlier one. Upper and lower case are alike for a part of a text, otherwise not.
      */
     operator:
       | 'equals'

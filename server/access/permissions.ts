@@ -46,6 +46,16 @@ export const permissions = {
   'bulk.list': everyone,
   'bulk.get': everyone,
 
+  'approval.list': everyone,
+  'approval.count': everyone,
+  'approval.get': everyone,
+  /** Whoever is asked, whatever their role. */
+  'approval.decide': everyone,
+  /** In the place of somebody who is asked. */
+  'approval.decideForOthers': admins,
+  'trigger.list': everyone,
+  'trigger.retry': operators,
+
   'catalog.get': everyone,
 
   'credential.list': everyone,
@@ -86,9 +96,20 @@ export const permissions = {
   'account.listSessions': everyone,
   'account.revokeSession': everyone,
 
+  'workspace.get': everyone,
+  'workspace.save': admins,
+
   'token.list': admins,
   'token.create': admins,
   'token.revoke': admins,
+
+  'alert.list': everyone,
+  'alert.listRules': everyone,
+  'alert.createRule': admins,
+  'alert.saveRule': admins,
+  'alert.removeRule': admins,
+  'alert.testRule': admins,
+  'alert.renewSecret': admins,
 
   'audit.list': admins,
   'audit.verify': admins,

@@ -1,6 +1,5 @@
 import type { App } from '#server/app'
+import { addressOf } from '#server/public-address'
 
 /** The address people and senders reach this instance by, without a slash at its end. */
-export function publicUrl({ env }: App): string {
-  return (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, '')
-}
+export const publicUrl = ({ env }: App): string => addressOf(env)

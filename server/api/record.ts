@@ -16,6 +16,8 @@ type Recorded = {
     | 'session'
     | 'token'
     | 'table'
+    | 'workspace'
+    | 'alertRule'
   id: string
   /** What people call it. */
   name: string

@@ -17,6 +17,7 @@ const workflow = ({ workflowId }: World) => ({ id: workflowId })
 const run = ({ runId }: World) => ({ id: runId })
 const bulk = ({ bulkId }: World) => ({ id: bulkId })
 const table = ({ tableId }: World) => ({ id: tableId })
+const rule = ({ ruleId }: World) => ({ id: ruleId })
 const credential = ({ credentialId }: World) => ({ id: credentialId })
 
 /** One for each procedure that needs somebody signed in; a test fails when one is missing. */
@@ -53,8 +54,22 @@ export const samples: Record<string, Sample> = {
   'bulk.goOn': { ...hidden(bulk), meets: 'CONFLICT' },
   'bulk.cancel': hidden(bulk),
   'signal.send': own(() => ({ name: 'order-paid' })),
+  'workspace.get': own(),
+  'workspace.save': own(() => ({ errorWorkflowId: null })),
+  'approval.list': own(() => ({})),
+  'approval.count': own(),
+  'approval.get': hidden(({ approvalId }) => ({ id: approvalId })),
+  // None of the world's people is asked.
+  'approval.decide': {
+    ...hidden(({ approvalId }) => ({ id: approvalId, decision: 'approved' })),
+    meets: 'CONFLICT',
+  },
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
+
+  'trigger.list': own(() => ({})),
+  // That of the world waits for somebody to press a button.
+  'trigger.retry': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
 
   'catalog.get': own(),
 
@@ -110,6 +125,18 @@ export const samples: Record<string, Sample> = {
 
   'audit.list': own(() => ({})),
   'audit.verify': own(),
+
+  'alert.list': own(() => ({})),
+  'alert.listRules': own(),
+  'alert.createRule': own(() => ({ condition: { kind: 'failed' }, emails: ['ops@example.org'] })),
+  'alert.saveRule': hidden((world) => ({
+    ...rule(world),
+    condition: { kind: 'silence', hours: 24 },
+    emails: ['ops@example.org'],
+  })),
+  'alert.removeRule': hidden(rule),
+  'alert.testRule': hidden(rule),
+  'alert.renewSecret': hidden(rule),
 
   'system.health': own(),
 }

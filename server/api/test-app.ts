@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { NodeError } from '#nodes/execute'
+import { createAlerts } from '#server/alerts/create-alerts'
 import type { App } from '#server/app'
 import { createVault } from '#server/credentials/create-vault'
 import { createCredentialTester } from '#server/credentials/credential-tester'
@@ -32,7 +33,9 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
   const runtime = await createRuntime({ env, pool, live, ...steps })
   const triggers = createTriggers({ db, pool })
   const { health, stop } = createHealth(pool, runtime)
+  const alerts = createAlerts({ env, db, vault, fetch, tried: () => {} })
   const app = {
+    alerts,
     env,
     db,
     vault,
@@ -48,6 +51,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
     database,
     stop: async () => {
       stop()
+      await alerts.close()
       await runtime.stop(5_000)
       await triggers.close()
       await live.close()

@@ -15,6 +15,11 @@ export function createVault({ db, masterKeys }: { db: PrismaClient; masterKeys: 
 
       return { keyId: key.id, sealed: sealFields(key, workspaceId, fields) }
     },
+    unseal: async (workspaceId, { keyId, sealed }) => {
+      const key = await db.workspaceKey.findFirstOrThrow({ where: { id: keyId, workspaceId } })
+
+      return openFields(dataKeys.unwrapped(key), workspaceId, sealed)
+    },
     open: async (workspaceId, credentialId) => {
       const row = await db.credential.findFirst({
         where: { id: credentialId, workspaceId },

@@ -125,6 +125,21 @@ test('the data key rotates while a process that has the old one in memory keeps 
   expect(await lastUpdate(ids[0])).toEqual(updatedAt)
 })
 
+test('what alerts keep sealed rotates with the data key', async () => {
+  const before = await vault().seal(workspaceId, fields)
+  const rule = { workspaceId, condition: { kind: 'failed' }, createdById: workspaceId, ...before }
+  const { id } = await database.db.alertRule.create({ data: rule })
+  for (let each = 0; each < 2; each++)
+    expect(await rotateDataKey({ db: database.db, masterKeys: keys }, workspaceId)).toBe(1)
+  const after = await database.db.alertRule.findUniqueOrThrow({ where: { id } })
+
+  expect(after.keyId).not.toBe(before.keyId)
+  expect(
+    await vault().unseal(workspaceId, { keyId: after.keyId ?? '', sealed: after.sealed ?? new Uint8Array() }),
+  ).toEqual(fields)
+  await expect(vault().unseal(await workspace('Stranger'), before)).rejects.toThrow()
+})
+
 test('data keys that nothing is sealed with any more are dropped one rotation later', async () => {
   const id = await saved(fields)
   for (let count = 0; count < 4; count += 1)
@@ -132,6 +147,20 @@ test('data keys that nothing is sealed with any more are dropped one rotation la
 
   expect(await database.db.workspaceKey.count({ where: { workspaceId } })).toBe(2)
   expect((await vault().open(workspaceId, id)).fields).toEqual(fields)
+})
+
+test('what a trigger keeps of its registration goes over to the new data key, and holds the old one till then', async () => {
+  const sealed = await vault().seal(workspaceId, fields)
+  const about = { workflowId: workspaceId, nodeId: 'hook', node: {}, path: 'hook' }
+  const { id } = await database.db.registration.create({ data: { workspaceId, ...about, ...sealed } })
+  for (let count = 0; count < 3; count += 1)
+    await rotateDataKey({ db: database.db, masterKeys: keys }, workspaceId)
+
+  const row = await database.db.registration.findUniqueOrThrow({ where: { id } })
+  expect(row.keyId).not.toBe(sealed.keyId)
+  const kept = { keyId: String(row.keyId), sealed: row.sealed ?? new Uint8Array() }
+  expect(await vault().unseal(workspaceId, kept)).toEqual(fields)
+  await expect(vault().unseal(await workspace('Stranger'), kept)).rejects.toThrow()
 })
 
 /** One with nothing in memory. */

@@ -23,15 +23,20 @@ function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((done, refuse) => {
     const chunks: Buffer[] = []
     let size = 0
+    let ended = false
+    const broken = () => ended || refuse(new Refused(400, 'The sender broke off in the middle of the body.'))
 
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size <= limit) chunks.push(chunk)
       else refuse(tooLarge(limit))
     })
-    request.once('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-    request.once('error', () => refuse(new Refused(400, 'The sender broke off in the middle of the body.')))
-    request.once('close', () => refuse(new Refused(400, 'The sender broke off in the middle of the body.')))
+    request.once('end', () => {
+      ended = true
+      done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
+    })
+    request.once('error', broken)
+    request.once('close', broken)
   })
 }
 

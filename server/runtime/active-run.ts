@@ -1,12 +1,14 @@
 import type { Journal } from './journal.ts'
 import type { Memory } from './memory.ts'
 import type { Run } from './rows.ts'
+import type { RunWatch } from './watch.ts'
 
 /** A run this process works on now. */
 export type ActiveRun = {
   run: Run
   memory: Memory
   journal: Journal
+  watch: RunWatch
   /**
    * Resolves once the run itself is durable. A new run begins before that: what it only computes is then written
    * together with it. Nothing may reach the world, or the tables past the journal, until then.

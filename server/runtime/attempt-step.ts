@@ -32,7 +32,9 @@ export async function attemptStep(
   const before = await closeInterrupted(active, path, options)
   // What has waited goes on as the same attempt.
   const number = before.status === 'waiting' ? before.attempt : before.attempt + 1
-  const attempt = createAttempt(active, path, number, options.since)
+  const { effect, since } = options
+  const watch = active.watch.attempt({ path, number, effect, since })
+  const attempt = createAttempt(active, { path, number, since, watch })
 
   return settling(active, attempt, { options, before }, async () => {
     const promised = Date.parse(before.error?.promisedAt ?? '') || undefined
@@ -42,7 +44,8 @@ export async function attemptStep(
     checkSize(output, active.outputLimit)
     const kept: StepValue = { output: JSON.parse(output), port: value.port }
     const written = attempt.write({ status: 'done', port: kept.port, output })
-    await awaited(active, written, options.effect !== 'none' || options.settles === true)
+    attempt.ended(null)
+    await awaited(active, written, effect !== 'none' || options.settles === true)
     remember(active.memory, { ...attempt.key, status: 'done', ...kept, error: null })
 
     return kept
@@ -54,7 +57,8 @@ export async function openStep(active: ActiveRun, path: string, work: Opening): 
   const before = await closeInterrupted(active, path, {})
   if (before.opened) return before.opened
   const options: StepOptions = { effect: 'none', retry: retryNever }
-  const attempt = createAttempt(active, path, before.attempt + 1)
+  const attempt = createAttempt(active, { path, number: before.attempt + 1 })
+  active.watch.opened(path)
 
   return settling(active, attempt, { options, before }, async () => {
     const state = await work(attempt)
@@ -86,16 +90,26 @@ async function settling<T>(
   try {
     return await work()
   } catch (error) {
-    if (error instanceof LeaseLost) throw error
+    if (error instanceof LeaseLost) {
+      attempt.ended(TAKEN_OVER)
+      throw error
+    }
     const isCut = active.signal.aborted
     const doubtful = attempt.isDoubtful() && (isCut || leavesDoubt(error))
     const told = isCut ? interruption(active.signal) : judged(options.retry, error, before)
     const failed = doubtful && options.onDoubt === 'stop' ? stoppedBy(told) : told
+    attempt.ended(failed)
     await attempt.write({ status: 'failed', error: jsonText(failed), doubtful })
     remember(active.memory, { ...attempt.key, status: 'failed', port: null, output: null, error: failed })
 
     throw isCut ? active.signal.reason : new StepFailure(failed, error)
   }
+}
+
+const TAKEN_OVER: StepError = {
+  kind: 'internal',
+  message: 'Another process took the run over.',
+  interrupted: 'asked',
 }
 
 function interruption(signal: AbortSignal): StepError {

@@ -5,6 +5,7 @@ import type { Act } from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
 import { nodeIdOf } from './paths.ts'
 import type { StepRow } from './rows.ts'
+import { type AttemptWatch, UNSEEN } from './watch.ts'
 
 type LogLine = { at: string; message: string; data?: Json }
 
@@ -12,8 +13,10 @@ const LOG_LINES = 1_000
 const LOG_CHARACTERS = 4_000
 const PURE: Act = { effect: 'none', isRepeatable: true }
 
+type Begun = { path: string; number: number; since?: Date | undefined; watch?: AttemptWatch }
+
 /** One attempt at one step: what its work is given, and the row it leaves. */
-export function createAttempt(active: ActiveRun, path: string, number: number, since = today()) {
+export function createAttempt(active: ActiveRun, { path, number, since = today(), watch = UNSEEN }: Begun) {
   const { run, journal, signal } = active
   const key = { path, attempt: number }
   const lines: LogLine[] = []
@@ -40,6 +43,8 @@ export function createAttempt(active: ActiveRun, path: string, number: number, s
     signal,
     key,
     write,
+    ended: watch.ended,
+    traceparent: watch.traceparent,
     /** What it began on, once that is known. */
     given: () => input,
     /** It acts, or has acted, in a way that doing it again would do twice. */

@@ -102,7 +102,7 @@ test('of an event that comes many times at once, one run acts', async () => {
   )
 
   expect(new Set(answers.map(({ runId }) => runId)).size).toBe(1)
-  expect(answers.map(({ duplicate }) => duplicate)).toEqual([false, ...Array(9).fill(true)])
+  expect(answers.filter(({ duplicate }) => !duplicate)).toHaveLength(1)
   expect(rows).toEqual([{ runs: 1, steps: 3 }])
   expect(service.count('/once')).toBe(1)
 })

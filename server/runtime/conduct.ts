@@ -1,6 +1,8 @@
 import { resolve } from '#graph/resolve'
 import type { Result } from '#graph/schedule'
 import type { Json } from '#graph/workflow'
+import type { Asking } from '#server/approvals/asking'
+import { log } from '#server/log'
 import type { ActiveRun } from './active-run.ts'
 import { closeOpen } from './attempt.ts'
 import { type FailureParts, reportFailure } from './calls/report-failure.ts'
@@ -11,7 +13,8 @@ import { remember } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Queue } from './queue.ts'
-import type { ResumeLinks } from './resume-links.ts'
+import type { Place, ResumeLinks } from './resume-links.ts'
+import type { Run } from './rows.ts'
 import { inputOf, type Outside, stepOf } from './run-node.ts'
 import { runAlone, type runWorkflow } from './run-workflow.ts'
 import type { Runtime } from './runtime.ts'
@@ -20,6 +23,9 @@ import { createOver, type Frame, pathOf, type Settled, type Walk } from './walk.
 
 type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
   links: ResumeLinks
+  /** Where members find what a step asks them. */
+  approvalPage: (place: Place) => string
+  asking: Asking
   signalAll: Runtime['signalAll']
   snapshots: Snapshots
   queue: Queue
@@ -33,11 +39,12 @@ type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
 export function createConduct(parts: Parts): Conduct {
   return async (active, durable) => {
     const snapshot = await untilAnswered(() => parts.snapshots.get(active.run), active.signal)
+    active.watch.knows(snapshot)
     const settled = await walkRun(active, snapshot, { ...parts, durable })
     closeOpen(active)
     if (settled.error) {
       await active.accepted
-      await reportFailure(active, snapshot, settled.error, parts)
+      await reportFailure({ ...active, run: inTrace(active) }, snapshot, settled.error, parts)
     }
 
     return settled
@@ -70,6 +77,8 @@ function createWalk(
     responded,
     calls,
     links,
+    approvalPage,
+    asking,
     signalAll,
   }: Omit<Parts, 'snapshots' | 'queue' | 'interpret' | 'runUrl'>,
 ): Walk {
@@ -77,9 +86,15 @@ function createWalk(
   const { titles } = snapshot
   const payload = memory.get(run.nodeId)?.value?.output ?? null
   const linksOf: Walk['linksOf'] = (plan, prefix) => {
-    const waiting = [...plan.nodes.values()].filter(({ type }) => HAS_LINK.includes(type))
+    const places = [...plan.nodes.values()].map(({ id, type }) => {
+      const place = { runId: run.id, path: `${prefix}${id}` }
+      return [id, type, place] as const
+    })
     return Object.fromEntries(
-      waiting.map(({ id }) => [id, links.url({ runId: run.id, path: `${prefix}${id}` })]),
+      places.flatMap(([id, type, place]) => {
+        if (type === 'wait.for-event') return [[id, links.url(place)]]
+        return type === 'approval.request' ? [[id, approvalPage(place)]] : []
+      }),
     )
   }
   const scope: Frame['scope'] = {
@@ -108,12 +123,17 @@ function createWalk(
     input: (node, frame) => inputOf(node, { scope: frame.scope, titles }),
     inside: (value, frame) => resolve(value, frame.scope, { titles }),
     links,
+    asking: {
+      open: (question) => untilAnswered(() => asking.open(question), active.signal),
+      answer: (id) => untilAnswered(() => asking.answer(id), active.signal),
+      withdraw: (id) => void untilAnswered(() => asking.withdraw(id), active.signal).catch(unheard),
+    },
     linksOf,
     async signal({ name, key }, value) {
       await active.accepted
       return signalAll({ workspaceId: run.workspaceId, name, key }, value)
     },
-    call: (call) => untilAnswered(() => calls.call(run, call), active.signal),
+    call: (call) => untilAnswered(() => calls.call(inTrace(active), call), active.signal),
     passed: (frame, nodes) => passOver(active, frame, nodes),
     finished(node, output) {
       if (node.type === 'webhook.respond') responded(run.id, output)
@@ -121,8 +141,12 @@ function createWalk(
   }
 }
 
-/** Node types that wait under an address of their own. */
-const HAS_LINK = ['wait.for-event', 'approval.request']
+/** Once the run has ended, whoever looks after approvals withdraws what it asked. */
+const unheard = (error: unknown) => log.debug('An approval could not be withdrawn.', { error })
+/** The run as what it begins sees it: whatever that does belongs to the same trace. */
+function inTrace({ run, watch }: ActiveRun): Run {
+  return { ...run, traceparent: watch.traceparent ?? run.traceparent }
+}
 
 /** Nobody waits for these rows: they tell people that a node did not run. In rounds of loops nobody looks for them. */
 function passOver(

@@ -1,10 +1,13 @@
 import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
-import { v7 as uuid } from 'uuid'
 import type { Json } from '#graph/workflow'
+import { createAsking } from '#server/approvals/asking'
+import { createApprovalLinks } from '#server/approvals/links'
 import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
+import { addressOf } from '#server/public-address'
+import { cleanTraceparent } from '#server/telemetry/trace-context'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
 import { followDatabase, today } from './clock.ts'
@@ -20,20 +23,24 @@ import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
 import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
+import { REMIND_SECONDS } from './remind-seconds.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { replayEvent } from './replay-event.ts'
 import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
+import { runId as newRunId } from './run-id.ts'
 import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
-import type { Accepted, Runtime } from './runtime.ts'
+import type { Accepted, RunOutcome, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
 import { LeaseLost, Unavailable } from './unavailable.ts'
+import { unwatched, type Watch } from './watch.ts'
 
 export type RuntimeOptions = Omit<Outside, 'limits' | 'limiter'> & {
   env: Env
   pool: Pool
   live: Live
+  watch?: Watch
   /** What walks a run; left out, the interpreter of workflows. */
   interpret?: typeof runWorkflow
 }
@@ -49,14 +56,15 @@ function limitsOf(env: Env): Outside['limits'] {
   }
 }
 
-/** How long an engine outside has to start a run before it is told again. */
-const REMIND_SECONDS = 15
+type Taken = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent'> & {
+  traceparent?: string | undefined
+}
 
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
-  const { env, pool, live, interpret = runWorkflow, ...given } = options
+  const { env, pool, live, interpret = runWorkflow, watch = unwatched, ...given } = options
   const outside = { ...given, limits: limitsOf(env), limiter: createLimiter({ pool }) }
   const name = engineOf(env)
-  const lease = { owner: uuid(), leaseSeconds: env.LEASE_SECONDS }
+  const lease = { owner: crypto.randomUUID(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
   const clock = await followDatabase(pool)
@@ -67,6 +75,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     createJournal({
       pool,
       live,
+      watch,
       ...lease,
       queueDelaySeconds: delaySeconds,
       lost: (runId) => engine.lose(runId),
@@ -74,10 +83,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   )
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
-  const calls = createCalls({ queue, enqueued, ticket: turns.ticket })
-  const repeats = { queue, snapshots, live, ticket: turns.ticket, enqueued }
-  const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  function begun(run: Run) {
+    watch.accepted(run)
+    enqueued(run)
+  }
+  const calls = createCalls({ queue, ticket: turns.ticket, enqueued: begun })
+  const repeats = { queue, snapshots, live, ticket: turns.ticket, enqueued: begun }
+  const origin = addressOf(env)
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
+  const approvals = createApprovalLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
     snapshots,
     queue,
@@ -85,11 +99,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     interpret,
     calls,
     links,
+    approvalPage: approvals.page,
+    asking: createAsking(pool),
     signalAll,
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
   })
-  const parts = { queue, journal, live, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
+  const parts = { queue, journal, live, watch, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
   const announce = () => control.tell({ about: 'due' })
 
   /** Whoever waits for a run it called goes on, wherever it is. */
@@ -117,15 +133,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
    * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
    * computes is written together with it; else it begins from the queue, or when its turn comes.
    */
-  async function take(given: Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket'>): Promise<Accepted> {
+  async function take(given: Taken): Promise<Accepted> {
     if (journal.isAway()) throw new Unavailable()
+    const traceparent = cleanTraceparent(given.traceparent)
     const asked = turns.ticket(given)
     const ticket = asked instanceof Promise ? await asked : asked
     const leased = ticket === null && engine.reserve()
-    const run = { ...given, id: uuid(), leased, ticket, acceptedAt: today() }
+    const run = { ...given, traceparent, id: newRunId(), leased, ticket, acceptedAt: today() }
     const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
+    if (accepted.duplicate) watch.repeated()
+    else watch.accepted(run)
     if (!run.leased && !accepted.duplicate) enqueued(asRun(run))
 
     return accepted
@@ -141,7 +160,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     live.publish(runEvents([...admitted, ...dropped]))
     for (const run of admitted) engine.enqueued(run)
     for (const run of dropped) {
-      outcomes.left(run.id, { status: 'cancelled', error: run.error, output: null })
+      const outcome = { status: 'cancelled', error: run.error, output: null } as const
+      void tellSettled(run.id, outcome)
+      outcomes.left(run.id, outcome)
       void wakeParent(run)
     }
     for (const runId of replaced)
@@ -155,7 +176,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     if (!asked) return false
     if (asked.settled) {
       live.publish(runEvents([{ ...asked, id: runId }]))
-      outcomes.left(runId, { status: 'cancelled', error: null, output: null })
+      const outcome = { status: 'cancelled', error: null, output: null } as const
+      void tellSettled(runId, outcome)
+      outcomes.left(runId, outcome)
       void wakeParent({ id: runId, parentRunId: asked.parentRunId })
       turns.changed(asked)
     }
@@ -166,14 +189,24 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     return true
   }
 
+  /** Of a run that no process had in memory. */
+  async function tellSettled(runId: string, outcome: RunOutcome) {
+    const run = await queue.find(runId).catch(() => undefined)
+    if (run) watch.takenUp(run, new Map()).left({ outcome })
+  }
+
   async function signal(token: string, value: Json): Promise<boolean> {
     const runId = await queue.signal(token, value)
     if (!runId) return false
+    wake(runId, token)
+
+    return true
+  }
+
+  function wake(runId: string, token: string) {
     engine.wake(runId, token)
     engine.poke()
     control.tell({ about: 'signal', runId, token })
-
-    return true
   }
 
   async function signalAll(named: NonNullable<Awaited['signal']>, value: Json): Promise<number> {
@@ -214,16 +247,17 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     cancel,
 
     resume: (runId, { failed = 'repeat', seenAt = null } = {}) =>
-      resumeRun(runId, { failed, seenAt }, repeats),
+      resumeRun(runId, { failed, seenAt }, { ...repeats, enqueued }),
 
-    again: (runId, { nodeId, startedById, version = 'same', id = uuid() }) =>
+    again: (runId, { nodeId, startedById, version = 'same', id = newRunId() }) =>
       repeatRun(runId, { nodeId, startedById, version, id }, repeats),
 
-    replay: (eventId, { startedById, version = 'same', id = uuid() }) =>
+    replay: (eventId, { startedById, version = 'same', id = newRunId() }) =>
       replayEvent(eventId, { startedById, version, id }, repeats),
 
     signal,
     signalAll,
+    wake,
 
     async resumeAt(address, value) {
       const place = links.place(address)

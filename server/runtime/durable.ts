@@ -67,6 +67,8 @@ export type Attempt = {
    */
   begin(input: Json, act?: Act): Promise<void>
   log(message: string, data?: Json): void
+  /** What calls of this attempt carry so that whoever is called joins the trace; null while nobody traces. */
+  traceparent: string | null
 }
 
 /** What an attempt does with the input it was given; left out, nothing that anybody outside could notice. */

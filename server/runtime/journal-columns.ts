@@ -1,3 +1,4 @@
+import { arrayText, jsonArrayText, type Scalar } from './array-text.ts'
 import type { Lease } from './journal-write.ts'
 import type { JsonText } from './json-text.ts'
 import type { NewRun, StatusRow, StepRow } from './rows.ts'
@@ -6,8 +7,8 @@ import type { NewRun, StatusRow, StepRow } from './rows.ts'
 export type Fresh = { run: NewRun; payload: JsonText; status: StatusRow | null }
 
 /** Rows as whole columns, in the order of `journal-sql.ts`. */
-export function acceptColumns(fresh: Fresh[], lease: Lease): unknown[] {
-  const column = (value: (run: NewRun) => unknown) => fresh.map(({ run }) => value(run))
+export function acceptColumns(fresh: Fresh[], lease: Lease): string[] {
+  const column = (value: (run: NewRun) => Scalar) => arrayText(fresh.map(({ run }) => value(run)))
 
   return [
     column((run) => run.id),
@@ -21,51 +22,56 @@ export function acceptColumns(fresh: Fresh[], lease: Lease): unknown[] {
     column((run) => run.startedById),
     column((run) => run.event),
     column((run) => run.dedupeKey),
-    fresh.map(({ payload }) => payload),
+    jsonArrayText(fresh.map(({ payload }) => payload)),
     column((run) => run.leased),
     column((run) => run.acceptedAt.toISOString()),
-    fresh.map(({ run, status }) => status?.status ?? (run.leased ? 'running' : 'queued')),
-    fresh.map(({ status }) => errorOf(status)),
-    fresh.map(({ run, status }) => (status ? wakeInMs(status) : firstWakeInMs(run, lease))),
+    arrayText(fresh.map(({ run, status }) => status?.status ?? (run.leased ? 'running' : 'queued'))),
+    jsonArrayText(fresh.map(({ status }) => errorOf(status))),
+    arrayText(fresh.map(({ status }) => lastOf(status))),
+    arrayText(fresh.map(({ run, status }) => (status ? wakeInMs(status) : firstWakeInMs(run, lease)))),
     column((run) => run.ticket?.key ?? null),
     column((run) => run.ticket?.holds ?? null),
     column((run) => run.ticket?.priority ?? 0),
+    column((run) => run.traceparent),
   ]
 }
 
-export function writeColumns(epochs: Map<string, number>, statuses: Map<string, StatusRow>): unknown[] {
+export function writeColumns(epochs: Map<string, number>, statuses: Map<string, StatusRow>): string[] {
   const rows = [...statuses.values()]
 
   return [
-    [...epochs.keys()],
-    [...epochs.values()],
-    [...statuses.keys()],
-    rows.map((row) => row.status),
-    rows.map(errorOf),
-    rows.map(wakeInMs),
+    arrayText([...epochs.keys()]),
+    arrayText([...epochs.values()]),
+    arrayText([...statuses.keys()]),
+    arrayText(rows.map((row) => row.status)),
+    jsonArrayText(rows.map(errorOf)),
+    arrayText(rows.map(lastOf)),
+    arrayText(rows.map(wakeInMs)),
   ]
 }
 
-export function stepColumns(steps: { runId: string; row: StepRow }[]): unknown[] {
-  const column = (value: (row: StepRow) => unknown) => steps.map(({ row }) => value(row))
+export function stepColumns(steps: { runId: string; row: StepRow }[]): string[] {
+  const column = (value: (row: StepRow) => Scalar) => arrayText(steps.map(({ row }) => value(row)))
+  const json = (value: (row: StepRow) => JsonText | null) => jsonArrayText(steps.map(({ row }) => value(row)))
 
   return [
-    steps.map(({ runId }) => runId),
+    arrayText(steps.map(({ runId }) => runId)),
     column((row) => row.path),
     column((row) => row.attempt),
     column((row) => row.nodeId),
     column((row) => row.status),
     column((row) => row.port),
-    column((row) => row.input),
-    column((row) => row.output),
-    column((row) => row.error),
-    column((row) => row.log),
+    json((row) => row.input),
+    json((row) => row.output),
+    json((row) => row.error),
+    json((row) => row.log),
     column((row) => row.startedAt.toISOString()),
     column((row) => row.finishedAt?.toISOString() ?? null),
     column((row) => row.doubtful),
   ]
 }
 
+const lastOf = (row: StatusRow | null) => (row && 'last' in row ? row.last : null)
 const errorOf = (row: StatusRow | null) => (row && 'error' in row ? row.error : null)
 
 /** A run that is held is nobody's to look after until it is let in. */

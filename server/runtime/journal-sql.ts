@@ -14,7 +14,7 @@ const steps = (n: number) => `
     $${n + 10}::timestamptz[], $${n + 11}::timestamptz[], $${n + 12}::bool[]) as s(${STEP_COLUMNS})`
 
 /** The owner, the columns of runs, those of steps. */
-const ACCEPT_PARAMETERS = 1 + 20 + 13
+const ACCEPT_PARAMETERS = 1 + 22 + 13
 
 /**
  * New runs of workflows that are held against removal, with the steps they have done by now. A run whose steps all
@@ -23,14 +23,14 @@ const ACCEPT_PARAMETERS = 1 + 20 + 13
 const ACCEPT = `
 given as materialized (
   select id, workspace_id, workflow_id, snapshot_id, version, node_id, only_node_id, source_run_id,
-    started_by_id, event, dedupe_key, payload::jsonb as payload, begun, accepted_at, status, error, wake_in_ms,
-    flow_key, flow_holds, priority
+    started_by_id, event, dedupe_key, payload::jsonb as payload, begun, accepted_at, status, error, last_path, wake_in_ms,
+    flow_key, flow_holds, priority, traceparent
   from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::int[], $7::text[], $8::text[], $9::uuid[],
     $10::uuid[], $11::bool[], $12::text[], $13::text[], $14::bool[], $15::timestamptz[], $16::text[], $17::text[],
-    $18::float8[], $19::text[], $20::bool[], $21::smallint[])
+    $18::text[], $19::float8[], $20::text[], $21::bool[], $22::smallint[], $23::text[])
   as g(id, workspace_id, workflow_id, snapshot_id, version, node_id, only_node_id, source_run_id,
-    started_by_id, event, dedupe_key, payload, begun, accepted_at, status, error, wake_in_ms,
-    flow_key, flow_holds, priority)
+    started_by_id, event, dedupe_key, payload, begun, accepted_at, status, error, last_path, wake_in_ms,
+    flow_key, flow_holds, priority, traceparent)
 ),
 known as materialized (
   select id from workflows where id = any(select distinct workflow_id from given) for key share
@@ -44,15 +44,16 @@ events as (
 ),
 accepted as (
   insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id,
-    only_node_id, source_run_id, started_by_id, status, error, created_at, started_at, finished_at,
-    owner, epoch, wake_at, flow_key, flow_place, flow_holds, priority)
+    only_node_id, source_run_id, started_by_id, status, error, last_path, created_at, started_at,
+    finished_at, owner, epoch, wake_at, flow_key, flow_place, flow_holds, priority, traceparent)
   select id, workspace_id, workflow_id, snapshot_id, version, case when event then id end, node_id,
-    only_node_id, source_run_id, started_by_id, status::"RunStatus", error::jsonb, accepted_at,
+    only_node_id, source_run_id, started_by_id, status::"RunStatus", error::jsonb, last_path, accepted_at,
     case when begun then accepted_at end,
     case when status in ('done', 'failed', 'cancelled') then now() end,
     case when status = 'running' then $1::text end, case when begun then 1 else 0 end,
     now() + wake_in_ms * interval '1 millisecond',
-    flow_key, case when flow_key is not null then nextval('flow_places') end, flow_holds, priority
+    flow_key, case when flow_key is not null then nextval('flow_places') end, flow_holds, priority,
+    traceparent
   from given
   where case when event then id in (select id from events) else workflow_id = any(array(select id from known)) end
   returning id
@@ -63,7 +64,7 @@ walked as (
     accepted_at, accepted_at, false
   from given where id = any(array(select id from accepted))
   union all
-  select * from (${steps(22)}) s where run_id = any(array(select id from accepted))
+  select * from (${steps(24)}) s where run_id = any(array(select id from accepted))
 )`
 
 /** The lock makes a takeover wait for this write or this write see the takeover; never both pass. */
@@ -75,17 +76,18 @@ mine as materialized (
 ),
 written as (
   insert into steps (${STEP_COLUMNS})
-  select * from (${steps(n + 6)}) s where run_id = any(array(select id from mine))
+  select * from (${steps(n + 7)}) s where run_id = any(array(select id from mine))
   on conflict (run_id, path, attempt) do update set status = excluded.status, port = excluded.port,
     input = coalesce(excluded.input, steps.input), output = excluded.output, error = excluded.error,
     log = excluded.log, finished_at = excluded.finished_at, doubtful = excluded.doubtful
 ),
 changed as (
-  update runs set status = c.status::"RunStatus", error = coalesce(c.error::jsonb, runs.error), owner = null,
+  update runs set status = c.status::"RunStatus", error = coalesce(c.error::jsonb, runs.error),
+    last_path = c.last_path, owner = null,
     finished_at = case when c.status in ('done', 'failed', 'cancelled') then now() end,
     wake_at = now() + c.wake_in_ms * interval '1 millisecond'
-  from unnest($${n + 2}::uuid[], $${n + 3}::text[], $${n + 4}::text[], $${n + 5}::float8[])
-  as c(id, status, error, wake_in_ms)
+  from unnest($${n + 2}::uuid[], $${n + 3}::text[], $${n + 4}::text[], $${n + 5}::text[],
+    $${n + 6}::float8[]) as c(id, status, error, last_path, wake_in_ms)
   where runs.id = c.id and c.id = any(array(select id from mine))
     and runs.status not in ('done', 'failed', 'cancelled')
 )`

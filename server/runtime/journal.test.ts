@@ -6,6 +6,7 @@ import { createWorkspace, type Workspace, workflow } from './conformance/workspa
 import { createJournal, type Journal } from './journal.ts'
 import type { NewRun, RunRef, StepRow } from './rows.ts'
 import { LeaseLost, Unavailable } from './unavailable.ts'
+import { unwatched } from './watch.ts'
 
 let database: TestDatabase
 let workspace: Workspace
@@ -23,6 +24,7 @@ beforeAll(async () => {
     leaseSeconds: 10,
     queueDelaySeconds: 0,
     live: { publish: () => {}, subscribe: () => () => {} },
+    watch: unwatched,
     lost: (runId) => lost.push(runId),
   })
 })
@@ -43,6 +45,7 @@ const newRun = (given: Partial<NewRun> = {}): NewRun => ({
   dedupeKey: null,
   leased: true,
   acceptedAt: new Date(),
+  traceparent: null,
   ...given,
 })
 
@@ -182,8 +185,8 @@ test('a write that names an older epoch is refused, and its neighbours are not',
 
 test('a run that settled stays settled', async () => {
   const run = await accepted()
-  await journal.runStatus(run, { status: 'done', error: null })
-  await journal.runStatus(run, { status: 'failed', error: '{}' })
+  await journal.runStatus(run, { status: 'done', error: null, last: null })
+  await journal.runStatus(run, { status: 'failed', error: '{}', last: null })
   const { rows } = await database.pool.query('select status, owner, wake_at from runs where id = $1', [
     run.id,
   ])

@@ -7,6 +7,7 @@ import type { Live, LiveEvent } from './live.ts'
 import type { NewRun, RunRef, StatusRow, StepRow } from './rows.ts'
 import type { Accepted } from './runtime.ts'
 import { LeaseLost, Unavailable } from './unavailable.ts'
+import type { Watch } from './watch.ts'
 
 /** The one writer of runs and steps. Each promise resolves when its row is durable. */
 export type Journal = {
@@ -24,9 +25,14 @@ export type Journal = {
 /** Flushes under way at the same time. While both are, what comes in is gathered for the next. */
 const SLOTS = 2
 
-type Options = Lease & { pool: Pool; live: Live; lost: (runId: string) => void }
+type Options = Lease & {
+  pool: Pool
+  live: Live
+  watch: Pick<Watch, 'flushed'>
+  lost: (runId: string) => void
+}
 
-export function createJournal({ pool, live, lost, ...lease }: Options): Journal {
+export function createJournal({ pool, live, watch, lost, ...lease }: Options): Journal {
   const queue = createJournalQueue()
   /** Free ones; a flush takes one of them. */
   const free = Array.from({ length: SLOTS }, () => openConnection(pool))
@@ -64,7 +70,10 @@ export function createJournal({ pool, live, lost, ...lease }: Options): Journal 
   async function write(batch: Entry[], slot: Connection): Promise<void> {
     for (let wait = 50; ; wait = Math.min(wait * 2, 1_000)) {
       try {
-        return confirm(batch, await slot.use((client) => writeBatch(client, batch, lease)))
+        const began = performance.now()
+        const written = await slot.use((client) => writeBatch(client, batch, lease))
+        watch.flushed(batch.length, (performance.now() - began) / 1_000)
+        return confirm(batch, written)
       } catch (error) {
         if (isRefusedRow(error)) return apart(batch, error, slot)
         if (isRolledBack(error)) continue

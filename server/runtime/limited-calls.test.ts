@@ -31,6 +31,7 @@ afterAll(async () => {
 /** Opens what stands in the table: these tests are not about secrets. */
 const vault: Vault = {
   seal: () => Promise.reject(new Error('Nothing is sealed here.')),
+  unseal: () => Promise.reject(new Error('Nothing is sealed here.')),
   open: async (_workspaceId, id) => ({ id, service: 'http', kind: 'bearer', fields: { token: 'secret' } }),
 }
 

@@ -21,6 +21,8 @@ export type Known = {
   crashes: number
   /** Of the last one: it may have acted, and acting again would be acting twice. */
   doubtful: boolean
+  /** A person had the run go on after this failed. */
+  resumed: boolean
 }
 
 /** What a run remembers: loaded once when it is taken up, then kept up to date by its own steps. */
@@ -36,6 +38,7 @@ export const NOTHING: Known = {
   waits: 0,
   crashes: 0,
   doubtful: false,
+  resumed: false,
 }
 
 type Row = Pick<KnownStep, 'path' | 'attempt' | 'status' | 'port' | 'output' | 'error'> & {
@@ -56,8 +59,10 @@ export function remember(memory: Memory, row: Row) {
   const value = row.status === 'done' ? { output: row.output, port: row.port ?? 'out' } : null
   const opened = row.status === 'waiting' ? { input: row.input ?? null, state: row.output } : null
   const { attempt, status, error, doubtful = false } = row
+  const resumed = before.resumed || error?.resumed === true
+  const known = { attempt, status, value, opened, error, doubtful, resumed }
 
-  memory.set(row.path, { attempt, status, value, opened, error, doubtful, ...counts(before, status, error) })
+  memory.set(row.path, { ...known, ...counts(before, status, error) })
 }
 
 function counts({ outages, waits, crashes }: Known, status: Known['status'], error: StepError | null) {

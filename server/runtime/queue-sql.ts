@@ -4,7 +4,8 @@ import { priorities } from '#graph/flow-rules'
 export const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowId", epoch, snapshot_id as "snapshotId",
   version, node_id as "nodeId", only_node_id as "onlyNodeId", source_run_id as "sourceRunId",
   coalesce(started_at, created_at) as "startedAt", cancel_asked_at is not null as "cancelAsked",
-  parent_run_id as "parentRunId", depth, crashes, flow_key as "flowKey"`
+  parent_run_id as "parentRunId", depth, crashes, flow_key as "flowKey",
+  traceparent`
 
 /**
  * Due runs, those of higher priority first. Level by level: one scan over all would read each run that waits for
@@ -113,8 +114,8 @@ returning workspace_id as "workspaceId", workflow_id as "workflowId", parent_run
  */
 export const REOPEN = `
 with reopened as (
-  update runs set status = 'queued', error = null, finished_at = null, cancel_asked_at = null, owner = null,
-    epoch = epoch + 1, crashes = 0,
+  update runs set status = 'queued', error = null, last_path = null, finished_at = null, cancel_asked_at = null,
+    owner = null, epoch = epoch + 1, crashes = 0,
     wake_at = case when flow_key is null then now() + $3::float8 * interval '1 second' end
   where id = $1 and status in ('failed', 'cancelled') and ($5::int is null or epoch = $5)
   returning ${RUN}
@@ -203,10 +204,10 @@ with recursive callers as (
   select case when $11::text is not null and not exists (select from callers where workflow_id = $3) then $11 end as key
 ), created as (
   insert into runs (id, workspace_id, workflow_id, snapshot_id, version, node_id, parent_run_id, depth, status, wake_at,
-    flow_key, flow_place, flow_holds, priority)
+    flow_key, flow_place, flow_holds, priority, traceparent)
   select $1, $2, $3, $4, $5, $6, $7, $8, 'queued',
     case when key is null then now() + $10::float8 * interval '1 second' end,
-    key, case when key is not null then nextval('flow_places') end, $12, $13 from line
+    key, case when key is not null then nextval('flow_places') end, $12, $13, $14 from line
   on conflict (id) do nothing
   returning ${RUN}
 ), fired as (
@@ -272,10 +273,10 @@ export const WAKE_DECIDED = `
 update runs set wake_at = now() where id = $1 and owner is null and status = 'waiting'
   and exists (select from waits where run_id = $1 and decided_at is not null and path = any($2::text[]))`
 
+/** Times of steps do not tell which was the last: several may finish in one millisecond. */
 export const OUTCOME = `
-select r.status, r.error, (select output from steps s where s.run_id = r.id and s.status = 'done' and path not like '%[%'
-  order by finished_at desc, started_at desc limit 1) as output
-from runs r where r.id = $1`
+select r.status, r.error, s.output from runs r
+left join steps s on s.run_id = r.id and s.path = r.last_path and s.status = 'done' where r.id = $1`
 
 export const RUN_BY_ID = `select ${RUN}, status from runs where id = $1`
 

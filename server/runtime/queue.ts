@@ -180,6 +180,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
           jsonText(run.payload),
           delaySeconds,
           ...placeIn(run.ticket),
+          run.traceparent,
         ])
       )[0],
 

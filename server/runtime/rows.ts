@@ -21,6 +21,8 @@ export type Run = RunRef & {
   nodeId: string
   onlyNodeId: string | null
   sourceRunId: string | null
+  /** Of whoever caused it, when they named one. */
+  traceparent: string | null
   startedAt: Date
   cancelAsked: boolean
   /** The run that called this one, or whose failure it deals with. */
@@ -40,6 +42,7 @@ export type ChildRun = {
   nodeId: string
   parentRunId: string
   depth: number
+  traceparent: string | null
   payload: Json
   /** Its place in the line of its workflow, if that has rules for turns. */
   ticket: Ticket | null
@@ -56,6 +59,7 @@ export type NewRun = {
   onlyNodeId: string | null
   sourceRunId: string | null
   startedById: string | null
+  traceparent: string | null
   payload: Json
   event: boolean
   dedupeKey: string | null
@@ -85,7 +89,7 @@ export type StepRow = {
 
 /** Where a run goes when its process lets go of it. */
 export type StatusRow =
-  | { status: 'done' | 'failed' | 'cancelled'; error: JsonText | null }
+  | { status: 'done' | 'failed' | 'cancelled'; error: JsonText | null; last: string | null }
   /** Parked; null waits for a signal alone. */
   | { status: 'waiting'; wakeInMs: number | null }
   /** Handed back, for any process to go on with at once. */

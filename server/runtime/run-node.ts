@@ -2,7 +2,7 @@ import { effectOf, isRepeatable } from '#graph/effect'
 import { ExpressionError } from '#graph/expression-error'
 import type { NodeType } from '#graph/node-type'
 import { policyOf } from '#graph/policy'
-import { resolve } from '#graph/resolve'
+import { resolver } from '#graph/resolve'
 import { parser, SchemaError } from '#graph/schema'
 import type { Json, Node } from '#graph/workflow'
 import { type Context, type Files, type Limits, NodeError } from '#nodes/execute'
@@ -19,11 +19,12 @@ import type { StepValue } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import { retryBy, retryNever } from './retry-policy.ts'
 import type { Run } from './rows.ts'
+import { traced } from './traced-fetch.ts'
 import { type Hold, withinTime } from './within-time.ts'
 
 /** What steps reach of the world outside their run. */
 export type Outside = {
-  vault: Vault
+  vault: Pick<Vault, 'open'>
   fetch: typeof fetch
   resolveHost: Context<unknown>['resolveHost']
   files: (of: { workspaceId: string; runId: string }) => Files
@@ -109,7 +110,7 @@ async function runNode(
         input,
         credential: credential?.fields ?? {},
         credentialKind: credential?.kind ?? null,
-        fetch: limit ? limit.fetch(of.outside.fetch) : of.outside.fetch,
+        fetch: traced(limit ? limit.fetch(of.outside.fetch) : of.outside.fetch, attempt.traceparent),
         resolveHost: limit ? limit.resolveHost(of.outside.resolveHost) : of.outside.resolveHost,
         files: of.outside.files({ workspaceId: step.workspaceId, runId: of.run.id }),
         tables: of.outside.tables(step),
@@ -156,6 +157,8 @@ function limitOf(credential: OpenedCredential, { attempt, signal, hold, of }: Tr
 /** An executor may dress up as a failure that it has to come back later. */
 const leftBy = (limit: StepLimit | null) => limit?.left()
 
+/** By node: how its input is made from what expressions see. Documents never change, and their nodes are kept with them. */
+const inputs = new WeakMap<Node, (scope: NodeRun['scope']) => Json | Promise<Json>>()
 const parsers = new WeakMap<NodeType, (value: unknown) => Fields>()
 
 /** The input with its expressions resolved, as strict as the contract is. Whatever is wrong is for a person to mend. */
@@ -167,9 +170,11 @@ export async function inputOf(
   if (!type) throw unknownType(node)
   const parse = parsers.get(type) ?? parser<Fields>(type.input)
   parsers.set(type, parse)
+  const resolve = inputs.get(node) ?? resolver(node.input, { schema: type.input, titles })
+  inputs.set(node, resolve)
 
   try {
-    return parse(await resolve(node.input, scope, { schema: type.input, titles }))
+    return parse(await resolve(scope))
   } catch (error) {
     if (error instanceof ExpressionError) throw new NodeError(error.message, { fix: error.fix, cause: error })
     if (!(error instanceof SchemaError)) throw error

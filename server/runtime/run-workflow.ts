@@ -3,7 +3,7 @@ import { scope } from '#graph/scope'
 import type { Node } from '#graph/workflow'
 import type { Durable } from './durable.ts'
 import type { Snapshot } from './snapshots.ts'
-import { type Settled, told, type Walk } from './walk.ts'
+import { pathOf, type Settled, told, type Walk } from './walk.ts'
 import { resultOf, walkScope } from './walk-scope.ts'
 
 /**
@@ -20,9 +20,12 @@ export async function runWorkflow(walk: Walk, durable: Durable): Promise<Settled
     frame,
     Object.entries(first).filter(([id]) => id !== nodeId),
   )
-  const { results, last = payload } = await walkScope({ walk, plan: snapshot.plan, frame, durable }, first)
+  const { results, last = { path: nodeId, output: payload } } = await walkScope(
+    { walk, plan: snapshot.plan, frame, durable },
+    first,
+  )
 
-  return { ...ending(snapshot, results), output: last }
+  return { ...ending(snapshot, results), output: last.output, last: last.path }
 }
 
 /** Runs one node and nothing after it, on what is in the frame already. */
@@ -35,7 +38,9 @@ export async function runAlone(walk: Walk, node: Node, durable: Durable): Promis
     ...ending(snapshot, {
       [node.id]: result.status === 'failed' ? { ...result, handled: undefined } : result,
     }),
-    output: result.status === 'done' ? result.output : null,
+    ...(result.status === 'done'
+      ? { output: result.output, last: pathOf(frame, node.id) }
+      : { output: null, last: null }),
   }
 }
 

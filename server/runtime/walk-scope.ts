@@ -1,18 +1,18 @@
 import { type Advance, begin, type Plan, settle } from '#graph/plan'
 import { policyOf } from '#graph/policy'
 import { ends, outputOf, type Result, type Results } from '#graph/schedule'
-import type { Json, Node } from '#graph/workflow'
+import type { Node } from '#graph/workflow'
 import { controlOf } from './controls/controls.ts'
 import { type Durable, type Ended, StepFailure } from './durable.ts'
 import type { StepError } from './rows.ts'
-import { type Frame, pathOf, type Walk, type WalkBody, type Walked } from './walk.ts'
+import { type Frame, type Last, pathOf, type Walk, type WalkBody, type Walked } from './walk.ts'
 
 type Scoped = { walk: Walk; plan: Plan; frame: Frame; durable: Durable }
 
 /** Walks one scope from `first`, the results it starts with, until nothing in it is left to settle. */
 export async function walkScope({ walk, plan, frame, durable }: Scoped, first: Results): Promise<Walked> {
   const { progress, ...beginning } = begin(plan, first)
-  let last: Json | undefined
+  let last: Last | undefined
   let ended = false
 
   await follow(pass(beginning))
@@ -37,7 +37,7 @@ export async function walkScope({ walk, plan, frame, durable }: Scoped, first: R
     const output = outputOf(result)
     if (output !== undefined) {
       frame.scope.steps[node.id] = output
-      if (!ended) last = output
+      if (!ended) last = { path: pathOf(frame, node.id), output }
       walk.finished(node, output)
     }
     ended ||= result.status === 'done' && ends(result)

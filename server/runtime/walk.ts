@@ -1,6 +1,7 @@
 import type { Plan } from '#graph/plan'
 import type { Failure, Result, Results } from '#graph/schedule'
 import type { Json, Node } from '#graph/workflow'
+import type { Asking } from '#server/approvals/asking'
 import type { Call, Called } from './calls/calls.ts'
 import type { Durable, StepOptions, Work } from './durable.ts'
 import type { ResumeLinks } from './resume-links.ts'
@@ -24,8 +25,13 @@ export type Frame = {
 /** Whether a scope, or one around it, goes nowhere any more: nothing new begins, and waits are given up. */
 export type Over = { isOver: () => boolean; end: () => void; listen: (hear: () => void) => () => void }
 
-/** How a run ended, and the output of the last step that finished. */
-export type Settled = { status: 'done' | 'failed'; error: RunError | null; output: Json }
+/** How a run ended. Its output is that of the last step that finished, or of the one that ended it: `last` is its path. */
+export type Settled = {
+  status: 'done' | 'failed'
+  error: RunError | null
+  output: Json
+  last: string | null
+}
 
 type Fields = { [field: string]: Json }
 
@@ -47,6 +53,11 @@ export type Walk = {
   /** A field that is read inside the container it is a field of, put as it is in the document. */
   inside(value: Json, frame: Frame): Promise<Json>
   links: Pick<ResumeLinks, 'token' | 'url'>
+  /** How people are asked to decide, and what they decided. */
+  asking: Pick<Asking, 'open' | 'answer'> & {
+    /** Nobody waits for this: to an engine, a run that waits for what it does not know of is idle. */
+    withdraw(id: string): void
+  }
   /** Wakes runs that wait for a named signal; says how many did. */
   signal(signal: { name: string; key: string }, value: Json): Promise<number>
   /** What expressions see as `run.links` in a scope: by node, the address by which a wait there goes on. */
@@ -85,8 +96,10 @@ export function createOver(outer?: Over): Over {
   }
 }
 
-/** How far a scope came. `last` is the output of the step that finished last, or of the one that ended the run. */
-export type Walked = { results: Results; last: Json | undefined; ended: boolean }
+/** How far a scope came. `last` is the step that finished last, or the one that ended the run. */
+export type Walked = { results: Results; last: Last | undefined; ended: boolean }
+
+export type Last = { path: string; output: Json }
 
 /** Walks the body of a container in a frame of its own. */
 export type WalkBody = (body: Plan, frame: Frame, durable: Durable) => Promise<Walked>

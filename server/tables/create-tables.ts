@@ -50,8 +50,7 @@ export function createTables(db: PrismaClient, limits: Limits) {
 
           return { rows: asRows(table, await updateRows({ table, ...rest }, change)) }
         }),
-      remove: (id, wanted) =>
-        write(id, async ({ tx, table }) => ({ count: await removeRows({ tx, table }, wanted) })),
+      remove: (id, wanted) => write(id, async (from) => ({ count: await removeRows(from, wanted) })),
     }
   }
 }

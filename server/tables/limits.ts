@@ -1,4 +1,4 @@
-import type { Prisma } from '#database/client'
+import { Prisma } from '#database/client'
 import { NodeError } from '#nodes/execute'
 import type { Env } from '#server/env'
 import type { Definition } from './columns.ts'
@@ -14,20 +14,33 @@ export function tableLimits({ TABLE_ROWS: rows, TABLE_ROW_BYTES: rowBytes }: Env
   return { rows, rowBytes }
 }
 
-/** Asked after the rows are written: a transaction that went too far takes them back. */
-export async function checkRoom(
-  tx: Pick<Prisma.TransactionClient, 'table'>,
-  { workspaceId, name }: Definition,
-  { rows }: Limits,
+/**
+ * Counts rows that came or went, and refuses more than there is room for: the transaction takes them back. Last of
+ * all, since whoever writes to the table next waits here, for as short as can be.
+ */
+export async function count(
+  tx: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  table: Definition,
+  { by, limits }: Change,
 ) {
-  const { _sum } = await tx.table.aggregate({ where: { workspaceId }, _sum: { rowCount: true } })
-  if ((_sum.rowCount ?? 0) <= rows) return
+  if (by === 0) return
+  const [sum] = await tx.$queryRaw<{ rows: number }[]>(Prisma.sql`
+    with counted as (
+      update tables set row_count = row_count + ${by}::int where id = ${table.id}::uuid returning row_count
+    )
+    select (counted.row_count + coalesce(sum(others.row_count), 0))::int as rows
+    from counted left join tables others
+      on others.workspace_id = ${table.workspaceId}::uuid and others.id <> ${table.id}::uuid
+    group by counted.row_count`)
+  if (by < 0 || (sum?.rows ?? 0) <= limits.rows) return
 
   throw new NodeError(
-    `The tables of this workspace hold ${rows.toLocaleString('en')} rows at most, so nothing was added to “${name}”.`,
+    `The tables of this workspace hold ${limits.rows.toLocaleString('en')} rows at most, so nothing was added to “${table.name}”.`,
     { fix: 'Delete rows that are no longer needed, or ask an administrator to raise TABLE_ROWS.' },
   )
 }
+
+type Change = { by: number; limits: Limits }
 
 export function checkSizes({ name }: Definition, rows: { size: number }[], { rowBytes }: Limits) {
   const largest = Math.max(0, ...rows.map(({ size }) => size))

@@ -16,13 +16,18 @@ export async function openTable(db: Pick<Prisma.TransactionClient, 'table'>, { w
 }
 
 /** The same for those who write: until they are done, its columns and its key stay what they are. */
-export async function holdTable(tx: Prisma.TransactionClient, named: Named): Promise<Definition> {
-  if (!UUID.test(named.id)) throw missing()
-  await tx.$queryRaw(
-    Prisma.sql`select 1 from tables where id = ${named.id}::uuid and workspace_id = ${named.workspaceId}::uuid for key share`,
-  )
+export async function holdTable(
+  tx: Prisma.TransactionClient,
+  { workspaceId, id }: Named,
+): Promise<Definition> {
+  if (!UUID.test(id)) throw missing()
+  const [row] = await tx.$queryRaw<Definition[]>(Prisma.sql`
+    select id, workspace_id as "workspaceId", name, columns, key_column as "keyColumn" from tables
+    where id = ${id}::uuid and workspace_id = ${workspaceId}::uuid
+    for key share`)
+  if (!row) throw missing()
 
-  return openTable(tx, named)
+  return row
 }
 
 export function definitionOf({ id, workspaceId, name, columns, keyColumn }: Table): Definition {

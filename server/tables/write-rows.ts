@@ -7,7 +7,7 @@ import { checkKeys } from './cells.ts'
 import type { Definition } from './columns.ts'
 import { explainDuplicate } from './duplicate.ts'
 import { byAge, conditionsOf, rowColumns, type StoredRow } from './find-rows.ts'
-import { checkRoom, checkSizes, type Limits } from './limits.ts'
+import { checkSizes, count, type Limits } from './limits.ts'
 
 const { sql } = Prisma
 
@@ -89,19 +89,19 @@ export async function updateRows(
 
 /** Deletes the rows that are wanted; more than `most`, and none is deleted. */
 export async function removeRows(
-  { tx, table }: Pick<Write, 'tx' | 'table'>,
+  { tx, table, limits }: Write,
   { where, search, most }: { where: Where; search?: string | undefined; most: number },
 ): Promise<number> {
-  const count = await tx.$executeRaw(sql`
+  const removed = await tx.$executeRaw(sql`
     with wanted as (
       select r.id from table_rows r where ${conditionsOf(table, { where, search })}
       order by ${byAge(where)} limit ${most + 1} for update
     )
     delete from table_rows r using wanted where r.id = wanted.id`)
-  if (count > most) throw tooMany(table, most, 'deleted')
-  await changeCount(tx, table, -count)
+  if (removed > most) throw tooMany(table, most, 'deleted')
+  await count(tx, table, { by: -removed, limits })
 
-  return count
+  return removed
 }
 
 const AT_ONCE = 1_000
@@ -118,8 +118,7 @@ async function stored(write: Write, rows: Cells[], onConflict: Prisma.Sql): Prom
     written.push(...(await insertChunk(write, sorted.slice(from, from + AT_ONCE), onConflict)))
   }
   checkSizes(table, written, limits)
-  await changeCount(tx, table, written.filter(({ isNew }) => isNew).length)
-  await checkRoom(tx, table, limits)
+  await count(tx, table, { by: written.filter(({ isNew }) => isNew).length, limits })
 
   return written.toSorted((one, other) => (one.id < other.id ? -1 : 1))
 }
@@ -148,12 +147,6 @@ function filled(cells: Cells): Cells {
 /** The same in SQL: takes out the cells that are null. Those inside a cell of JSON stay. */
 function withoutEmpty(cells: Prisma.Sql): Prisma.Sql {
   return sql`(select coalesce(jsonb_object_agg(e.key, e.value), '{}') from jsonb_each(${cells}) e where e.value <> 'null')`
-}
-
-/** Last in the transaction: whoever writes to the table next waits here, for as short as can be. */
-async function changeCount(tx: Transaction, { id }: Definition, by: number) {
-  if (by === 0) return
-  await tx.$executeRaw`update tables set row_count = row_count + ${by}::int where id = ${id}::uuid`
 }
 
 function tooMany({ name }: Definition, most: number, what: string): NodeError {

@@ -1,17 +1,14 @@
 import { log } from '#server/log'
+import { sendMail } from '#server/mail/send-mail'
 import type { ActorContext } from '../context.ts'
 
 /** False when no mail server is set, or it refused: the link is shown in any case. */
 export async function mailInvitation(ctx: ActorContext, { email, link }: { email: string; link: string }) {
-  const { SMTP_URL, MAIL_FROM } = ctx.app.env
-  if (!SMTP_URL) return false
-
+  if (!ctx.app.env.SMTP_URL) return false
   const { name } = await ctx.db.workspace.findUniqueOrThrow({ where: { id: ctx.actor.workspaceId } })
-  const { createTransport } = await import('nodemailer')
-  const transport = createTransport(SMTP_URL)
+
   try {
-    await transport.sendMail({
-      from: MAIL_FROM,
+    await sendMail(ctx.app.env, {
       to: email,
       subject: `Join ${name} on Patchbay`,
       text: `${ctx.actor.name} invites you to work on the workflows of ${name}.\n\nOpen this link within 7 days to join:\n${link}\n\nIf you do not know them, ignore this mail.\n`,
@@ -20,7 +17,5 @@ export async function mailInvitation(ctx: ActorContext, { email, link }: { email
   } catch (error) {
     log.warn(`The invitation of ${email} could not be mailed.`, { error })
     return false
-  } finally {
-    transport.close()
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { procedure } from '../trpc.ts'
-import { lists } from './lists.ts'
+import { listNames, lists } from './lists.ts'
 
 export const option = z.object({
   value: z.string(),
@@ -12,7 +12,7 @@ export const option = z.object({
 export const listOptions = procedure('option.list')
   .input(
     z.object({
-      list: z.enum(['tables', 'columns']),
+      list: z.enum(listNames),
       of: z
         .string()
         .max(200)

@@ -15,9 +15,14 @@ test('the document is valid OpenAPI 3.1', async () => {
 
 test('every route of the product is there', () => {
   expect(routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
+    'DELETE /alert-rules/{id}',
     'DELETE /tables/{id}',
     'DELETE /tables/{id}/rows',
     'DELETE /workflows/{id}',
+    'GET /alert-rules',
+    'GET /alerts',
+    'GET /approvals',
+    'GET /approvals/{id}',
     'GET /bulk-jobs',
     'GET /bulk-jobs/{id}',
     'GET /credentials',
@@ -29,10 +34,16 @@ test('every route of the product is there', () => {
     'GET /tables/{id}',
     'GET /tables/{id}/export',
     'GET /tables/{id}/rows',
+    'GET /triggers',
     'GET /workflows',
     'GET /workflows/{id}',
     'GET /workflows/{id}/versions',
     'GET /workflows/{workflowId}/events',
+    'GET /workspace',
+    'POST /alert-rules',
+    'POST /alert-rules/{id}/secret',
+    'POST /alert-rules/{id}/test',
+    'POST /approvals/{id}/decide',
     'POST /bulk-jobs',
     'POST /bulk-jobs/count',
     'POST /bulk-jobs/{id}/cancel',
@@ -52,10 +63,13 @@ test('every route of the product is there', () => {
     'POST /workflows/{id}/publish',
     'POST /workflows/{id}/unpublish',
     'POST /workflows/{workflowId}/runs',
+    'POST /workflows/{workflowId}/triggers/{nodeId}/retry',
+    'PUT /alert-rules/{id}',
     'PUT /credentials/{id}/limit',
     'PUT /tables/{id}',
     'PUT /tables/{id}/rows/{rowId}',
     'PUT /workflows/{id}',
+    'PUT /workspace',
   ])
 })
 

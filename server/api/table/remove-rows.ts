@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tableLimits } from '#server/tables/limits'
 import { PATIENCE } from '#server/tables/once'
 import { holdTable } from '#server/tables/open-table'
 import { removeRows as remove } from '#server/tables/write-rows'
@@ -33,7 +34,7 @@ export const removeRows = procedure('table.removeRows')
     }
     const removed = await ctx.db.$transaction(async (tx) => {
       const table = await holdTable(tx, { workspaceId, id })
-      const count = await remove({ tx, table }, { ...wanted, most })
+      const count = await remove({ tx, table, limits: tableLimits(ctx.app.env) }, { ...wanted, most })
       if (!ids || count > 1) {
         const detail = { rows: count, ...(!ids && { where: given.where, search: given.search ?? '' }) }
         await record(tx, ctx, { action: 'table.removeRows', type: 'table', id, name, detail })

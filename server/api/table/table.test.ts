@@ -144,4 +144,9 @@ test('what a field offers are the tables, and the columns of the one that was ch
     expect.arrayContaining([{ value: 'total', label: 'Total', detail: 'number' }]),
   )
   expect(await option.list({ list: 'columns' })).toEqual([])
+  expect(await option.list({ list: 'workflows' })).toContainEqual({
+    value: world.workflowId,
+    label: 'Greeting',
+    detail: 'live',
+  })
 })

@@ -33,7 +33,7 @@ export function createCalls({ queue, enqueued, ticket }: Parts) {
   async function begin(parent: Run, target: Target, payload: Json, reason: string) {
     const id = uuidOf(`${parent.id}/${reason}`, NAMESPACE)
     const { workflowId, version, snapshotId, node } = target
-    const { workspaceId, depth } = parent
+    const { workspaceId, depth, traceparent } = parent
     const run = await queue.begin({
       id,
       workspaceId,
@@ -43,6 +43,7 @@ export function createCalls({ queue, enqueued, ticket }: Parts) {
       nodeId: node.id,
       parentRunId: parent.id,
       depth: depth + 1,
+      traceparent,
       payload,
       ticket: await ticket({ version, snapshotId, payload }),
     })

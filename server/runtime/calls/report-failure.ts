@@ -1,5 +1,6 @@
 import type { Json } from '#graph/workflow'
 import { log } from '#server/log'
+import { about } from '../about.ts'
 import type { ActiveRun } from '../active-run.ts'
 import { untilAnswered } from '../outage.ts'
 import type { Queue } from '../queue.ts'
@@ -41,8 +42,8 @@ export async function reportFailure(
   const isBegun = await untilAnswered(() => calls.report(run, workflowId, payload, reason), signal)
   if (!isBegun)
     log.warn('The error workflow is not published or does not start with “When a run fails”.', {
-      runId: run.id,
-      workflowId,
+      ...about(run),
+      errorWorkflowId: workflowId,
     })
 }
 

@@ -3,6 +3,10 @@ import type { Bench } from './bench.ts'
 import { reply } from './services.ts'
 import { call, workflow } from './workspace.ts'
 
+/** Long enough for several of its steps to finish in one millisecond. */
+const chain = (steps: number) =>
+  Array.from({ length: steps }, (_, index) => `${index ? `n${index}` : 'start'} -> n${index + 1}`).join(',')
+
 /** What people and doors do to runs. */
 export function controlCases(bench: Bench) {
   const address = (path: string) => bench.service.address(path)
@@ -96,6 +100,21 @@ export function controlCases(bench: Bench) {
 
       expect(await bench.runtime.outcome(again.runId, 10_000)).toMatchObject({ status: 'done' })
       expect(bench.service.count('/whole')).toBe(2)
+    })
+
+    test.each([
+      ['a long chain', chain(60), { step: 'n60' }],
+      ['a stop beside a slower branch', 'start -> slow, start -> stop', 'enough'],
+    ])('of %s gives whoever asks later what it gave whoever waited', async (_of, lines, output) => {
+      bench.service.answers['/slower'] = (response) => setTimeout(() => reply(response, 200, {}), 200)
+      const stop = { type: 'flow.stop', input: { output: 'enough' } }
+      const nodes = { stop, slow: call(address('/slower')) }
+      const { runId, outcome } = await bench.run(workflow(lines, lines.includes('stop') ? nodes : {}))
+      expect(outcome).toMatchObject({ status: 'done', output })
+
+      // By now only the tables know.
+      expect(await bench.steps(runId)).not.toEqual([])
+      expect(await bench.runtime.outcome(runId, 10_000)).toEqual(outcome)
     })
 
     test('answers its caller by a step before it ends', async () => {

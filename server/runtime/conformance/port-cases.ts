@@ -13,7 +13,7 @@ export function portCases(driver: Driver) {
   const interpret = async (walk: Walk, durable: Durable): Promise<Settled> => {
     const { script = '', id = '' } = walk.payload as { script?: string; id?: string }
     const output = await scripts.get(script)?.(durable, id)
-    return { status: 'done', error: null, output: output ?? null }
+    return { status: 'done', error: null, output: output ?? null, last: null }
   }
   const bench: Bench = prepareBench(driver, interpret)
 

@@ -31,7 +31,7 @@ const outside = {
   files: () => ({ save: refuse, read: refuse }),
   tables: () => ({ find: refuse, add: refuse, upsert: refuse, update: refuse, remove: refuse }),
   memory: () => ({ seen: refuse }),
-  vault: { seal: refuse, open: refuse },
+  vault: { seal: refuse, open: refuse, unseal: refuse },
 }
 
 async function refuse(): Promise<never> {

@@ -37,7 +37,7 @@ export async function walkRound(
     async () => {
       const failed = failure(results)
       if (failed) throw new StepFailure(told(walk.snapshot, failed))
-      if (ended) return { output: last ?? null, port: END }
+      if (ended) return { output: last?.output ?? null, port: END }
       return judge(frame, await resultOf(acting, frame, lastOutput(body, results)))
     },
     { ...closing, since, ...(round.index % SETTLE_EVERY === 0 && { settles: true }) },

@@ -1,4 +1,5 @@
 import { log } from '#server/log'
+import { about } from '../../about.ts'
 import { type ActiveRun, Interrupted } from '../../active-run.ts'
 import { closeOpen } from '../../attempt.ts'
 import { now } from '../../clock.ts'
@@ -9,6 +10,7 @@ import type { KnownWait } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
 import type { RunOutcome } from '../../runtime.ts'
 import { LeaseLost } from '../../unavailable.ts'
+import type { RunWatch } from '../../watch.ts'
 
 import { childrenAmong, keepCursor, Onward } from '../onward.ts'
 import { type Activity, createActivity, type Left } from './activity.ts'
@@ -20,6 +22,7 @@ export type Working = {
   run: Run
   memory: Memory
   waits: KnownWait[]
+  watch: RunWatch
   /** Rejects when the run is not accepted after all. */
   accepted: Promise<void>
   isAccepted: boolean
@@ -30,7 +33,10 @@ export type Working = {
   settledBefore: number
 }
 
-type End = { settled: RunOutcome } | { error: unknown } | { left: Left; tokens: string[] }
+type End = { settled: Ending } | { error: unknown } | { left: Left; tokens: string[] }
+
+/** An end that no step gave has no output. */
+type Ending = RunOutcome & { last?: string | null }
 
 /** How a run left this process: settled, parked for so long, or neither. */
 export type Departure = { outcome?: RunOutcome; wakeInMs?: number | null }
@@ -59,7 +65,7 @@ export async function drive(working: Working, parts: EmbeddedParts): Promise<Dep
     return { wakeInMs }
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error
-    if (working.isAccepted) log.info('A run was taken over by another process.', { runId: run.id })
+    if (working.isAccepted) log.info('A run was taken over by another process.', about(run))
     return {}
   }
 }
@@ -70,6 +76,7 @@ async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
     run: working.run,
     memory: working.memory,
     journal: parts.journal,
+    watch: working.watch,
     accepted: working.accepted,
     signal: working.abort.signal,
     outputLimit: parts.outputLimit,
@@ -99,9 +106,13 @@ async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
   return stretch(working, parts)
 }
 
-async function settle(run: Run, outcome: RunOutcome, { journal }: EmbeddedParts): Promise<Departure> {
+async function settle(
+  run: Run,
+  { last = null, ...outcome }: Ending,
+  { journal }: EmbeddedParts,
+): Promise<Departure> {
   const error = outcome.error && jsonText(outcome.error)
-  await journal.runStatus(run, { status: outcome.status, error })
+  await journal.runStatus(run, { status: outcome.status, error, last })
 
   return { outcome }
 }
@@ -123,7 +134,7 @@ async function giveUp({ run, memory, abort }: Working, error: unknown, parts: Em
   if (reason === 'cancelled') return settle(run, { status: 'cancelled', error: null, output: null }, parts)
 
   const blamed = cause instanceof Interrupted ? cause.cause : cause
-  log.error('A run failed for a reason of our own.', { runId: run.id, error: blamed })
+  log.error('A run failed for a reason of our own.', { ...about(run), error: blamed })
   const message = `Patchbay could not go on with this run: ${blamed instanceof Error ? blamed.message : blamed}`
   return settle(run, { status: 'failed', error: { kind: 'internal', message }, output: null }, parts)
 }

@@ -1,4 +1,5 @@
 import { log } from '#server/log'
+import { about } from '../../about.ts'
 import { Interrupted } from '../../active-run.ts'
 import type { Journal } from '../../journal.ts'
 import { type Live, runEvents } from '../../live.ts'
@@ -7,6 +8,7 @@ import { createOutageLog } from '../../outage.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { Queue } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
+import type { Watch } from '../../watch.ts'
 import type { Conduct, Engine } from '../engine.ts'
 import { type Departure, drive, type Working } from './drive.ts'
 import { keepLeases } from './leases.ts'
@@ -16,6 +18,7 @@ export type EmbeddedParts = {
   queue: Queue
   journal: Journal
   live: Live
+  watch: Watch
   outcomes: Outcomes
   conduct: Conduct
   concurrency: number
@@ -64,6 +67,7 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
       run,
       memory,
       waits,
+      watch: parts.watch.takenUp(run, memory, accepted),
       accepted,
       isAccepted: false,
       abort,
@@ -80,15 +84,16 @@ export function createEmbedded(parts: EmbeddedParts): Engine {
     if (run.cancelAsked) working.abort.abort(new Interrupted('cancelled'))
     working.ended = drive(working, parts)
       .catch((error): Departure => {
-        log.error('A run could not be driven.', { runId: run.id, error })
+        log.error('A run could not be driven.', { ...about(run), error })
         return {}
       })
-      .then((departure) => left(run, departure))
+      .then((departure) => left(working, departure))
   }
 
-  function left(run: Run, { outcome, wakeInMs }: Departure) {
+  function left({ run, watch }: Working, { outcome, wakeInMs }: Departure) {
     const wasSuspect = suspects.includes(run)
     active.delete(run.id)
+    watch.left({ outcome, wakeInMs })
     outcomes.left(run.id, outcome)
     if (outcome) parts.onSettled(run)
     if ((overflow && room() >= enough) || wasSuspect) poke()

@@ -10,6 +10,7 @@ import type { Live } from '../../live.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { Queue } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
+import type { Watch } from '../../watch.ts'
 import type { Conduct, Engine } from '../engine.ts'
 import { CANCELLED, requested, wake } from './events.ts'
 import { flowRun } from './flow-run.ts'
@@ -19,6 +20,7 @@ export type InngestParts = {
   queue: Queue
   journal: Journal
   live: Live
+  watch: Watch
   outcomes: Outcomes
   conduct: Conduct
   outputLimit: number

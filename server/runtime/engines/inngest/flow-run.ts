@@ -70,7 +70,7 @@ export function flowRun(parts: FlowRunParts): InngestFunction.Any[] {
 
         try {
           const settled = await conduct(active, durable)
-          await step.run('~end', () => settle(run, settled, parts))
+          await step.run('~end', () => settle(active, settled, parts))
           return settled.status
         } catch (error) {
           if (!(error instanceof Onward)) return await giveUp(run, error, parts)
@@ -92,16 +92,33 @@ const settledPaths = (memory: Memory) =>
     return known.value || isFinal(known) ? path : []
   })
 
-function activeRun(run: Run, memory: Memory, { journal, outputLimit }: FlowRunParts): ActiveRun {
+function activeRun(run: Run, memory: Memory, { journal, watch, outputLimit }: FlowRunParts): ActiveRun {
   const abort = new AbortController()
   const broken = (error: unknown) => abort.abort(new Interrupted('broken', error))
 
-  return { run, memory, journal, outputLimit, accepted: Promise.resolve(), signal: abort.signal, broken }
+  return {
+    run,
+    memory,
+    journal,
+    outputLimit,
+    broken,
+    watch: watch.takenUp(run, memory),
+    accepted: Promise.resolve(),
+    signal: abort.signal,
+  }
 }
 
-async function settle(run: Run, outcome: RunOutcome, { journal, outcomes, onSettled }: FlowRunParts) {
+type Settling = Pick<ActiveRun, 'run' | 'watch'>
+
+async function settle(
+  { run, watch }: Settling,
+  { last = null, ...outcome }: RunOutcome & { last?: string | null },
+  { journal, outcomes, onSettled }: FlowRunParts,
+) {
   try {
-    await journal.runStatus(run, { status: outcome.status, error: outcome.error && jsonText(outcome.error) })
+    const error = outcome.error && jsonText(outcome.error)
+    await journal.runStatus(run, { status: outcome.status, error, last })
+    watch.left({ outcome })
     outcomes.left(run.id, outcome)
     onSettled(run)
   } catch (error) {
@@ -124,5 +141,6 @@ async function fail(runId: string, cause: Error, parts: FlowRunParts) {
   const run = await parts.queue.find(runId)
   if (!run || settledStatuses.has(run.status)) return
   const message = `Patchbay could not go on with this run: ${cause.message}`
-  await settle(run, { status: 'failed', error: { kind: 'internal', message }, output: null }, parts)
+  const settling = { run, watch: parts.watch.takenUp(run, new Map()) }
+  await settle(settling, { status: 'failed', error: { kind: 'internal', message }, output: null }, parts)
 }
