@@ -101,7 +101,7 @@ test('all failed runs of a filter are resumed, and what matches later is not', a
 })
 
 test('one of whom somebody took care meanwhile is left alone, and the job says so', async () => {
-  const { ids, filter } = await failedRuns(2)
+  const { ids, filter, workflowId } = await failedRuns(2)
   const { id } = await operator().bulk.create({ action: 'resume', filter })
   await operator().run.resume({ id: ids[0] ?? '' })
   await started.app.runtime.outcome(ids[0] ?? '', 10_000)
@@ -112,6 +112,7 @@ test('one of whom somebody took care meanwhile is left alone, and the job says s
     skipped: 1,
     problems: [{ id: ids[0], status: 'skipped', message: 'It has gone on since.' }],
   })
+  await statuses(workflowId)
   expect(service.count(path)).toBe(4)
 })
 
