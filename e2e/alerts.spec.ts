@@ -24,6 +24,8 @@ test('people are told when a run fails, by mail and in their chat, and find the 
   const document = forwarding(path, `${shop.address}/orders`)
   await makeWorkflow(request, { title: 'Orders to watch', document, live: true })
 
+  const { rules } = await api<{ rules: { id: string }[] }>(request, 'GET', '/alert-rules')
+  for (const { id } of rules) await api(request, 'DELETE', `/alert-rules/${id}`)
   await page.goto('/admin/alerts')
   await expect(page.getByRole('heading', { name: 'Nobody is told yet' })).toBeVisible()
   await page.getByRole('button', { name: 'When a run fails' }).click()

@@ -132,6 +132,7 @@ test('a member finds what waits for them in the rail, and rejects it with a reas
     .toBe(1)
   await page.goto('/approvals')
   await expect(page.getByRole('link', { name: /Approvals.*waiting for you/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /waiting for you/ })).toHaveCount(1)
   await page.getByRole('button', { name: title }).focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: title })

@@ -78,7 +78,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     links,
   }
   if (env.ROLE !== 'web') {
-    const publicUrl = env.PUBLIC_URL?.replace(/\/$/, '') ?? null
+    const publicUrl = env.PUBLIC_URL ? addressOf(env) : null
     const outside = { vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }
     const parts = { ...outside, db, pool, runtime, triggers, publicUrl, alertOfSilence: logSilence }
     shutdown.add('what triggers do by themselves', startIngress(parts).stop)

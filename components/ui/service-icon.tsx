@@ -15,6 +15,7 @@ import {
   GitBranch,
   Globe,
   Hash,
+  Hourglass,
   ListEnd,
   type LucideIcon,
   Mail,
@@ -34,6 +35,7 @@ import {
   TextQuote,
   Variable,
   Webhook,
+  Workflow,
   Zap,
 } from 'lucide-react'
 import { brandIcons } from './brand-icons.ts'
@@ -109,6 +111,7 @@ const lucideIcons: Record<string, LucideIcon> = {
   'git-branch': GitBranch,
   globe: Globe,
   hash: Hash,
+  hourglass: Hourglass,
   'list-end': ListEnd,
   mail: Mail,
   'mouse-pointer-click': MousePointerClick,
@@ -127,5 +130,6 @@ const lucideIcons: Record<string, LucideIcon> = {
   'table-2': Table2,
   variable: Variable,
   webhook: Webhook,
+  workflow: Workflow,
   zap: Zap,
 }

@@ -13,6 +13,7 @@ const owners: Role[] = ['owner']
 export const permissions = {
   'workflow.list': everyone,
   'workflow.get': everyone,
+  'workflow.getCall': everyone,
   'workflow.listVersions': everyone,
   'workflow.getVersion': everyone,
   'workflow.create': editors,
@@ -24,6 +25,8 @@ export const permissions = {
 
   'run.list': everyone,
   'run.get': everyone,
+  'run.listRounds': everyone,
+  'run.listSteps': everyone,
   'run.sample': everyone,
   'run.lastOutputs': everyone,
   'run.start': operators,

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '#database/client'
+import { sha256 } from '#server/access/sha256'
 import { log } from '#server/log'
 import type { Mail } from '#server/mail/send-mail'
 import type { ApprovalLinks } from './links.ts'
@@ -83,7 +84,9 @@ async function send({ db, mail, links }: Delivery & { mail: Mailer }, taken: Tak
   const { approvalId, email, until, hasDeadline, sent, mails, remindHours } = taken
   const deadline = hasDeadline ? until.toUTCString() : null
   const letter = letterOf({ ...taken, deadline, isReminder: sent, link: links.url({ approvalId, email }) })
-  const problem = await mail(letter).then(
+  // Should this process die before it is noted, the same mail goes out again under the same name.
+  const messageId = `<${approvalId}.${sha256(email).slice(0, 16)}.${mails}@patchbay>`
+  const problem = await mail({ ...letter, messageId }).then(
     () => null,
     (error) => (error instanceof Error ? error.message : String(error)),
   )

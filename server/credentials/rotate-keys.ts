@@ -41,14 +41,8 @@ export async function rotateDataKey({ db, masterKeys }: Keys, workspaceId: strin
 
   // The newest of the former ones may be in the hands of a process that has sealed and not yet saved.
   const [, ...unused] = former.map(({ id }) => id)
-  await db.workspaceKey.deleteMany({
-    where: {
-      id: { in: unused },
-      credentials: { none: {} },
-      alertRules: { none: {} },
-      registrations: { none: {} },
-    },
-  })
+  const empty = { credentials: { none: {} }, alertRules: { none: {} }, registrations: { none: {} } }
+  await db.workspaceKey.deleteMany({ where: { id: { in: unused }, ...empty } })
 
   return sealedAnew
 }
@@ -94,18 +88,21 @@ async function sealAlertRules({ db, dataKeys, key }: Sealing, workspaceId: strin
   return sealedAnew
 }
 
-/** What services gave triggers when they registered. */
+/** What triggers keep of their registrations at services. */
 async function sealRegistrations({ db, dataKeys, key }: Sealing, workspaceId: string): Promise<number> {
   const rows = await db.registration.findMany({
-    where: { workspaceId, keyId: { not: null } },
+    where: { workspaceId, keyId: { not: key.id }, sealed: { not: null } },
     include: { key: true },
   })
   let sealedAnew = 0
   for (const { id, keyId, sealed, key: old } of rows) {
-    if (!old || !sealed || keyId === key.id) continue
+    if (!old || !sealed) continue
     const fields = openFields(dataKeys.unwrapped(old), workspaceId, sealed)
-    const data = { keyId: key.id, sealed: sealFields(key, workspaceId, fields) }
-    sealedAnew += (await db.registration.updateMany({ where: { id, keyId, sealed }, data })).count
+    const { count } = await db.registration.updateMany({
+      where: { id, keyId, sealed },
+      data: { keyId: key.id, sealed: sealFields(key, workspaceId, fields) },
+    })
+    sealedAnew += count
   }
 
   return sealedAnew

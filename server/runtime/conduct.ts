@@ -12,6 +12,7 @@ import type { Conduct } from './engines/engine.ts'
 import { remember } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
+import { nodeIdOf } from './paths.ts'
 import type { Queue } from './queue.ts'
 import type { Place, ResumeLinks } from './resume-links.ts'
 import type { Run } from './rows.ts'
@@ -19,6 +20,7 @@ import { inputOf, type Outside, stepOf } from './run-node.ts'
 import { runAlone, type runWorkflow } from './run-workflow.ts'
 import type { Runtime } from './runtime.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
+import { placeAlone } from './stand-in.ts'
 import { createOver, type Frame, pathOf, type Settled, type Walk } from './walk.ts'
 
 type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
@@ -62,11 +64,10 @@ async function walkRun(
 
   const node = snapshot.nodes.get(run.onlyNodeId)
   if (!node) throw new Error(`The document has no step ${run.onlyNodeId}.`)
-  Object.assign(
-    walk.frame.scope.steps,
-    await untilAnswered(() => savedOutputs(active, snapshot, queue), signal),
+  const place = await placeAlone(walk, node, (paths) =>
+    untilAnswered(() => savedOutputs(active, snapshot, paths, queue), signal),
   )
-  return runAlone(walk, node, durable)
+  return runAlone(place, node, durable)
 }
 
 function createWalk(
@@ -175,12 +176,13 @@ function passOver(
 }
 
 /** What a step tested alone finds before it: pinned data, else what the run it refers to left. */
-async function savedOutputs({ run, memory }: ActiveRun, { workflow }: Snapshot, queue: Queue) {
-  const rows = run.sourceRunId ? await queue.steps([run.sourceRunId]) : []
-  const done = rows.filter((row) => row.status === 'done').map((row) => [row.path, row.output] as const)
-  const pins = workflow.nodes.flatMap((node) =>
-    node.pinned === undefined ? [] : [[node.id, node.pinned] as const],
-  )
+async function savedOutputs({ run, memory }: ActiveRun, { nodes }: Snapshot, paths: string[], queue: Queue) {
+  const rows = run.sourceRunId ? await queue.outputs(run.sourceRunId, paths) : []
+  const done = rows.map(({ path, output }) => [path, output] as const)
+  const pins = paths.flatMap((path) => {
+    const pinned = nodes.get(nodeIdOf(path))?.pinned
+    return pinned === undefined ? [] : [[path, pinned] as const]
+  })
   const fired = [run.nodeId, memory.get(run.nodeId)?.value?.output ?? null] as const
 
   return Object.fromEntries<Json>([...done, ...pins, fired])

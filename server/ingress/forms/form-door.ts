@@ -5,6 +5,7 @@ import { describeSender } from '../../doors/describe-sender.ts'
 import type { Env } from '../../env.ts'
 import type { FileStore } from '../../files/create-files.ts'
 import { log } from '../../log.ts'
+import { addressOf } from '../../public-address.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import type { Ingress } from '../triggers.ts'
 import { DRAFT, draftTarget, type TestDraft } from './draft-target.ts'
@@ -41,8 +42,8 @@ export type Visit = {
 
 /** `/forms/<path>`: shows a form to whoever comes, takes what they send, and thanks them once that is durable. */
 export function createFormDoor(parts: FormParts) {
-  const { AUTH_SECRET = '', PUBLIC_URL, PORT } = parts.env
-  const origin = (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')
+  const { AUTH_SECRET = '' } = parts.env
+  const origin = addressOf(parts.env)
   const isHttps = origin.startsWith('https:')
   const door = { ...parts, origin, isHttps, states: createStates(AUTH_SECRET), rates: createRateLimit() }
 

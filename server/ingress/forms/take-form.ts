@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { Files } from '#nodes/execute'
-import { type Answers, type Form, type Question, questionsOf } from './form.ts'
+import type { FileReference, Files } from '#nodes/execute'
+import { type Form, type Question, questionsOf } from './form.ts'
 import type { Wrong } from './read-answers.ts'
 import { receiveForm } from './receive.ts'
 import { FIELDS } from './render/page.ts'
@@ -37,7 +37,7 @@ const TEXT_LIMIT = 4 * MB
 export async function takeForm(request: IncomingMessage, { form, open, files }: Options): Promise<Filled> {
   const texts = textsOf(form.language)
   const fields = new Map<string, string[]>()
-  const arrived: { question: Question; files: Answers['files'][string] }[] = []
+  const arrived: Arrived[] = []
   const wrong: Wrong = {}
   let state: State | null = null
 
@@ -50,9 +50,12 @@ export async function takeForm(request: IncomingMessage, { form, open, files }: 
     file: async (file) => {
       const question = fileQuestion(form, state, file.field)
       if (!question || isFilled(fields, FIELDS.trap)) return void file.content.resume()
+      // Its place is that in which it was sent, whichever is stored first.
+      const place: Arrived = { question, reference: null }
+      arrived.push(place)
       const taken = await takeFile(file, { question, files, texts })
       if (taken && 'wrong' in taken) wrong[question.name] = taken.wrong
-      else if (taken) arrived.push({ question, files: [taken.reference] })
+      else if (taken) place.reference = taken.reference
     },
   })
 
@@ -78,12 +81,11 @@ function fileQuestion(form: Form, state: State | null, field: string): Question 
 
 const isFilled = (fields: Map<string, string[]>, name: string) => (fields.get(name) ?? []).some(Boolean)
 
-type Arrived = {
-  fields: Map<string, string[]>
-  arrived: { question: Question; files: Answers['files'][string] }[]
-}
+type Arrived = { question: Question; reference: FileReference | null }
 
-function filledIn(state: State, form: Form, { fields, arrived }: Arrived): State {
+type Sent = { fields: Map<string, string[]>; arrived: Arrived[] }
+
+function filledIn(state: State, form: Form, { fields, arrived }: Sent): State {
   const texts = { ...state.answers.texts }
   const files = { ...state.answers.files }
   for (const question of form.pages[state.page]?.questions ?? []) {
@@ -94,7 +96,9 @@ function filledIn(state: State, form: Form, { fields, arrived }: Arrived): State
     }
     const removed = fields.get(removalName(name)) ?? []
     const before = (files[name] ?? []).filter(({ file }) => !removed.includes(file))
-    const now = arrived.filter((each) => each.question === question).flatMap((each) => each.files)
+    const now = arrived.flatMap((each) =>
+      each.question === question && each.reference ? [each.reference] : [],
+    )
     // Where one file is asked for, another one takes its place.
     files[name] = question.files === 1 && now.length > 0 ? now : [...before, ...now]
   }
