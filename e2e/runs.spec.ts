@@ -114,7 +114,7 @@ test('a run is run again from one of its steps, on the data it had', async ({ pa
   await expect(status(page)).toContainText('Done')
   await step(page, 'Tell the shop').click()
   await page.getByRole('button', { name: 'Other ways to run again' }).click()
-  await page.getByRole('menuitem', { name: /Run again from “Tell the shop”/ }).click()
+  await page.getByRole('menuitem', { name: /^Run again from “Tell the shop”/ }).click()
 
   await expect(page).not.toHaveURL(new RegExp(first))
   await expect.poll(() => target.received.map(({ body }) => body)).toEqual([{ price: 12 }, { price: 12 }])

@@ -3,6 +3,7 @@ import { createAlerts } from './alerts/create-alerts.ts'
 import type { App } from './app.ts'
 import { createApprovalLinks } from './approvals/links.ts'
 import { startDelivery } from './approvals/start-delivery.ts'
+import { startBulk } from './bulk/start-bulk.ts'
 import { createVault } from './credentials/create-vault.ts'
 import { createCredentialTester } from './credentials/credential-tester.ts'
 import { createLimiter } from './credentials/limits/limiter.ts'
@@ -81,6 +82,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     const outside = { vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }
     const parts = { ...outside, db, pool, runtime, triggers, publicUrl, alertOfSilence: logSilence }
     shutdown.add('what triggers do by themselves', startIngress(parts).stop)
+    shutdown.add('the bulk jobs', startBulk({ pool, runtime }).stop)
     shutdown.add('the forgetting', startForgetting(db).stop)
     shutdown.add('the mails of approvals', startDelivery(delivery).stop)
   }

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeft, Play, SlidersHorizontal } from 'lucide-react'
+import { ArrowLeft, Inbox, Play, SlidersHorizontal } from 'lucide-react'
 import { useMemo } from 'react'
 import { Button, ButtonLink } from '#components/ui/button'
 import { SplitButton } from '#components/ui/split-button'
@@ -41,6 +41,7 @@ export function TopBar() {
       <DraftState />
       <span className="grow" />
       <SaveIndicator />
+      <EventsLink />
       <SettingsButton />
       <TestButton />
       {canEdit && (
@@ -88,6 +89,22 @@ function DraftState() {
         ? 'draft: moved only'
         : `draft: ${changes.count} ${changes.count === 1 ? 'change' : 'changes'}`}
     </span>
+  )
+}
+
+function EventsLink() {
+  const workflowId = useEditor((state) => state.id)
+
+  return (
+    <Tooltip content="Events: what arrived, and what became of it">
+      <ButtonLink
+        href={`/workflows/${workflowId}/events`}
+        variant="quiet"
+        aria-label="Events"
+        className="hidden! w-8 px-0! sm:inline-flex!"
+        icon={<Inbox aria-hidden="true" />}
+      />
+    </Tooltip>
   )
 }
 

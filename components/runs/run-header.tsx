@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronLeft, CircleStop, PencilRuler, RotateCw, StepForward } from 'lucide-react'
+import { ChevronLeft, CircleStop, PencilRuler, StepForward } from 'lucide-react'
 import Link from 'next/link'
 import { Badge } from '#components/ui/badge'
 import { Button, ButtonLink } from '#components/ui/button'
@@ -8,6 +8,7 @@ import { CopyButton } from '#components/ui/copy-button'
 import { RelativeTime } from '#components/ui/relative-time'
 import { SplitButton } from '#components/ui/split-button'
 import { StateMark } from '#components/ui/state-mark'
+import { AgainButton } from './again-button.tsx'
 import { DoubtBadge } from './doubt-badge.tsx'
 import { RunDuration } from './run-duration.tsx'
 import { RunRelatives } from './run-relatives.tsx'
@@ -60,7 +61,8 @@ export function RunHeader({ run, step }: Props) {
 }
 
 function Actions({ run, step }: Props) {
-  const { cancel, resume, again } = useRunActions(run.id)
+  const actions = useRunActions(run.id)
+  const { cancel, resume, again } = actions
   const canResume = run.status === 'failed' || run.status === 'cancelled'
 
   if (isActive(run))
@@ -74,29 +76,7 @@ function Actions({ run, step }: Props) {
 
   return (
     <>
-      {again.can && (
-        <SplitButton
-          menuLabel="Other ways to run again"
-          loading={again.isPending}
-          icon={<RotateCw aria-hidden="true" />}
-          onClick={() => again.go()}
-          items={[
-            {
-              label: 'Run again from the start',
-              help: 'A new run of the same event.',
-              onSelect: () => again.go(),
-            },
-            {
-              label: step ? `Run again from “${step.title}”` : 'Run again from a step',
-              help: 'A new run; steps before it keep their results.',
-              disabled: !step,
-              onSelect: () => step && again.go(step.nodeId),
-            },
-          ]}
-        >
-          Run again
-        </SplitButton>
-      )}
+      {again.can && <AgainButton run={run} step={step} actions={actions} />}
       {canResume && resume.can && (
         <SplitButton
           variant="primary"

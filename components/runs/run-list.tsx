@@ -8,9 +8,12 @@ import { Button, ButtonLink } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { Loaded } from '#components/ui/loaded'
 import { WhenSeen } from '#components/ui/when-seen'
+import { useCan } from '../shell/account.tsx'
+import { BulkBar } from './bulk-bar.tsx'
 import { isFiltered, listInput, type RunFilters } from './run-filters.ts'
 import { RunTable } from './run-table.tsx'
 import { RunsSkeleton } from './runs-skeleton.tsx'
+import { useChosenRuns } from './use-chosen-runs.ts'
 import { useLive } from './use-live.ts'
 
 type Props = { filters: RunFilters; onClear: () => void }
@@ -21,8 +24,11 @@ export function RunList({ filters, onClear }: Props) {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [opened] = useState(() => Date.now())
+  const filter = listInput(filters, opened)
+  const chosen = useChosenRuns(filter)
+  const canBulk = useCan('bulk.create')
   const query = useInfiniteQuery(
-    trpc.run.list.infiniteQueryOptions(listInput(filters, opened), {
+    trpc.run.list.infiniteQueryOptions(filter, {
       getNextPageParam: ({ nextCursor }) => nextCursor,
       placeholderData: keepPreviousData,
     }),
@@ -39,7 +45,15 @@ export function RunList({ filters, onClear }: Props) {
 
         return (
           <>
-            <RunTable runs={runs} />
+            {(chosen.ids.size > 0 || chosen.isAll) && (
+              <BulkBar
+                chosen={chosen}
+                shown={runs.map(({ id }) => id)}
+                hasMore={query.hasNextPage}
+                filter={filter}
+              />
+            )}
+            <RunTable runs={runs} chosen={canBulk ? chosen : undefined} />
             {query.hasNextPage && (
               <WhenSeen onSeen={() => !query.isFetchingNextPage && query.fetchNextPage()}>
                 <Button loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import type { Outputs } from '#components/api'
 import { Badge } from '#components/ui/badge'
+import { Checkbox } from '#components/ui/checkbox'
 import { RelativeTime } from '#components/ui/relative-time'
 import { StateMark } from '#components/ui/state-mark'
 import { classes } from '../ui/classes.ts'
@@ -13,13 +14,14 @@ import { heldWords } from './held-words.ts'
 import { RunDuration } from './run-duration.tsx'
 import { RunGlance } from './run-glance.tsx'
 import { triggerLabel } from './trigger-label.ts'
+import type { ChosenRuns } from './use-chosen-runs.ts'
 
 export type RunItem = Outputs['run']['list']['items'][number]
 
 const COLUMNS = 6
 
 /** A run in a line, with the message of the step that failed; its steps open in place. */
-export function RunRow({ run }: { run: RunItem }) {
+export function RunRow({ run, chosen }: { run: RunItem; chosen: ChosenRuns | undefined }) {
   const {
     id,
     status,
@@ -38,6 +40,15 @@ export function RunRow({ run }: { run: RunItem }) {
   return (
     <>
       <tr className="relative flex items-baseline gap-x-2.5 border-t border-hairline px-3 py-2 align-top first:border-t-0 hover:bg-hover has-[a:focus-visible]:bg-hover md:table-row md:p-0">
+        {chosen && (
+          <td className="relative z-10 shrink-0 self-start py-0.5 md:py-2 md:pl-3">
+            <Checkbox
+              label={<span className="sr-only">Choose this run of {workflowTitle}</span>}
+              checked={chosen.isAll || chosen.ids.has(id)}
+              onCheckedChange={(on) => chosen.choose(id, on)}
+            />
+          </td>
+        )}
         <td className="shrink-0 md:px-3 md:py-2">
           <span className="flex items-center gap-1.5">
             <Opener run={run} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
@@ -90,7 +101,7 @@ export function RunRow({ run }: { run: RunItem }) {
       </tr>
       {isOpen && (
         <tr className="block md:table-row">
-          <td colSpan={COLUMNS} className="block bg-page p-0 md:table-cell">
+          <td colSpan={chosen ? COLUMNS + 1 : COLUMNS} className="block bg-page p-0 md:table-cell">
             <RunGlance id={id} />
           </td>
         </tr>

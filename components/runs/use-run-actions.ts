@@ -22,15 +22,12 @@ export function useRunActions(id: string) {
     }),
   )
   const resume = useMutation(trpc.run.resume.mutationOptions({ ...shared, onSuccess: refresh }))
-  const again = useMutation(
-    trpc.run.again.mutationOptions({
-      ...shared,
-      onSuccess: ({ runId }) => {
-        router.push(`/runs/${runId}`)
-        return refresh()
-      },
-    }),
-  )
+  const onSuccess = ({ runId }: { runId: string }) => {
+    router.push(`/runs/${runId}`)
+    return refresh()
+  }
+  const again = useMutation(trpc.run.again.mutationOptions({ ...shared, onSuccess }))
+  const replay = useMutation(trpc.event.replay.mutationOptions({ ...shared, onSuccess }))
 
   const letPass = useMutation(
     trpc.run.letPass.mutationOptions({
@@ -53,7 +50,12 @@ export function useRunActions(id: string) {
     again: {
       can: useCan('run.again'),
       isPending: again.isPending,
-      go: (nodeId?: string) => again.mutate({ id, nodeId }),
+      go: (wish: { nodeId?: string; version?: 'same' | 'newest' } = {}) => again.mutate({ id, ...wish }),
+    },
+    replay: {
+      can: useCan('event.replay'),
+      isPending: replay.isPending,
+      go: (eventId: string) => replay.mutate({ id: eventId, version: 'newest' }),
     },
   }
 }

@@ -37,6 +37,18 @@ export const permissions = {
   'run.test': editors,
   'signal.send': operators,
 
+  'event.list': everyone,
+  'event.get': everyone,
+  'event.replay': operators,
+
+  'bulk.count': operators,
+  'bulk.create': operators,
+  'bulk.pause': operators,
+  'bulk.goOn': operators,
+  'bulk.cancel': operators,
+  'bulk.list': everyone,
+  'bulk.get': everyone,
+
   'approval.list': everyone,
   'approval.count': everyone,
   'approval.get': everyone,

@@ -12,6 +12,10 @@ export function explained(error: TRPCError): TRPCError {
     const fix = 'fix' in cause && typeof cause.fix === 'string' ? { fix: cause.fix } : {}
     return refuse('BAD_REQUEST', cause.message, fix)
   }
+  if (cause.name === 'Refused') {
+    const fix = 'fix' in cause && typeof cause.fix === 'string' ? { fix: cause.fix } : {}
+    return refuse('CONFLICT', cause.message, fix)
+  }
   if (cause.name === 'Overloaded') {
     const seconds = 'retryAfterSeconds' in cause ? Number(cause.retryAfterSeconds) : 5
     return refuse('TOO_MANY_REQUESTS', cause.message, { retryAfterSeconds: seconds })

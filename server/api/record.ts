@@ -8,6 +8,7 @@ type Recorded = {
   type:
     | 'workflow'
     | 'run'
+    | 'bulk'
     | 'credential'
     | 'member'
     | 'invitation'

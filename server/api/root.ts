@@ -2,8 +2,10 @@ import { accountRouter } from './account/router.ts'
 import { alertRouter } from './alert/router.ts'
 import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
+import { bulkRouter } from './bulk/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
+import { eventRouter } from './event/router.ts'
 import { memberRouter } from './member/router.ts'
 import { listOptions } from './option/list-options.ts'
 import { runRouter } from './run/router.ts'
@@ -20,6 +22,8 @@ import { workspaceRouter } from './workspace/router.ts'
 export const appRouter = router({
   workflow: workflowRouter,
   run: runRouter,
+  event: eventRouter,
+  bulk: bulkRouter,
   approval: approvalRouter,
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,

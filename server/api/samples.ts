@@ -15,6 +15,7 @@ const hidden = (input: (world: World) => unknown): Sample => ({ input, stranger:
 
 const workflow = ({ workflowId }: World) => ({ id: workflowId })
 const run = ({ runId }: World) => ({ id: runId })
+const bulk = ({ bulkId }: World) => ({ id: bulkId })
 const table = ({ tableId }: World) => ({ id: tableId })
 const rule = ({ ruleId }: World) => ({ id: ruleId })
 const credential = ({ credentialId }: World) => ({ id: credentialId })
@@ -45,6 +46,17 @@ export const samples: Record<string, Sample> = {
   'run.resume': { ...hidden(run), meets: 'CONFLICT' },
   'run.again': hidden(run),
   'run.letPass': hidden(run),
+  'event.list': hidden(({ workflowId }) => ({ workflowId })),
+  'event.get': hidden(({ eventId }) => ({ id: eventId })),
+  'event.replay': hidden(({ eventId }) => ({ id: eventId, version: 'newest' })),
+  'bulk.count': own(() => ({ action: 'again', filter: {} })),
+  'bulk.create': own(() => ({ action: 'again', filter: {}, ratePerMinute: 1 })),
+  'bulk.list': own(() => ({})),
+  'bulk.get': hidden(bulk),
+  'bulk.pause': hidden(bulk),
+  // The job of the world goes on, and only a paused one is told to.
+  'bulk.goOn': { ...hidden(bulk), meets: 'CONFLICT' },
+  'bulk.cancel': hidden(bulk),
   'signal.send': own(() => ({ name: 'order-paid' })),
   'workspace.get': own(),
   'workspace.save': own(() => ({ errorWorkflowId: null })),

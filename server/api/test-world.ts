@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Role } from '#database/enums'
 import type { Workflow } from '#graph/workflow'
 import type { Actor } from '#server/access/actor'
@@ -56,6 +57,11 @@ async function filled(app: App, owner: Actor) {
   await call.workflow.publish({ id: workflowId })
   const { runId } = await call.run.start({ workflowId, payload: { name: 'Ann' } })
   await app.runtime.outcome(runId, 10_000)
+  const { workspaceId } = owner
+  const { id: eventId } = await app.db.triggerEvent.create({
+    data: { id: randomUUID(), workspaceId, workflowId, nodeId: 'start', payload: { name: 'Eve' } },
+  })
+  const { id: bulkId } = await call.bulk.create({ action: 'again', ids: [runId] })
   const { id: credentialId } = await call.credential.create({
     service: 'http',
     kind: 'bearer',
@@ -80,6 +86,8 @@ async function filled(app: App, owner: Actor) {
   return {
     workflowId,
     runId,
+    eventId,
+    bulkId,
     credentialId,
     ruleId,
     invitation: { id: invitation.id, secret: link.slice(link.lastIndexOf('/') + 1) },

@@ -88,8 +88,32 @@ async function expectStranger(
   if (foreign === 'NOT_FOUND') return expect(met).toMatchObject({ refused: 'NOT_FOUND' })
 
   expect(met).not.toHaveProperty('refused')
-  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId, approvalId } = world
-  const ids = [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId, approvalId]
+  const {
+    eventId,
+    bulkId,
+    workflowId,
+    runId,
+    credentialId,
+    workspaceId,
+    tokenId,
+    tableId,
+    rowId,
+    ruleId,
+    approvalId,
+  } = world
+  const ids = [
+    eventId,
+    bulkId,
+    workflowId,
+    runId,
+    credentialId,
+    workspaceId,
+    tokenId,
+    tableId,
+    rowId,
+    ruleId,
+    approvalId,
+  ]
   const told = JSON.stringify(met)
   expect(ids.filter((id) => told.includes(id))).toEqual([])
 }

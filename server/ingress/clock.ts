@@ -1,9 +1,11 @@
+import { now as databaseTime } from '../runtime/clock.ts'
+
 /** A wall clock drifts, and is corrected by little; more than this is a jump. */
 const TOLERANCE_MS = 2_000
 
 type Clocks = { wall: () => number; steady: () => number }
 
-const real: Clocks = { wall: () => Date.now(), steady: () => performance.now() }
+const real: Clocks = { wall: databaseTime, steady: () => performance.now() }
 
 /** Tells, each time it is asked, whether the wall clock was set back since it was asked before. */
 export function watchClock({ wall, steady }: Clocks = real): () => boolean {

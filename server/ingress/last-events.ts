@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { log } from '../log.ts'
+import { today } from '../runtime/clock.ts'
 import type { Listening } from './listening.ts'
 
 const EVERY_MS = 5_000
@@ -31,7 +32,7 @@ export function createTouches(pool: Pool) {
 
   return {
     touch: ({ workflowId, node }: Listening) => {
-      touched.set(`${workflowId}/${node.id}`, { workflowId, nodeId: node.id, at: new Date() })
+      touched.set(`${workflowId}/${node.id}`, { workflowId, nodeId: node.id, at: today() })
     },
     close: async () => {
       clearInterval(timer)

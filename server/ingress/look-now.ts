@@ -1,4 +1,5 @@
 import type { PrismaClient } from '#database/client'
+import { today } from '../runtime/clock.ts'
 import { CHANNEL } from './sync-triggers.ts'
 
 /** Has a poll look, or a trigger register, at once. False for a trigger that has nothing to do but to wait. */
@@ -6,7 +7,7 @@ export async function lookNow(
   db: PrismaClient,
   { workflowId, nodeId }: { workflowId: string; nodeId: string },
 ): Promise<boolean> {
-  const now = new Date()
+  const now = today()
   const [polls, registrations] = await db.$transaction([
     db.trigger.updateMany({ where: { workflowId, nodeId, kind: 'poll' }, data: { dueAt: now } }),
     db.registration.updateMany({

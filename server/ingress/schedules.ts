@@ -2,6 +2,7 @@ import type { PrismaClient, Trigger } from '#database/client'
 import { type Due, dueTimes, MOST_MADE_UP } from '#nodes/triggers/due-times'
 import { nextDue, scheduleOutput } from '#nodes/triggers/schedule'
 import { log } from '../log.ts'
+import { now, today } from '../runtime/clock.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { Unavailable } from '../runtime/unavailable.ts'
 import { watchClock } from './clock.ts'
@@ -47,13 +48,13 @@ export function startSchedules(parts: ScheduleParts) {
 }
 
 /** Fires what is due and says in how many milliseconds to look again. */
-export async function fireDue(parts: ScheduleParts, now = new Date()): Promise<number> {
+export async function fireDue(parts: ScheduleParts, moment = today()): Promise<number> {
   const due = await parts.db.trigger.findMany({
-    where: { kind: 'schedule', dueAt: { lte: now } },
+    where: { kind: 'schedule', dueAt: { lte: moment } },
     orderBy: { dueAt: 'asc' },
     take: AT_ONCE,
   })
-  const fired = await Promise.all(due.map((trigger) => fire(parts, trigger, now)))
+  const fired = await Promise.all(due.map((trigger) => fire(parts, trigger, moment)))
   if (fired.includes(false)) return LONGEST_MS
   if (due.length === AT_ONCE) return 0
 
@@ -63,14 +64,14 @@ export async function fireDue(parts: ScheduleParts, now = new Date()): Promise<n
     select: { dueAt: true },
   })
 
-  return next?.dueAt ? Math.max(next.dueAt.getTime() - Date.now(), 0) : LONGEST_MS
+  return next?.dueAt ? Math.max(next.dueAt.getTime() - now(), 0) : LONGEST_MS
 }
 
 /**
  * A clock that had run ahead has left schedules due long after their next time. They get it back; what was fired by the
  * wrong clock is known by its time and not fired again.
  */
-export async function realignSchedules(db: PrismaClient, now = new Date()) {
+export async function realignSchedules(db: PrismaClient, now = today()) {
   const rows = await db.trigger.findMany({ where: { kind: 'schedule', dueAt: { gt: now } } })
 
   for (const { workflowId, nodeId, dueAt } of rows) {

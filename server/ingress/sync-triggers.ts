@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient, Trigger } from '#database/client'
 import type { Workflow } from '#graph/workflow'
 import { nextDue } from '#nodes/triggers/schedule'
+import { today } from '../runtime/clock.ts'
 import { type Addressed, DOORS, type Wanted, wantedTriggers } from './listening.ts'
 import { syncRegistrations, type TypeOf } from './registrations/sync-registrations.ts'
 
@@ -74,7 +75,7 @@ type State = Pick<Trigger, 'path' | 'dueAt'> & Partial<Pick<Trigger, 'problem' |
 
 async function stateOf(tx: Transaction, wanted: Wanted, before: Trigger | null): Promise<State> {
   if (wanted.kind === 'schedule') return scheduleState(wanted, before)
-  if (wanted.kind === 'poll') return { path: null, dueAt: new Date() }
+  if (wanted.kind === 'poll') return { path: null, dueAt: today() }
 
   return addressState(tx, wanted)
 }
@@ -86,13 +87,13 @@ async function addressState(tx: Transaction, { kind, path }: Wanted & { kind: Ad
   })
 
   return taken
-    ? { dueAt: null, path: null, problem: isTaken(kind, path), problemAt: new Date() }
+    ? { dueAt: null, path: null, problem: isTaken(kind, path), problemAt: today() }
     : { dueAt: null, path }
 }
 
 /** A time that has come and was not fired yet stays due; the new version is what it starts. */
 function scheduleState({ node, timeZone }: Wanted & { kind: 'schedule' }, before: Trigger | null): State {
-  const now = new Date()
+  const now = today()
   const isOverdue = before?.kind === 'schedule' && before.dueAt !== null && before.dueAt <= now
   const dueAt = isOverdue ? before.dueAt : nextDue({ input: node.input, timeZone }, now)
 

@@ -1,6 +1,7 @@
 import { NodeError } from '#nodes/execute'
 import { type ActiveRun, Interrupted } from './active-run.ts'
 import { awaited, createAttempt } from './attempt.ts'
+import { now } from './clock.ts'
 import { CRASHED, closeInterrupted } from './crashes.ts'
 import { leavesDoubt, stoppedBy } from './doubt.ts'
 import {
@@ -124,7 +125,7 @@ function judged(retry: Retry | undefined, error: unknown, before: Known): StepEr
     : { error: { kind: 'outage', message: String(error) }, delayMs: null }
   if (verdict.delayMs === null) return verdict.error
 
-  return { ...verdict.error, retryAt: new Date(Date.now() + verdict.delayMs).toISOString() }
+  return { ...verdict.error, retryAt: new Date(now() + verdict.delayMs).toISOString() }
 }
 
 function checkSize(output: JsonText, limit: number) {

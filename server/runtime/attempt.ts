@@ -1,5 +1,6 @@
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from './active-run.ts'
+import { today } from './clock.ts'
 import type { Act } from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
 import { nodeIdOf } from './paths.ts'
@@ -15,10 +16,7 @@ const PURE: Act = { effect: 'none', isRepeatable: true }
 type Begun = { path: string; number: number; since?: Date | undefined; watch?: AttemptWatch }
 
 /** One attempt at one step: what its work is given, and the row it leaves. */
-export function createAttempt(
-  active: ActiveRun,
-  { path, number, since = new Date(), watch = UNSEEN }: Begun,
-) {
+export function createAttempt(active: ActiveRun, { path, number, since = today(), watch = UNSEEN }: Begun) {
   const { run, journal, signal } = active
   const key = { path, attempt: number }
   const lines: LogLine[] = []
@@ -34,7 +32,7 @@ export function createAttempt(
       error: null,
       log: lines.length > 0 ? jsonText(lines) : null,
       startedAt: since,
-      finishedAt: row.status === 'running' || row.status === 'waiting' ? null : new Date(),
+      finishedAt: row.status === 'running' || row.status === 'waiting' ? null : today(),
       input,
       doubtful: false,
       ...row,
@@ -64,7 +62,7 @@ export function createAttempt(
     },
     log(message: string, data?: Json) {
       if (lines.length === LOG_LINES) return
-      const line = { at: new Date().toISOString(), message: message.slice(0, LOG_CHARACTERS) }
+      const line = { at: today().toISOString(), message: message.slice(0, LOG_CHARACTERS) }
       lines.push(data === undefined ? line : { ...line, data: briefly(data) })
     },
   }
@@ -88,7 +86,7 @@ export function closeOpen({
   journal,
   broken,
 }: Pick<ActiveRun, 'run' | 'memory' | 'journal' | 'broken'>) {
-  const now = new Date()
+  const now = today()
   for (const [path, { status, attempt }] of memory) {
     if (status !== 'waiting') continue
     const row = { path, attempt, nodeId: nodeIdOf(path), status: 'skipped', port: null } as const

@@ -6,6 +6,7 @@ import { log } from '#server/log'
 import type { ActiveRun } from './active-run.ts'
 import { closeOpen } from './attempt.ts'
 import { type FailureParts, reportFailure } from './calls/report-failure.ts'
+import { today } from './clock.ts'
 import type { Durable } from './durable.ts'
 import type { Conduct } from './engines/engine.ts'
 import { remember } from './memory.ts'
@@ -155,7 +156,7 @@ function passOver(
   nodes: [nodeId: string, result: Result][],
 ) {
   if (prefix !== '') return
-  const now = new Date()
+  const now = today()
   for (const [path] of nodes) {
     if (memory.has(path)) continue
     const row = { path, attempt: 1, status: 'skipped', port: null, output: null, error: null } as const

@@ -1,4 +1,5 @@
 import type { ActiveRun } from './active-run.ts'
+import { today } from './clock.ts'
 import { stoppedBy } from './doubt.ts'
 import { StepFailure, type StepOptions } from './durable.ts'
 import { jsonText } from './json-text.ts'
@@ -69,7 +70,7 @@ export async function poisoned(active: ActiveRun): Promise<RunOutcome | null> {
 async function close(active: ActiveRun, path: string, error: StepError) {
   const known = active.memory.get(path) ?? NOTHING
   const key = { path, attempt: known.attempt }
-  const at = new Date()
+  const at = today()
 
   await active.journal.step(active.run, {
     ...key,

@@ -10,6 +10,7 @@ import { addressOf } from '#server/public-address'
 import { cleanTraceparent } from '#server/telemetry/trace-context'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
+import { followDatabase, today } from './clock.ts'
 import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
 import type { Awaited } from './durable.ts'
@@ -24,6 +25,7 @@ import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
 import { REMIND_SECONDS } from './remind-seconds.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
+import { replayEvent } from './replay-event.ts'
 import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
 import { runId as newRunId } from './run-id.ts'
@@ -65,6 +67,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const lease = { owner: crypto.randomUUID(), leaseSeconds: env.LEASE_SECONDS }
   const delaySeconds = name === 'inngest' ? REMIND_SECONDS : 0
 
+  const clock = await followDatabase(pool)
   const queue = createQueue({ pool, ...lease, delaySeconds })
   const gauge = createGauge({ pool, storingMs: env.OVERLOAD_SECONDS * 1_000 })
   const turns = createTurns({ pool, delaySeconds, looked })
@@ -80,14 +83,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   )
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
-  const calls = createCalls({
-    queue,
-    ticket: turns.ticket,
-    enqueued(run) {
-      watch.accepted(run)
-      enqueued(run)
-    },
-  })
+  function begun(run: Run) {
+    watch.accepted(run)
+    enqueued(run)
+  }
+  const calls = createCalls({ queue, ticket: turns.ticket, enqueued: begun })
+  const repeats = { queue, snapshots, live, ticket: turns.ticket, enqueued: begun }
   const origin = addressOf(env)
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const approvals = createApprovalLinks({ secret: env.AUTH_SECRET ?? '', origin })
@@ -138,7 +139,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     const asked = turns.ticket(given)
     const ticket = asked instanceof Promise ? await asked : asked
     const leased = ticket === null && engine.reserve()
-    const run = { ...given, traceparent, id: newRunId(), leased, ticket, acceptedAt: new Date() }
+    const run = { ...given, traceparent, id: newRunId(), leased, ticket, acceptedAt: today() }
     const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
@@ -245,16 +246,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
     cancel,
 
-    async resume(runId, { failed = 'repeat' } = {}) {
-      enqueued(await resumeRun(runId, failed, { queue, snapshots, live }))
-    },
+    resume: (runId, { failed = 'repeat', seenAt = null } = {}) =>
+      resumeRun(runId, { failed, seenAt }, { ...repeats, enqueued }),
 
-    async again(runId, { nodeId, startedById }) {
-      const run = await repeatRun(runId, { nodeId, startedById, id: newRunId() }, { queue, snapshots, live })
-      watch.accepted(run)
-      enqueued(run)
-      return { runId: run.id }
-    },
+    again: (runId, { nodeId, startedById, version = 'same', id = newRunId() }) =>
+      repeatRun(runId, { nodeId, startedById, version, id }, repeats),
+
+    replay: (eventId, { startedById, version = 'same', id = newRunId() }) =>
+      replayEvent(eventId, { startedById, version, id }, repeats),
 
     signal,
     signalAll,
@@ -275,6 +274,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       control.close()
       journal.close()
       gauge.close()
+      clock.stop()
     },
   }
 }

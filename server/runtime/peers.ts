@@ -1,3 +1,5 @@
+import { now } from './clock.ts'
+
 const BEAT_MS = 5_000
 /** Three beats missed: a process that nobody hears of has ended, or will read the tables when it is back. */
 const GONE_MS = 3 * BEAT_MS
@@ -18,17 +20,17 @@ export function createPeers(callOut: () => void) {
   return {
     /** This process begins to listen, or does so again after an interruption. */
     arrive() {
-      uncertainUntil = Date.now() + (known.size > 0 ? GONE_MS : ANSWER_MS)
+      uncertainUntil = now() + (known.size > 0 ? GONE_MS : ANSWER_MS)
       callOut()
     },
     heard(peer: string) {
       const isNew = !known.has(peer)
-      known.set(peer, Date.now())
+      known.set(peer, now())
       if (isNew) callOut()
-      uncertainUntil = Math.max(uncertainUntil, Date.now() + GONE_MS)
-      for (const [other, at] of known) if (at < Date.now() - GONE_MS) known.delete(other)
+      uncertainUntil = Math.max(uncertainUntil, now() + GONE_MS)
+      for (const [other, at] of known) if (at < now() - GONE_MS) known.delete(other)
     },
-    areGone: () => Date.now() > uncertainUntil,
+    areGone: () => now() > uncertainUntil,
     leave: () => clearInterval(beating),
   }
 }

@@ -122,14 +122,14 @@ returning workspace_id as "workspaceId", workflow_id as "workflowId", parent_run
 
 /**
  * A settled run goes on: the failures that ended it become tries of the past, or are passed over. In a line it has
- * its old place.
+ * its old place. Who names the takeover it was seen at does nothing once it went on since.
  */
 export const REOPEN = `
 with reopened as (
   update runs set status = 'queued', error = null, last_path = null, finished_at = null, cancel_asked_at = null,
     owner = null, epoch = epoch + 1, crashes = 0,
     wake_at = case when flow_key is null then now() + $3::float8 * interval '1 second' end
-  where id = $1 and status in ('failed', 'cancelled')
+  where id = $1 and status in ('failed', 'cancelled') and ($5::int is null or epoch = $5)
   returning ${RUN}
 ), marked as (
   update steps s set error = s.error || case when s.path = any($4::text[]) then '{"passed": true}' else '{"resumed": true}' end::jsonb
@@ -138,26 +138,65 @@ with reopened as (
 )
 select * from reopened`
 
-/** A new run of the same event and document, with the results of the steps it does not do again. */
+/**
+ * A new run of the same event, with the results of the steps it does not do again; on another document when one is
+ * given, whose graph then decides anew what is skipped. Nothing when there is a run of that id.
+ */
 export const AGAIN = `
 with source as (
   select r.* from runs r join workflows w on w.id = r.workflow_id where r.id = $1 for key share of w
+), line as (
+  select case when $7::uuid is null then flow_key else $9 end as key,
+    case when $7::uuid is null then flow_holds else $10 end as holds,
+    case when $7::uuid is null then priority else $11 end as level from source
 ),
 created as (
   insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id,
     source_run_id, started_by_id, status, wake_at, flow_key, flow_place, flow_holds, priority)
-  select $2, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, only_node_id,
+  select $2, workspace_id, workflow_id, coalesce($7, snapshot_id),
+    case when $7::uuid is null then version else $8 end, trigger_event_id, node_id, only_node_id,
     case when only_node_id is null then id else source_run_id end, $3,
-    'queued', case when flow_key is null then now() + $5::float8 * interval '1 second' end,
-    flow_key, case when flow_key is not null then nextval('flow_places') end, flow_holds, priority from source
+    'queued', case when key is null then now() + $5::float8 * interval '1 second' end,
+    key, case when key is not null then nextval('flow_places') end, holds, level from source, line
+  on conflict (id) do nothing
   returning ${RUN}
 ), kept as (
   insert into steps (run_id, path, attempt, node_id, status, port, input, output, error, log, started_at, finished_at)
   select distinct on (path) $2::uuid, path, 1, node_id, status, port, input, output, error, log, started_at, finished_at
-  from steps where run_id = $1 and node_id = any($4::text[])
-    and (status in ('done', 'skipped')
+  from steps where exists (select from created) and run_id = $1 and node_id = any($4::text[])
+    and (status = 'done' or (status = 'skipped' and $7::uuid is null)
       or (status = 'failed' and (error ? 'passed' or (node_id = any($6::text[]) and not error ? 'stops'))))
   order by path, attempt desc
+)
+select * from created`
+
+/** What a trigger gave its run. */
+export const FIRED = `
+select coalesce(e.payload, (select output from steps where run_id = r.id and path = r.node_id and status = 'done' limit 1))
+  as payload
+from runs r left join trigger_events e on e.id = r.trigger_event_id where r.id = $1`
+
+/** A stored event, and on which version it was run first. */
+export const EVENT = `
+select e.id, e.workspace_id as "workspaceId", e.workflow_id as "workflowId", e.node_id as "nodeId", e.payload,
+  r.version, r.snapshot_id as "snapshotId"
+from trigger_events e left join runs r on r.id = e.id where e.id = $1`
+
+/** A new run of a stored event; nothing when there is a run of that id. */
+export const REPLAY = `
+with event as (
+  select e.* from trigger_events e join workflows w on w.id = e.workflow_id where e.id = $1 for key share of w
+), created as (
+  insert into runs (id, workspace_id, workflow_id, snapshot_id, version, trigger_event_id, node_id, started_by_id,
+    status, wake_at, flow_key, flow_place, flow_holds, priority)
+  select $2, workspace_id, workflow_id, $4, $5, id, node_id, $3, 'queued',
+    case when $7::text is null then now() + $6::float8 * interval '1 second' end,
+    $7, case when $7::text is not null then nextval('flow_places') end, $8, $9 from event
+  on conflict (id) do nothing
+  returning ${RUN}
+), fired as (
+  insert into steps (run_id, path, attempt, node_id, status, port, output, started_at, finished_at)
+  select c.id, "nodeId", 1, "nodeId", 'done', 'out', payload, now(), now() from created c, event
 )
 select * from created`
 

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Json } from '#graph/workflow'
 import type { Awaited } from './durable.ts'
+import type { Ticket } from './flow/ticket.ts'
 import { jsonText } from './json-text.ts'
 import * as sql from './queue-sql.ts'
 import type { ChildRun, Run, StepError } from './rows.ts'
@@ -34,8 +35,34 @@ const INTERRUPTED = jsonText({
   interrupted: 'asked',
 } satisfies StepError)
 
-/** A new run: the nodes whose results it takes over, and those of which it takes even a failure. */
-type Repeat = { id: string; startedById: string | null; keep: string[]; keepFailed: string[] }
+/**
+ * A new run: the nodes whose results it takes over, those of which it takes even a failure, and the version it runs
+ * on unless that is its source's.
+ */
+type Repeat = {
+  id: string
+  startedById: string | null
+  keep: string[]
+  keepFailed: string[]
+  onto: Onto | null
+}
+
+type Replay = Onto & { id: string; startedById: string | null }
+
+type Onto = { version: number; snapshotId: string; ticket: Ticket | null }
+
+type StoredEvent = {
+  id: string
+  workspaceId: string
+  workflowId: string
+  nodeId: string
+  payload: Json
+  version: number | null
+  snapshotId: string | null
+}
+
+/** How a run is opened again; `seenAt` leaves alone one that went on since that takeover. */
+type Reopening = { failed: string[]; passed: string[]; seenAt: number | null }
 
 export type Queue = ReturnType<typeof createQueue>
 
@@ -101,11 +128,42 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
       )[0],
 
     /** The failures that ended it become tries of the past, but for those to be passed over. */
-    reopen: async (runId: string, failed: string[], passed: string[]) =>
-      (await all<Run>(sql.REOPEN, [runId, failed, delaySeconds, passed]))[0],
+    reopen: async (runId: string, { failed, passed, seenAt }: Reopening) =>
+      (await all<Run>(sql.REOPEN, [runId, failed, delaySeconds, passed, seenAt]))[0],
 
-    again: async (sourceId: string, { id, startedById, keep, keepFailed }: Repeat) =>
-      (await all<Run>(sql.AGAIN, [sourceId, id, startedById, keep, delaySeconds, keepFailed]))[0],
+    again: async (sourceId: string, { id, startedById, keep, keepFailed, onto }: Repeat) =>
+      (
+        await all<Run>(sql.AGAIN, [
+          sourceId,
+          id,
+          startedById,
+          keep,
+          delaySeconds,
+          keepFailed,
+          onto?.snapshotId ?? null,
+          onto?.version ?? null,
+          ...placeIn(onto?.ticket ?? null),
+        ])
+      )[0],
+
+    event: async (eventId: string) => (await all<StoredEvent>(sql.EVENT, [eventId]))[0],
+
+    replay: async (eventId: string, { id, startedById, snapshotId, version, ticket }: Replay) =>
+      (
+        await all<Run>(sql.REPLAY, [
+          eventId,
+          id,
+          startedById,
+          snapshotId,
+          version,
+          delaySeconds,
+          ...placeIn(ticket),
+        ])
+      )[0],
+
+    /** What the trigger of a run gave. */
+    fired: async ({ id }: Pick<Run, 'id'>) =>
+      (await all<{ payload: Json }>(sql.FIRED, [id]))[0]?.payload ?? null,
 
     callee: async (workspaceId: string, workflowId: string) =>
       (
@@ -128,9 +186,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
           run.depth,
           jsonText(run.payload),
           delaySeconds,
-          run.ticket?.key ?? null,
-          run.ticket?.holds ?? null,
-          run.ticket?.priority ?? 0,
+          ...placeIn(run.ticket),
           run.traceparent,
         ])
       )[0],
@@ -187,6 +243,9 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     find: async (runId: string) => (await all<Run & { status: string }>(sql.RUN_BY_ID, [runId]))[0],
   }
 }
+
+/** Where a run stands in its line: the key of that, whether it holds up others once failed, its priority. */
+const placeIn = (ticket: Ticket | null) => [ticket?.key ?? null, ticket?.holds ?? null, ticket?.priority ?? 0]
 
 /** Prepared once a connection. */
 const names = new Map(Object.entries(sql).map(([name, text]) => [text, `queue-${name.toLowerCase()}`]))

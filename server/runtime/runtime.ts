@@ -19,10 +19,13 @@ export type Runtime = {
   /** False when the run had settled already. */
   cancel(runId: string): Promise<boolean>
   /** Continues a failed or cancelled run in place: finished steps keep their results, those that failed run again or
-   * are passed over. */
-  resume(runId: string, options?: { failed?: 'repeat' | 'skip' }): Promise<void>
-  /** A new run of the same event and snapshot; from `nodeId` on when given, with the finished steps before it. */
-  again(runId: string, options: { nodeId?: string; startedById: string | null }): Promise<{ runId: string }>
+   * are passed over. With `seenAt`, only if no takeover followed that one. */
+  resume(runId: string, options?: { failed?: 'repeat' | 'skip'; seenAt?: number | null }): Promise<void>
+  /** A new run of the same event, on the document of that run or on the newest version; from `nodeId` on when given,
+   * with the finished steps before it. Asked again with the same `id`, nothing new begins. */
+  again(runId: string, options: RepeatOptions & { nodeId?: string }): Promise<Repeated>
+  /** A new run of a stored trigger event, on the version that received it or on the newest. */
+  replay(eventId: string, options: RepeatOptions): Promise<Repeated>
   /** Decides a wait. False when nothing waits under the token, or it was decided before. */
   signal(token: string, value: Json): Promise<boolean>
   /** Decides the wait that an address stands for, also before the run gets there. False when there is none. */
@@ -55,6 +58,17 @@ export type AcceptedEvent = {
 
 /** `duplicate` names the run that the first delivery of this event started. */
 export type Accepted = { runId: string; duplicate: boolean }
+
+export type RepeatOptions = {
+  startedById: string | null
+  /** Left out, the same. */
+  version?: 'same' | 'newest'
+  /** Of the new run. */
+  id?: string
+}
+
+/** `duplicate`: it had begun before, under the same id. */
+export type Repeated = { runId: string; duplicate: boolean }
 
 export type StartRequest = {
   workspaceId: string

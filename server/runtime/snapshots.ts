@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { type Plan, plan } from '#graph/plan'
 import { scope } from '#graph/scope'
 import type { Json, Node, Workflow } from '#graph/workflow'
+import { now } from './clock.ts'
 
 /** The document a run executes, read and indexed once for all its runs. */
 export type Snapshot = {
@@ -34,12 +35,12 @@ export function createSnapshots(pool: Pool): Snapshots {
     get({ snapshotId, workflowId }) {
       const key = `${workflowId} ${snapshotId}`
       const known = cache.get(key)
-      if (known && known.until > Date.now()) return known.snapshot
+      if (known && known.until > now()) return known.snapshot
 
       const snapshot = load(pool, snapshotId, workflowId)
       snapshot.catch(() => cache.delete(key))
       cache.delete(key)
-      cache.set(key, { snapshot, until: Date.now() + FRESH_MS })
+      cache.set(key, { snapshot, until: now() + FRESH_MS })
       const [oldest] = cache.keys()
       if (cache.size > KEPT && oldest) cache.delete(oldest)
 

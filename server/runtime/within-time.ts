@@ -1,3 +1,4 @@
+import { now } from './clock.ts'
 import { TimedOut } from './retry-policy.ts'
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1
@@ -33,19 +34,19 @@ export async function withinTime<T>(
 /** Runs while nothing holds it. */
 function startClock(timeoutMs: number, ring: () => void) {
   let left = timeoutMs
-  let since = Date.now()
+  let since = now()
   let holding = 0
   let timer = start()
 
   function start() {
-    since = Date.now()
+    since = now()
     return setTimeout(ring, Math.min(left, LONGEST_TIMER_MS))
   }
 
   const hold: Hold = async (waiting) => {
     if (holding++ === 0) {
       clearTimeout(timer)
-      left -= Date.now() - since
+      left -= now() - since
     }
     try {
       return await waiting

@@ -74,7 +74,7 @@ function operationOf(route: Route): Json {
   }
 }
 
-const onceOnly = ['run.start', 'table.createRows']
+const onceOnly = ['run.start', 'run.again', 'event.replay', 'table.createRows']
 
 const idempotencyKey: JsonSchema = {
   name: 'Idempotency-Key',

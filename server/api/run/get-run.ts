@@ -18,6 +18,7 @@ const output = runRow.extend({
   nodeId: z.string().describe('The trigger node that fired.'),
   onlyNodeId: z.string().nullable(),
   sourceRunId: z.uuid().nullable(),
+  eventId: z.uuid().nullable().describe('The stored event that it is a run of.'),
   holdsUp: z.boolean().describe('It failed and holds up the runs behind it in its line.'),
   parent: z
     .object({ id: z.uuid(), workflowTitle: z.string(), status: z.enum(RunStatus) })
@@ -69,6 +70,7 @@ export const getRun = procedure('run.get')
       nodeId: run.nodeId,
       onlyNodeId: run.onlyNodeId,
       sourceRunId: run.sourceRunId,
+      eventId: run.triggerEventId,
       holdsUp: run.status === 'failed' && run.flowHolds === true,
       parent,
       children,

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import type { Workflow } from '#graph/workflow'
-import { stored } from '../json.ts'
 import { record } from '../record.ts'
-import { refuse } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
 import { findRun } from './find-run.ts'
+import { newRunId, newRunIdInput } from './new-run-id.ts'
+import { repeatVersion } from './repeat-version.ts'
 
-/** A new run of the same event and document; from `nodeId` on, when given, with the finished steps before it. */
+/** A new run of the same event; from `nodeId` on, when given, with the finished steps before it. */
 export const runAgain = procedure('run.again')
   .meta({
     rest: {
@@ -16,23 +15,33 @@ export const runAgain = procedure('run.again')
       status: 202,
     },
   })
-  .input(z.object({ id: z.uuid(), nodeId: z.string().max(100).optional() }))
+  .input(
+    z.object({
+      id: z.uuid(),
+      nodeId: z
+        .string()
+        .max(100)
+        .optional()
+        .describe('From this step on; steps before it keep their results.'),
+      version: repeatVersion,
+      newRunId: newRunIdInput,
+    }),
+  )
   .output(z.object({ runId: z.uuid() }))
-  .mutation(async ({ ctx, input: { id, nodeId } }) => {
-    const { workflow, snapshotId } = await findRun(ctx, id)
-    if (nodeId) {
-      const { document } = await ctx.db.snapshot.findUniqueOrThrow({ where: { id: snapshotId } })
-      const known = stored<Workflow>(document).nodes.some((node) => node.id === nodeId)
-      if (!known) throw refuse('BAD_REQUEST', `This run has no step “${nodeId}”.`)
-    }
-    const { runId } = await ctx.app.runtime.again(id, {
+  .mutation(async ({ ctx, input: { id, nodeId, version, newRunId: given } }) => {
+    const { workflow } = await findRun(ctx, id)
+    const { runId, duplicate } = await ctx.app.runtime.again(id, {
       startedById: ctx.actor.userId,
+      version,
       ...(nodeId && { nodeId }),
+      ...newRunId(ctx, { given, of: id }),
     })
-    const detail = { from: id, ...(nodeId && { nodeId }) }
-    await ctx.db.$transaction((tx) =>
-      record(tx, ctx, { action: 'run.again', type: 'run', id: runId, name: workflow.title, detail }),
-    )
+    if (!duplicate) {
+      const detail = { from: id, version, ...(nodeId && { nodeId }) }
+      await ctx.db.$transaction((tx) =>
+        record(tx, ctx, { action: 'run.again', type: 'run', id: runId, name: workflow.title, detail }),
+      )
+    }
 
     return { runId }
   })

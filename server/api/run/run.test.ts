@@ -212,7 +212,7 @@ test('a run goes again from a step on, with what came before', async () => {
 
   expect(again).toMatchObject({ status: 'done', sourceRunId: world.runId })
   await expect(editor().run.again({ id: world.runId, nodeId: 'nobody' })).rejects.toMatchObject({
-    code: 'BAD_REQUEST',
+    code: 'CONFLICT',
   })
 })
 

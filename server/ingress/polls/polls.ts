@@ -5,6 +5,7 @@ import { nextLook } from '#nodes/triggers/next-look'
 import { triggerInput } from '#nodes/triggers/trigger-input'
 import { TurnLater } from '../../credentials/limits/turn-later.ts'
 import { log } from '../../log.ts'
+import { now, today } from '../../runtime/clock.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import { Unavailable } from '../../runtime/unavailable.ts'
 import type { Failure } from '../describe-failure.ts'
@@ -111,26 +112,26 @@ async function lookAt(parts: PollParts, leases: Leases<Due>, { claim, signal }: 
 function waitOf(error: unknown): number | null {
   if (error instanceof Unavailable) return error.retryAfterSeconds
 
-  return error instanceof TurnLater ? Math.max((error.at - Date.now()) / 1000, 1) : null
+  return error instanceof TurnLater ? Math.max((error.at - now()) / 1000, 1) : null
 }
 
 function outcome(claim: Due, { node, nodeType }: Listening, looked: Looked) {
   const everyMs = Number(triggerInput(nodeType, node.input).every ?? 15) * 60_000
-  const now = Date.now()
-  const lagMs = Math.max(now - claim.dueAt.getTime(), 0)
+  const looking = now()
+  const lagMs = Math.max(looking - claim.dueAt.getTime(), 0)
   if ('failure' in looked) {
     const errors = claim.errors + 1
-    const dueAt = new Date(now + nextLook(everyMs, { ...looked.failure, errors }))
+    const dueAt = new Date(looking + nextLook(everyMs, { ...looked.failure, errors }))
     return {
       dueAt,
       lagMs,
       errors,
       ...problemOf(looked.failure),
-      ...(errors === 1 && { problemAt: new Date() }),
+      ...(errors === 1 && { problemAt: today() }),
     }
   }
   const { memory, waitSeconds } = looked
-  const dueAt = new Date(now + Math.max(nextLook(everyMs, null), (waitSeconds ?? 0) * 1000))
+  const dueAt = new Date(looking + Math.max(nextLook(everyMs, null), (waitSeconds ?? 0) * 1000))
 
   return {
     dueAt,
@@ -154,13 +155,13 @@ async function put(
 ) {
   await db.trigger.updateMany({
     where: { workflowId, nodeId, leasedBy: token },
-    data: { ...data, lookedAt: new Date(), leasedBy: null, leasedUntil: null },
+    data: { ...data, lookedAt: today(), leasedBy: null, leasedUntil: null },
   })
 }
 
 async function release(db: PrismaClient, { workflowId, nodeId, token }: Due & Claim, seconds: number) {
   await db.trigger.updateMany({
     where: { workflowId, nodeId, leasedBy: token },
-    data: { dueAt: new Date(Date.now() + seconds * 1000), leasedBy: null, leasedUntil: null },
+    data: { dueAt: new Date(now() + seconds * 1000), leasedBy: null, leasedUntil: null },
   })
 }

@@ -10,6 +10,7 @@ import { newSecret } from '../../access/secret.ts'
 import { TurnLater } from '../../credentials/limits/turn-later.ts'
 import type { Vault } from '../../credentials/vault.ts'
 import { log } from '../../log.ts'
+import { now, today } from '../../runtime/clock.ts'
 import { withinTime } from '../../runtime/within-time.ts'
 import { describeFailure, type Failure } from '../describe-failure.ts'
 import { type Claim, createLeases, type Leases } from '../leases.ts'
@@ -174,13 +175,13 @@ async function put(parts: RegistrationParts, claim: Due & Claim, failure: Failur
     return
   }
   const told = { errors, problem: failure.message, problemKind: failure.kind, fix: failure.fix }
-  const renewAt = new Date(Date.now() + nextLook(EVERY_MS, { ...failure, errors }))
+  const renewAt = new Date(now() + nextLook(EVERY_MS, { ...failure, errors }))
   const { count } = await parts.db.registration.updateMany({
     where: { id: claim.id, leasedBy: claim.token },
     data: { ...told, renewAt, leasedBy: null, leasedUntil: null },
   })
   if (count === 0 || claim.endedAt) return
-  await tellTrigger(parts.db, claim, { ...told, ...(errors === 1 && { problemAt: new Date() }) })
+  await tellTrigger(parts.db, claim, { ...told, ...(errors === 1 && { problemAt: today() }) })
 }
 
 /** What goes wrong with the registration is what is wrong with the trigger. */

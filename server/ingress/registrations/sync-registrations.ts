@@ -3,6 +3,7 @@ import { canonical } from '#graph/canonical'
 import type { NodeType } from '#graph/node-type'
 import type { Json, Node } from '#graph/workflow'
 import { nodeType as inCatalog } from '#nodes/find'
+import { today } from '../../runtime/clock.ts'
 import type { Wanted } from '../listening.ts'
 
 export type TypeOf = (type: string, version: number) => NodeType | undefined
@@ -30,7 +31,7 @@ export async function syncRegistrations(
     canonical(row.node as Json) === canonical(each.node)
 
   const ended = rows.filter((row) => !registering.some((each) => isSame(row, each)))
-  const now = new Date()
+  const now = today()
   await tx.registration.updateMany({
     where: { id: { in: ended.map(({ id }) => id) } },
     data: { endedAt: now, renewAt: now, errors: 0, leasedBy: null, leasedUntil: null },

@@ -4,6 +4,7 @@ import type { Json } from '#graph/workflow'
 import { NodeError } from '#nodes/execute'
 import { decide } from '#nodes/logic/decide'
 import type { Input } from '#nodes/loop/repeat-until.types'
+import { now } from '../clock.ts'
 import { StepFailure } from '../durable.ts'
 import type { StepValue } from '../memory.ts'
 import type { Frame } from '../walk.ts'
@@ -55,7 +56,7 @@ async function roundOf(acting: Acting, { index, last, pause }: { index: number; 
   if (known && 'value' in known) return known.value
   if (known) throw new StepFailure(known.error)
 
-  const { state } = await acting.durable.open(at, async () => Date.now() + pause * 1_000)
+  const { state } = await acting.durable.open(at, async () => now() + pause * 1_000)
   if (pause > 0)
     await unlessOver({ ...acting, path: at }, acting.durable.sleepUntil(at, new Date(Number(state))))
 

@@ -1,6 +1,7 @@
 import type { Plan } from '#graph/plan'
 import { END, failure, outputOf, type Results } from '#graph/schedule'
 import type { Json } from '#graph/workflow'
+import { today } from '../clock.ts'
 import { StepFailure } from '../durable.ts'
 import type { StepValue } from '../memory.ts'
 import { createOver, type Frame, told } from '../walk.ts'
@@ -24,7 +25,7 @@ export async function walkRound(
 ): Promise<StepValue> {
   const { walk, path, durable } = acting
   const at = `${path}[${round.index}]`
-  const since = new Date()
+  const since = today()
   const body = bodyOf(acting)
   const frame = frameOf(acting, round)
   const { results, last, ended } = await acting.walkBody(body, frame, durable)

@@ -3,6 +3,7 @@ import type { Json } from '#graph/workflow'
 import { NodeError } from '#nodes/execute'
 import type { Input as WaitFor } from '#nodes/wait/for.types'
 import type { Input as WaitUntil } from '#nodes/wait/until.types'
+import { now, today } from '../clock.ts'
 import { StepFailure } from '../durable.ts'
 import type { StepError } from '../rows.ts'
 import { type Acting, type Control, closing } from './control.ts'
@@ -14,7 +15,7 @@ export const LONGEST_DAYS = 366
 export const waitFor: Control = (acting) => waitUntilTime(acting, (input) => endOf(input as WaitFor))
 
 /** The moment so long from now. */
-export const endOf = ({ amount, unit }: WaitFor) => new Date(Date.now() + amount * UNITS[unit])
+export const endOf = ({ amount, unit }: WaitFor) => new Date(now() + amount * UNITS[unit])
 
 /** Waits until a moment, read in the workflow's time zone when it names none. */
 export const waitUntil: Control = (acting) =>
@@ -25,7 +26,7 @@ async function waitUntilTime(acting: Acting, until: (input: Json) => Date) {
   const { state } = await durable.open(path, async (attempt) => {
     const input = await walk.input(node, frame)
     await attempt.begin(input)
-    return { from: new Date().toISOString(), until: atMost(until(input)).toISOString() }
+    return { from: today().toISOString(), until: atMost(until(input)).toISOString() }
   })
   const { from, until: at } = state as { from: string; until: string }
   await unlessOver(acting, durable.sleepUntil(path, new Date(at)))
@@ -62,7 +63,7 @@ export function momentOf(text: string, zone: string): Date {
 }
 
 function atMost(moment: Date): Date {
-  if (moment.getTime() <= Date.now() + LONGEST_DAYS * UNITS.days) return moment
+  if (moment.getTime() <= now() + LONGEST_DAYS * UNITS.days) return moment
 
   throw new NodeError('A run can wait a year at most.', {
     fix: 'Wait for less, or start a run later by a schedule.',

@@ -1,5 +1,6 @@
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from '../active-run.ts'
+import { today } from '../clock.ts'
 import { jsonText } from '../json-text.ts'
 import { remember } from '../memory.ts'
 
@@ -28,7 +29,7 @@ export class Onward extends Error {
 
 export async function keepCursor({ journal, run, memory }: ActiveRun, cursor: Json) {
   const key = { path: CURSOR, attempt: (memory.get(CURSOR)?.attempt ?? 0) + 1 }
-  const now = new Date()
+  const now = today()
   const row = { nodeId: CURSOR, status: 'done', port: null, input: null, error: null, log: null } as const
 
   const at = { startedAt: now, finishedAt: now }

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Pool } from 'pg'
 import { log } from '#server/log'
+import { now } from '../clock.ts'
 import { comeAgainSeconds, type Load, marksOf, nextLoad, type Signals } from './next-load.ts'
 import { Overloaded } from './overloaded.ts'
 
@@ -24,7 +25,7 @@ export function createGauge({ pool, storingMs }: { pool: Pool; storingMs: number
   const delay = monitorEventLoopDelay({ resolution: 20 })
   /** When each of those that wait to be stored came; the first is the oldest. */
   const storing = new Set<{ since: number }>()
-  let load: Load = { state: 'normal', since: Date.now(), calmSince: null, reason: null }
+  let load: Load = { state: 'normal', since: now(), calmSince: null, reason: null }
   let loopMs = 0
   let samples = 0
   let refused = 0
@@ -36,7 +37,7 @@ export function createGauge({ pool, storingMs }: { pool: Pool; storingMs: number
     const [oldest] = storing
 
     return {
-      storingMs: oldest ? Date.now() - oldest.since : 0,
+      storingMs: oldest ? now() - oldest.since : 0,
       pending: storing.size,
       loopMs,
       asking: pool.waitingCount,
@@ -49,7 +50,7 @@ export function createGauge({ pool, storingMs }: { pool: Pool; storingMs: number
       delay.reset()
     }
     const before = load.state
-    load = nextLoad(load, signals(), { marks, now: Date.now() })
+    load = nextLoad(load, signals(), { marks, now: now() })
     if (load.state === before) return
     if (load.state === 'overloaded') log.warn(`Events are refused for now. ${load.reason}`)
     else log.info('Events are taken again.', { refused })
@@ -58,7 +59,7 @@ export function createGauge({ pool, storingMs }: { pool: Pool; storingMs: number
   return {
     /** Counts as waiting to be stored until it is, or is refused. */
     async stored<T>(work: () => Promise<T>): Promise<T> {
-      const entry = { since: Date.now() }
+      const entry = { since: now() }
       storing.add(entry)
       try {
         return await work()

@@ -1,3 +1,5 @@
+import { now } from '../../clock.ts'
+
 /** Why a run leaves memory although its workflow has not ended. */
 export type Left = { why: 'parked'; at: number } | { why: 'drained' } | { why: 'interrupted' }
 
@@ -25,12 +27,12 @@ export function createActivity(signal: AbortSignal) {
       const soonest = Math.min(...[...pauses].map((pause) => pause.at))
       if (signal.aborted) leave({ why: 'interrupted' })
       else if (draining) leave({ why: 'drained' })
-      else if (pauses.size > 0 && soonest > Date.now() + PARK_AFTER_MS) leave({ why: 'parked', at: soonest })
+      else if (pauses.size > 0 && soonest > now() + PARK_AFTER_MS) leave({ why: 'parked', at: soonest })
     })
   }
 
   function arm(pause: Pause) {
-    const ms = pause.at - Date.now()
+    const ms = pause.at - now()
     if (ms <= 0) return pause.go()
     pause.timer = setTimeout(() => arm(pause), Math.min(ms, LONGEST_TIMER_MS))
   }

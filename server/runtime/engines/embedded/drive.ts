@@ -2,6 +2,7 @@ import { log } from '#server/log'
 import { about } from '../../about.ts'
 import { type ActiveRun, Interrupted } from '../../active-run.ts'
 import { closeOpen } from '../../attempt.ts'
+import { now } from '../../clock.ts'
 import { poisoned } from '../../crashes.ts'
 import { jsonText } from '../../json-text.ts'
 import type { Memory } from '../../memory.ts'
@@ -52,7 +53,7 @@ export async function drive(working: Working, parts: EmbeddedParts): Promise<Dep
     if (end.left.why === 'interrupted') return await giveUp(working, abort.signal.reason, parts)
     if (end.left.why === 'drained') return await handBack(run, parts)
 
-    const wakeInMs = Number.isFinite(end.left.at) ? Math.max(0, end.left.at - Date.now()) : null
+    const wakeInMs = Number.isFinite(end.left.at) ? Math.max(0, end.left.at - now()) : null
     await journal.runStatus(run, { status: 'waiting', wakeInMs })
     if (working.waits.length > 0)
       await queue.wakeDecided(

@@ -1,6 +1,7 @@
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from '../../active-run.ts'
 import { attemptStep, openStep } from '../../attempt-step.ts'
+import { now } from '../../clock.ts'
 import { type Durable, StepFailure, type StepOptions, type Work } from '../../durable.ts'
 import { endedAs, type StepValue } from '../../memory.ts'
 import type { Outcomes } from '../../outcomes.ts'
@@ -48,7 +49,7 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
 
     async sleepUntil(_path, at) {
       await active.accepted
-      if (at.getTime() > Date.now()) await activity.pause(at.getTime())
+      if (at.getTime() > now()) await activity.pause(at.getTime())
     },
 
     async waitForSignal(path, awaited) {
@@ -75,7 +76,7 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
       const token = childToken(runId)
       for (;;) {
         // Listening before asking: it may settle the moment after.
-        const woken = activity.pause(Date.now() + ASK_CHILD_MS, token)
+        const woken = activity.pause(now() + ASK_CHILD_MS, token)
         const outcome = await activity.during(() => outcomes.settled(runId))
         if (outcome) {
           activity.wake(token)
@@ -114,6 +115,6 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
 
   async function until(time: string) {
     const at = Date.parse(time)
-    if (at > Date.now()) await activity.pause(at)
+    if (at > now()) await activity.pause(at)
   }
 }

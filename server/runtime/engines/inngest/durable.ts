@@ -2,6 +2,7 @@ import { type GetStepTools, type GroupTools, type Inngest, NonRetriableError, Re
 import type { Json } from '#graph/workflow'
 import { type ActiveRun, Interrupted } from '../../active-run.ts'
 import { attemptStep, openStep } from '../../attempt-step.ts'
+import { now } from '../../clock.ts'
 import { GIVEN_UP } from '../../controls/wait.ts'
 import { type Durable, type Opened, StepFailure, type StepOptions, type Work } from '../../durable.ts'
 import { endedAs, isFinal, type StepValue } from '../../memory.ts'
@@ -107,7 +108,7 @@ export function inngestDurable(parts: Parts): Durable {
       asked += 2
       await step.run(`${path}~park`, waits.park)
       // A moment that has passed is not in question: Inngest sleeps a second at least.
-      await step.sleepUntil(path, new Date(Math.max(at.getTime(), Date.now() + SHORT_MS)))
+      await step.sleepUntil(path, new Date(Math.max(at.getTime(), now() + SHORT_MS)))
       await step.run(`${path}~on`, waits.goOn)
     },
 
@@ -174,7 +175,7 @@ export function inngestDurable(parts: Parts): Durable {
     if (!(error instanceof StepFailure)) throw error
     if (!retryAt) throw new NonRetriableError(error.message)
 
-    const wait = Date.parse(retryAt) - Date.now()
+    const wait = Date.parse(retryAt) - now()
     if (wait < SHORT_MS) {
       await new Promise((resolve) => setTimeout(resolve, wait))
       return retry()

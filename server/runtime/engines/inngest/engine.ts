@@ -4,6 +4,7 @@ import { serve } from 'inngest/node'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
 import { Interrupted } from '../../active-run.ts'
+import { now } from '../../clock.ts'
 import type { Journal } from '../../journal.ts'
 import type { Live } from '../../live.ts'
 import type { Outcomes } from '../../outcomes.ts'
@@ -114,8 +115,8 @@ export function createInngest(parts: InngestParts): Engine & { handler: RequestL
     async catchUp() {},
     async stop(deadlineMs) {
       clearInterval(reminding)
-      const deadline = Date.now() + deadlineMs
-      while (calls.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50))
+      const deadline = now() + deadlineMs
+      while (calls.size > 0 && now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50))
       for (const runId of calls.keys()) interrupt(runId, 'stopped')
     },
   }

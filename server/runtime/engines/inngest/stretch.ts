@@ -1,4 +1,5 @@
 import type { ActiveRun } from '../../active-run.ts'
+import { today } from '../../clock.ts'
 import type { Durable } from '../../durable.ts'
 import { StepFailure } from '../../durable.ts'
 import type { StepValue } from '../../memory.ts'
@@ -42,7 +43,7 @@ export function createTakeInOne({ active, queue, outcomes, enter }: Parts): Take
       const left = await Promise.race([body(durable).then(() => null), activity.left])
       if (left === null) return { done: true }
       if (left.why === 'interrupted') throw signal.reason
-      if (left.why === 'drained') return { parked: { until: new Date().toISOString(), tokens: [] } }
+      if (left.why === 'drained') return { parked: { until: today().toISOString(), tokens: [] } }
 
       const until = Number.isFinite(left.at) ? new Date(left.at).toISOString() : null
       return { parked: { until, tokens: activity.tokens() } }

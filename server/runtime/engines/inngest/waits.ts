@@ -1,6 +1,7 @@
 import type { Inngest } from 'inngest'
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from '../../active-run.ts'
+import { now } from '../../clock.ts'
 import type { Awaited } from '../../durable.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { Queue } from '../../queue.ts'
@@ -40,7 +41,7 @@ export function createWaits({ active: { run, journal }, queue, outcomes, client 
         await queue.openWait({ ...awaited, runId: run.id, path })
         await park()
         const wait = (await queue.waits([run.id])).find((each) => each.token === token)
-        const ms = until ? Math.max(SOONEST_MS, until.getTime() - Date.now()) : LONGEST_MS
+        const ms = until ? Math.max(SOONEST_MS, until.getTime() - now()) : LONGEST_MS
         // Inngest counts in seconds and would cut off the rest.
         return { decided: wait?.decided ?? false, timeoutMs: Math.ceil(ms / 1_000) * 1_000 }
       })
@@ -61,7 +62,7 @@ export function createWaits({ active: { run, journal }, queue, outcomes, client 
 
     /** Between two parts of a stretch. */
     async pause(step: StepTools, id: string, { until, tokens }: Parked) {
-      const ms = until ? Math.max(0, Date.parse(until) - Date.now()) : LONGEST_MS
+      const ms = until ? Math.max(0, Date.parse(until) - now()) : LONGEST_MS
       if (until && ms < SOONEST_MS) return
       const parked = await step.run(`${id}~park`, async () => {
         await park()

@@ -1,0 +1,67 @@
+import { RotateCw } from 'lucide-react'
+import type { MenuItem } from '#components/ui/menu'
+import { SplitButton } from '#components/ui/split-button'
+import type { Run, RunStep } from './run-steps.ts'
+import type { useRunActions } from './use-run-actions.ts'
+
+type Props = {
+  run: Run
+  step: RunStep | undefined
+  actions: Pick<ReturnType<typeof useRunActions>, 'again' | 'replay'>
+}
+
+/** Every way to do again what this run did. */
+export function AgainButton({ run, step, actions: { again, replay } }: Props) {
+  const { eventId, workflowId, onlyNodeId } = run
+  const fromStep = step ? `from “${step.title}”` : 'from a step'
+  const events: MenuItem[] = eventId
+    ? [
+        'separator',
+        {
+          label: 'Replay the event',
+          help: 'As if it arrived now, on the newest version.',
+          disabled: !replay.can,
+          onSelect: () => replay.go(eventId),
+        },
+        { label: 'Look at its event', href: `/workflows/${workflowId}/events?event=${eventId}` },
+      ]
+    : []
+
+  return (
+    <SplitButton
+      menuLabel="Other ways to run again"
+      loading={again.isPending || replay.isPending}
+      icon={<RotateCw aria-hidden="true" />}
+      onClick={() => again.go()}
+      items={[
+        {
+          label: 'Run again from the start',
+          help: 'A new run of the same event.',
+          onSelect: () => again.go(),
+        },
+        {
+          label: `Run again ${fromStep}`,
+          help: 'A new run; steps before it keep their results.',
+          disabled: !step,
+          onSelect: () => step && again.go({ nodeId: step.nodeId }),
+        },
+        'separator',
+        {
+          label: 'On the newest version',
+          help: 'From the start, as the workflow is published now.',
+          disabled: onlyNodeId !== null,
+          onSelect: () => again.go({ version: 'newest' }),
+        },
+        {
+          label: `On the newest version ${fromStep}`,
+          help: 'Steps before it keep their results; new ones run.',
+          disabled: !step || onlyNodeId !== null,
+          onSelect: () => step && again.go({ nodeId: step.nodeId, version: 'newest' }),
+        },
+        ...events,
+      ]}
+    >
+      Run again
+    </SplitButton>
+  )
+}

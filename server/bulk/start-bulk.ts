@@ -1,0 +1,107 @@
+import type { Pool } from 'pg'
+import { createOutageLog } from '#server/runtime/outage'
+import type { Runtime } from '#server/runtime/runtime'
+import { act, type BulkBatch, type Settled } from './act.ts'
+import { FORGET, SETTLE, TAKE } from './bulk-sql.ts'
+
+type Options = {
+  pool: Pool
+  runtime: Pick<Runtime, 'resume' | 'again' | 'replay' | 'cancel' | 'refusal'>
+  /** After so long without an end, another process takes an item. */
+  leaseSeconds?: number
+}
+
+const EVERY_MS = 1_000
+/** Of a job without a pace, taken at once. */
+const BATCH = 50
+/** Acted on at the same time. */
+const AT_ONCE = 10
+const LEASE_SECONDS = 60
+const KEPT_DAYS = 30
+const FORGET_EVERY = 3_600
+
+/**
+ * Works on bulk jobs, together with all other processes. What is to be done stands in the tables; a process that dies
+ * loses its place to the next one, and acting twice acts once.
+ */
+export function startBulk({ pool, runtime, leaseSeconds = LEASE_SECONDS }: Options) {
+  const stopping = new AbortController()
+  const outage = createOutageLog()
+  const running = run()
+
+  async function run() {
+    for (let round = 0; !stopping.signal.aborted; round++) {
+      const took = await once(round).catch((error) => {
+        outage.met('Bulk jobs cannot go on while the database is away.', error)
+        return false
+      })
+      if (!took) await pause(stopping.signal)
+    }
+  }
+
+  async function once(round: number): Promise<boolean> {
+    if (round % FORGET_EVERY === 0) await pool.query(FORGET, [KEPT_DAYS])
+    // What people send comes before what is done again.
+    if (runtime.refusal()) return false
+    const { rows } = await pool.query<BulkBatch>({
+      name: 'bulk-take',
+      text: TAKE,
+      values: [BATCH, leaseSeconds],
+    })
+    outage.over()
+    const [batch] = rows
+    if (!batch || batch.items.length === 0) return false
+    await settle(batch.id, await actOn(batch))
+
+    return true
+  }
+
+  /** Some at a time; those not begun at a stop stay to be done. */
+  async function actOn(batch: BulkBatch): Promise<Settled[]> {
+    const settled: Settled[] = []
+    const left = [...batch.items]
+    const work = async () => {
+      for (let item = left.shift(); item; item = left.shift()) {
+        const { targetId, takes } = item
+        settled.push(
+          stopping.signal.aborted
+            ? { targetId, takes, status: 'pending', message: null }
+            : await act(item, batch, runtime),
+        )
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+
+    return settled
+  }
+
+  const settle = (jobId: string, settled: Settled[]) =>
+    pool.query({
+      name: 'bulk-settle',
+      text: SETTLE,
+      values: [
+        jobId,
+        settled.map(({ targetId }) => targetId),
+        settled.map(({ status }) => status),
+        settled.map(({ message }) => message),
+        settled.map(({ takes }) => takes),
+      ],
+    })
+
+  return {
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, EVERY_MS)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      done()
+    })
+  })
+}
