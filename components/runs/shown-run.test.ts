@@ -56,6 +56,7 @@ const run: Run = {
   nodeId: 'start',
   onlyNodeId: null,
   sourceRunId: null,
+  eventId: null,
   parent: null,
   children: { total: 0, failed: 0 },
   steps: [row('start', 'start'), row('each', 'each')],
