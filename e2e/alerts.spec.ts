@@ -10,6 +10,8 @@ let chat: HttpTarget
 let shop: HttpTarget
 
 test.beforeAll(async () => {
+  // Another journey may listen for mails first.
+  test.setTimeout(180_000)
   ;[mail, chat, shop] = await Promise.all([startMailServer(mailPort), startHttpTarget(), startHttpTarget()])
 })
 test.afterAll(() => Promise.all([mail?.stop(), chat?.stop(), shop?.stop()]))
@@ -22,6 +24,8 @@ test('people are told when a run fails, by mail and in their chat, and find the 
   const document = forwarding(path, `${shop.address}/orders`)
   await makeWorkflow(request, { title: 'Orders to watch', document, live: true })
 
+  const { rules } = await api<{ rules: { id: string }[] }>(request, 'GET', '/alert-rules')
+  for (const { id } of rules) await api(request, 'DELETE', `/alert-rules/${id}`)
   await page.goto('/admin/alerts')
   await expect(page.getByRole('heading', { name: 'Nobody is told yet' })).toBeVisible()
   await page.getByRole('button', { name: 'When a run fails' }).click()

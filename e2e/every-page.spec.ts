@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { api, makeWorkflow } from './support/api.ts'
+import { violations } from './support/axe.ts'
 import { answering, freePath } from './support/documents.ts'
 import { card, inspector } from './support/editor.ts'
 import { step } from './support/run-page.ts'
@@ -8,8 +8,11 @@ import { step } from './support/run-page.ts'
 const pages = [
   '/',
   '/runs',
+  '/approvals',
   '/tables',
+  '/triggers',
   '/credentials',
+  '/admin/workspace',
   '/admin/members',
   '/admin/alerts',
   '/admin/tokens',
@@ -17,16 +20,6 @@ const pages = [
   '/admin/health',
   '/account',
 ]
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** What axe finds: the rule, where, and how to mend it. */
-async function violations(page: Page) {
-  const found = await new AxeBuilder({ page }).withTags(tags).analyze()
-
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  )
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {

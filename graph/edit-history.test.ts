@@ -1,18 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { putInside, unwrap, wrap } from './contain.ts'
 import { add, connect, disconnect, insertOnEdge, move, remove, updateSettings } from './edit.ts'
 import { pin, rename, setDisabled, setInput, setPolicy } from './edit-node.ts'
 import { duplicate } from './fragment.ts'
 import { order } from './order.ts'
 import { parseWorkflow } from './parse-workflow.ts'
 import { randomWorkflow } from './random-workflow.ts'
+import { containersOf } from './scope.ts'
 import { counter, node } from './test-workflow.ts'
 import type { Workflow } from './workflow.ts'
 
 type Edit = (workflow: Workflow) => Workflow
 
 const edit = fc.record({
-  kind: fc.nat(12),
+  kind: fc.nat(16),
   a: fc.nat(20),
   b: fc.nat(20),
   port: fc.constantFrom('out', 'yes', 'error'),
@@ -55,6 +57,10 @@ function apply(document: Workflow, { kind, a, b, port, text }: Step, newId: () =
     (drawn) => duplicate(drawn, [id(a), id(b)], newId).workflow,
     (drawn) => insertOnEdge(drawn, { edgeId, node: node(newId()), newId }),
     (drawn) => updateSettings(drawn, { vars: { [text || 'x']: b } }),
+    (drawn) => putInside(drawn, [id(a)], id(b)),
+    (drawn) => putInside(drawn, [id(a), id(b)], undefined),
+    (drawn) => wrap(drawn, [id(a), id(b)], { container: node(newId()), newId }),
+    (drawn) => unwrap(drawn, id(a), { newId }),
   ]
 
   return edits[kind]?.(document) ?? document
@@ -68,8 +74,23 @@ function expectValid(document: Workflow) {
   expect(new Set(edgeIds).size).toBe(edgeIds.length)
   expect(document.edges.every(({ from, to }) => nodeIds.includes(from) && nodeIds.includes(to))).toBe(true)
   expect(order(document).rest).toEqual([])
+  expectWholeScopes(document)
   expect(parseWorkflow(JSON.parse(JSON.stringify(document)))).toEqual(document)
 }
+
+/** Parents are there, lead out to where nothing contains anything, and no edge crosses a border. */
+function expectWholeScopes({ nodes, edges }: Workflow) {
+  const byId = new Map(nodes.map((each) => [each.id, each]))
+  const parentOf = (id: string) => byId.get(id)?.parent
+
+  for (const { id, parent } of nodes) {
+    if (parent !== undefined) expect(byId.has(parent)).toBe(true)
+    const outer = containersOf(byId, id).at(-1)
+    if (outer !== undefined) expect(parentOf(outer)).toBeUndefined()
+  }
+  expect(edges.filter(({ from, to }) => parentOf(from) !== parentOf(to))).toEqual([])
+}
+
 function deepFreeze<T>(value: T): T {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
     Object.freeze(value)

@@ -49,11 +49,16 @@ export function setDisabled(workflow: Workflow, nodeIds: string[], disabled: boo
   return nodeIds.reduce((done, id) => put(done, id, 'disabled', disabled || undefined), workflow)
 }
 
+/** After how many hours without an event people are told; undefined never. */
+export function setSilence(workflow: Workflow, nodeId: string, hours: number | undefined): Workflow {
+  return put(workflow, nodeId, 'silentAfterHours', hours)
+}
+
 export function setNote(workflow: Workflow, nodeId: string, note: string): Workflow {
   return put(workflow, nodeId, 'note', note.trim() === '' ? undefined : note)
 }
 
-type Optional = 'credential' | 'policy' | 'pinned' | 'disabled' | 'note'
+type Optional = 'credential' | 'policy' | 'pinned' | 'disabled' | 'silentAfterHours' | 'note'
 
 /** A field without a value is taken away, so that the document holds only what means something. */
 function put<Field extends Optional>(

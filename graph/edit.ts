@@ -63,7 +63,7 @@ export function remove(workflow: Workflow, nodeIds: string[]): Workflow {
   }
 }
 
-/** Puts a new node into the middle of an edge; the way on leaves it by `port`. */
+/** Puts a new node into the middle of an edge, in the scope of that edge; the way on leaves it by `port`. */
 export function insertOnEdge(
   workflow: Workflow,
   { edgeId, node, port = 'out', newId }: { edgeId: string; node: Node; port?: string; newId: NewId },
@@ -71,7 +71,9 @@ export function insertOnEdge(
   const edge = workflow.edges.find(({ id }) => id === edgeId)
   if (!edge) return workflow
 
-  const added = add(workflow, node)
+  const scope = workflow.nodes.find(({ id }) => id === edge.from)?.parent
+  const { parent: _, ...rest } = node
+  const added = add(workflow, scope === undefined ? rest : { ...rest, parent: scope })
   if (added === workflow) return workflow
 
   const entered = connect(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { clipboardText, parseClipboard } from './clipboard.ts'
 import { copy } from './copy.ts'
-import { paste } from './fragment.ts'
+import { duplicate, paste } from './fragment.ts'
 import { counter, withNodes, workflow } from './test-workflow.ts'
 
 const drawn = workflow('a -> b', 'b -> c')
@@ -42,4 +42,34 @@ test('the clipboard gives back what was copied, and nothing for other text', () 
   ]) {
     expect(parseClipboard(text)).toBeNull()
   }
+})
+
+const looped = withNodes(workflow('a -> loop', 'x -> y'), {
+  loop: { position: { x: 300, y: 100 } },
+  x: { parent: 'loop', position: { x: 60, y: 20 } },
+  y: { parent: 'loop', position: { x: 400, y: 20 }, input: { text: '{{ steps.loop.item }}' } },
+})
+
+test('a loop is copied with its body, which refers to the copy', () => {
+  const { workflow: pasted, nodeIds } = duplicate(looped, ['loop'], counter())
+  const [loop, x, y] = pasted.nodes.slice(4)
+
+  expect(nodeIds).toEqual([loop?.id])
+  expect(loop?.position).toEqual({ x: 340, y: 140 })
+  expect([x?.parent, y?.parent]).toEqual([loop?.id, loop?.id])
+  expect(x?.position).toEqual({ x: 60, y: 20 })
+  expect(y?.input).toEqual({ text: `{{ steps.${loop?.id}.item }}` })
+  expect(pasted.edges.at(-1)).toMatchObject({ from: x?.id, to: y?.id })
+})
+
+test('a step of a loop is duplicated beside itself, and pasted where it is wanted', () => {
+  const beside = duplicate(looped, ['x'], counter()).workflow.nodes.at(-1)
+  expect(beside).toMatchObject({ parent: 'loop', position: { x: 100, y: 60 } })
+
+  const fragment = copy(looped, ['x'])
+  expect(fragment.nodes[0]).toMatchObject({ position: { x: 360, y: 176 } })
+  const outside = paste(looped, fragment, { newId: counter(), at: { x: 0, y: 0 } })
+  expect(outside.workflow.nodes.at(-1)).not.toHaveProperty('parent')
+  const inside = paste(looped, fragment, { newId: counter(), at: { x: 500, y: 200 }, into: 'loop' })
+  expect(inside.workflow.nodes.at(-1)).toMatchObject({ parent: 'loop', position: { x: 200, y: 44 } })
 })

@@ -62,7 +62,12 @@ export type Trigger =
   /** Another workflow of the workspace calls it, or failed. */
   | { via: 'call' | 'error' }
   | { via: 'schedule' }
-  | { via: 'poll' }
+  | { via: 'form' }
+  | {
+      via: 'poll'
+      /** One look at the service, as data; left out, there is an executor in code beside the contract. */
+      look?: Look
+    }
   | {
       via: 'webhook'
       /** How a delivery proves who sent it; left out, the node's input and credential decide. */
@@ -75,7 +80,44 @@ export type Trigger =
       select?: string
       /** JSONata over the delivery: true when it is a greeting that wants a 200 and starts nothing. */
       greets?: string
+      /** How it sets itself up at the service; left out, a person does that there. */
+      life?: Life
     }
+
+/**
+ * How a poll finds what is new. Its request sees `cursor` beside `input` and `credential`: what the last look
+ * remembered, null at the first. The JSONata below is over `{ status, headers, body, input, cursor }`.
+ */
+export type Look = {
+  request: Request
+  /** The things that may be events, oldest first. */
+  items: string
+  /** Over `{ item, input }`: the service's own id of the event; the second time it is seen it starts nothing. */
+  key: string
+  /** Over `{ item, input }`: when it happened. */
+  at?: string
+  /** Over `{ item, input }`: true when the event is for this node. */
+  accepts?: string
+  /** Over `{ item, input }`: the output of the step. Left out: the item itself. */
+  select?: string
+  /** Also over `items`: what the next look gets as `cursor`. Left out: nothing. */
+  cursor?: string
+}
+
+/**
+ * How a trigger registers at its service, stays registered and takes its leave. The calls see `address` and a new
+ * `secret` beside `input` and `credential`; later ones, and their paths, also the fields that `register` gave.
+ */
+export type Life = {
+  /** Its `result` is an object of texts to keep; they are sealed, and beside the credential when a delivery is verified. */
+  register: Request
+  /** Left out, `register` is called again. */
+  renew?: Request
+  /** Left out, the service forgets by itself. */
+  unregister?: Request
+  /** JSONata over `{ kept, now }`: the moment to renew at. Left out: never. */
+  renewAt?: string
+}
 
 /** An HMAC over the raw body, compared with a header. The secret is the credential field named `secret`. */
 export type Signature = {

@@ -1,3 +1,4 @@
+import { formAnswers } from './form-answers.ts'
 import { inferSchema, mergeSchemas } from './infer-schema.ts'
 import type { NodeType, Schema } from './node-type.ts'
 import type { Path } from './path.ts'
@@ -24,7 +25,7 @@ export type Known = (path: Path) => Schema | undefined
 
 /**
  * What a node gives, as far as is known before it runs: of its pinned data, or its contract, in which `x-like` and
- * `x-fields` say what follows from the input. The contract's own schema comes back when nothing does.
+ * `x-fields` and `x-answers` say what follows from the input. The contract's own schema comes back when nothing does.
  */
 export function outputSchema(node: Node, nodeType: NodeType, known: Known = () => undefined): Schema {
   if (node.pinned !== undefined) return inferSchema(node.pinned)
@@ -40,6 +41,8 @@ function derived(schema: Schema, given: Given): Schema {
   const like = namesIn(schema['x-like']).map((name) => valueSchema(given.input[name], given.known))
   const fields = namesIn(schema['x-fields']).flatMap((name) => namedFields(given.input[name], given.known))
   if ('x-like' in schema || 'x-fields' in schema) return shaped(schema, like, fields)
+  const { 'x-answers': asked, ...own } = schema
+  if (typeof asked === 'string') return { ...own, properties: formAnswers(given.input[asked]) }
 
   const { properties, items } = schema
   const below = asSchema(properties) ? derivedFields(asSchema(properties) ?? {}, given) : undefined

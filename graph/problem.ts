@@ -5,7 +5,7 @@ export type Problem = {
   /** A JSON pointer into the node's input. */
   field?: string
   /** The part of the workflow's settings it is about. */
-  setting?: 'flow'
+  setting?: 'flow' | 'errorWorkflow'
   message: string
   /** What to do about it. */
   fix?: string

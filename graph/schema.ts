@@ -94,6 +94,7 @@ function makeAjv(): Ajv2020 {
     'x-literal',
     'x-like',
     'x-fields',
+    'x-answers',
     'x-inside',
     'x-list',
     'x-list-of',

@@ -61,6 +61,7 @@ const node = {
     policy,
     pinned: { title: 'Pinned data' },
     disabled: { type: 'boolean', title: 'Switched off' },
+    silentAfterHours: { type: 'integer', title: 'Tell when silent', minimum: 1, maximum: 8_760 },
     note: { type: 'string', title: 'Note', maxLength: 5_000 },
   },
 }

@@ -28,6 +28,8 @@ export type Node = {
   /** Used in tests in place of running the node. */
   pinned?: Json
   disabled?: boolean
+  /** On a trigger: people are told when nothing arrives for this long. */
+  silentAfterHours?: number
   note?: string
 }
 

@@ -9,7 +9,7 @@ import { compile, parser } from '#graph/schema'
 import { parts } from '#graph/template'
 import type { Json } from '#graph/workflow'
 import { catalog } from './catalog.ts'
-import { executors } from './executors.ts'
+import { executors, pollers } from './executors.ts'
 import { nodeType, service } from './find.ts'
 import { execute } from './run-node-type.ts'
 import { testContext } from './testing/context.ts'
@@ -37,6 +37,18 @@ test.each(types)('%s can be run, or is a trigger', (_type, { type, version, trig
   expect(ways).toHaveLength(1)
 })
 
+test.each(types.filter(([, { trigger }]) => trigger?.via === 'poll'))(
+  '%s says how it looks, how often, and what it makes of what is there already',
+  (_type, { type, version, trigger, input }) => {
+    const look = trigger?.via === 'poll' ? trigger.look : undefined
+    const { every, backlog } = (input.properties ?? {}) as { [name: string]: Schema }
+
+    expect([look, pollers[`${type}@${version}`]].filter((way) => way !== undefined)).toHaveLength(1)
+    expect([every?.type, every?.minimum, every?.default]).toEqual(['integer', 1, expect.any(Number)])
+    expect([backlog?.type, backlog?.minimum, backlog?.default]).toEqual(['integer', 0, 0])
+  },
+)
+
 test.each(types)('the credential, ports, effect and summary of %s name what exists', (_type, each) => {
   const { credential, ports, reads = {}, idempotent, summary = '', input, output } = each
   const kinds = credential ? service(credential.service)?.credentials?.map(({ kind }) => kind) : []
@@ -52,7 +64,9 @@ test.each(types)('the credential, ports, effect and summary of %s name what exis
 
 test.each(types)('what the output of %s is shaped by is an input', (_type, { input, output }) => {
   const shaped = [output, ...walk(output).map(([, schema]) => schema)]
-  const named = shaped.flatMap((schema) => [schema['x-like'] ?? [], schema['x-fields'] ?? []]).flat()
+  const named = shaped
+    .flatMap((schema) => [schema['x-like'] ?? [], schema['x-fields'] ?? [], schema['x-answers'] ?? []])
+    .flat()
 
   expect(fields(input)).toEqual(expect.arrayContaining(named))
 })
@@ -86,10 +100,14 @@ test.each(types.filter(([, { effect, trigger, control }]) => effect === 'none' &
 test.each(types)('every expression in the contract of %s parses', (_type, { trigger, request }) => {
   const own =
     trigger?.via === 'webhook' ? [trigger.accepts, trigger.dedupe, trigger.select, trigger.greets] : []
+  const look = trigger?.via === 'poll' ? trigger.look : undefined
+  const looked = look ? [look.items, look.key, look.at, look.accepts, look.select, look.cursor] : []
+  const life = trigger?.via === 'webhook' ? trigger.life : undefined
+  const requests = [request, look?.request, life?.register, life?.renew, life?.unregister]
 
   for (const expression of [
-    ...own.filter((each) => each !== undefined),
-    ...(request ? expressionsOf(request) : []),
+    ...[...own, ...looked, life?.renewAt].filter((each) => each !== undefined),
+    ...requests.flatMap((each) => (each ? expressionsOf(each) : [])),
   ])
     expect(() => jsonata(expression)).not.toThrow()
 })

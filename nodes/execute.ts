@@ -10,6 +10,32 @@ export type TestCredential = (context: TestContext) => Promise<void>
 /** A test of a credential has no workspace to keep anything in. */
 export type TestContext = Omit<Context<never>, 'input' | 'tables' | 'memory'>
 
+/**
+ * Looks for what is new at a service that does not send it. `cursor` is what the last look returned, null at the
+ * first. What was seen before may come again: it is known by its key.
+ */
+export type Poll<Input> = (context: TriggerContext<Input>, cursor: Json) => Promise<Polled>
+
+/** What a trigger has when it acts by itself: what a step has, without what is kept for steps. */
+export type TriggerContext<Input> = Omit<Context<Input>, 'tables' | 'memory'>
+
+export type Polled = {
+  /** Oldest first. */
+  events: PolledEvent[]
+  /** What the next look gets. */
+  cursor: Json
+  /** The service asks not to be looked at before. */
+  waitSeconds?: number
+}
+
+export type PolledEvent = {
+  /** The service's own id of it. */
+  key: string
+  /** When it happened, where the service says so: what is newer than the trigger is never taken for old. */
+  at?: Date
+  output: Json
+}
+
 export type Context<Input> = {
   input: Input
   /** The opened fields of the node's credential; empty when it has none. Never log or return them. */

@@ -16,7 +16,11 @@ export type Trigger =
       via: 'schedule'
     }
   | {
+      via: 'form'
+    }
+  | {
       via: 'poll'
+      look?: Look
     }
   | {
       via: 'webhook'
@@ -37,6 +41,7 @@ export type Trigger =
        * True when it is a greeting that wants a 200 and starts nothing.
        */
       greets?: string
+      life?: Life
     }
 /**
  * The named exits; left out, the one port `out`. `by` names the output property that holds the port a step leaves by.
@@ -142,57 +147,34 @@ export type NodeType = {
   }
 }
 /**
- * How a delivery proves who sent it: an HMAC over the raw body, compared with a header.
+ * How a poll finds what is new, as data; left out, `<name>.ts` exports `poll`. The request sees `cursor` beside `input` and `credential`; JSONata is over `{ status, headers, body, input, cursor }`, or over `{ item, input }` for one item.
  */
-export type Signature = {
-  algorithm: 'sha1' | 'sha256' | 'sha512'
-  header: string
+export type Look = {
+  request: Request
   /**
-   * What stands in the header before the signature: `sha256=`.
+   * The things that may be events, oldest first.
    */
-  prefix?: string
-  encoding: 'hex' | 'base64'
+  items: string
   /**
-   * The credential field that holds the secret.
+   * Of an item: the service's own id of the event; the second time it is seen it starts nothing.
    */
-  secret: string
+  key: string
   /**
-   * Refuses an old delivery that is sent again.
+   * Of an item: when it happened.
    */
-  timestamp?: {
-    /**
-     * Holds the moment of signing in seconds since 1970.
-     */
-    header: string
-    /**
-     * What the HMAC is taken over: `{timestamp}.{body}`.
-     */
-    signed: string
-    toleranceSeconds: number
-  }
-}
-/**
- * Which credential a step opens.
- */
-export type CredentialUse = {
+  at?: string
   /**
-   * The service whose credentials it takes.
+   * Of an item: true when the event is for this node.
    */
-  service: string
+  accepts?: string
   /**
-   * Accepted kinds of that service's credentials.
-   *
-   * @minItems 1
+   * Of an item: the output of the step. Left out: the item itself.
    */
-  kinds: string[]
+  select?: string
   /**
-   * It also works without one.
+   * Also over `items`: what the next look gets as `cursor`.
    */
-  optional?: boolean
-}
-export type Port = {
-  name: string
-  title: string
+  cursor?: string
 }
 /**
  * One HTTP call, as data. Strings may hold `{{ JSONata }}` over `{ input, credential }`; what is missing is left out.
@@ -259,4 +241,159 @@ export type ErrorRule = {
    * What to do next, with `{{ JSONata }}`.
    */
   fix?: string
+}
+/**
+ * How a delivery proves who sent it: an HMAC over the raw body, compared with a header.
+ */
+export type Signature = {
+  algorithm: 'sha1' | 'sha256' | 'sha512'
+  header: string
+  /**
+   * What stands in the header before the signature: `sha256=`.
+   */
+  prefix?: string
+  encoding: 'hex' | 'base64'
+  /**
+   * The credential field that holds the secret.
+   */
+  secret: string
+  /**
+   * Refuses an old delivery that is sent again.
+   */
+  timestamp?: {
+    /**
+     * Holds the moment of signing in seconds since 1970.
+     */
+    header: string
+    /**
+     * What the HMAC is taken over: `{timestamp}.{body}`.
+     */
+    signed: string
+    toleranceSeconds: number
+  }
+}
+/**
+ * How a trigger registers at its service. The calls see `address` and a new `secret` beside `input` and `credential`; later ones, and their paths, also the fields that `register` gave.
+ */
+export type Life = {
+  register: Request1
+  renew?: Request2
+  unregister?: Request3
+  /**
+   * JSONata over `{ kept, now }`: the moment to renew at. Left out: never.
+   */
+  renewAt?: string
+}
+/**
+ * One HTTP call, as data. Strings may hold `{{ JSONata }}` over `{ input, credential }`; what is missing is left out.
+ */
+export type Request1 = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /**
+   * Below the service's base URL; `{field}` is an input field, URI-encoded.
+   */
+  path: string
+  query?: {
+    [k: string]: Json
+  }
+  headers?: {
+    [k: string]: string
+  }
+  body?: Json
+  /**
+   * Of the body; `json` when left out.
+   */
+  encoding?: 'json' | 'form'
+  pages?: Pagination
+  /**
+   * Asked before the service's own rules; the first that matches explains the failure.
+   */
+  errors?: ErrorRule[]
+  /**
+   * JSONata over `{ status, headers, body, input }`: the output. Left out: the body.
+   */
+  result?: string
+}
+/**
+ * One HTTP call, as data. Strings may hold `{{ JSONata }}` over `{ input, credential }`; what is missing is left out.
+ */
+export type Request2 = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /**
+   * Below the service's base URL; `{field}` is an input field, URI-encoded.
+   */
+  path: string
+  query?: {
+    [k: string]: Json
+  }
+  headers?: {
+    [k: string]: string
+  }
+  body?: Json
+  /**
+   * Of the body; `json` when left out.
+   */
+  encoding?: 'json' | 'form'
+  pages?: Pagination
+  /**
+   * Asked before the service's own rules; the first that matches explains the failure.
+   */
+  errors?: ErrorRule[]
+  /**
+   * JSONata over `{ status, headers, body, input }`: the output. Left out: the body.
+   */
+  result?: string
+}
+/**
+ * One HTTP call, as data. Strings may hold `{{ JSONata }}` over `{ input, credential }`; what is missing is left out.
+ */
+export type Request3 = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /**
+   * Below the service's base URL; `{field}` is an input field, URI-encoded.
+   */
+  path: string
+  query?: {
+    [k: string]: Json
+  }
+  headers?: {
+    [k: string]: string
+  }
+  body?: Json
+  /**
+   * Of the body; `json` when left out.
+   */
+  encoding?: 'json' | 'form'
+  pages?: Pagination
+  /**
+   * Asked before the service's own rules; the first that matches explains the failure.
+   */
+  errors?: ErrorRule[]
+  /**
+   * JSONata over `{ status, headers, body, input }`: the output. Left out: the body.
+   */
+  result?: string
+}
+/**
+ * Which credential a step opens.
+ */
+export type CredentialUse = {
+  /**
+   * The service whose credentials it takes.
+   */
+  service: string
+  /**
+   * Accepted kinds of that service's credentials.
+   *
+   * @minItems 1
+   */
+  kinds: string[]
+  /**
+   * It also works without one.
+   */
+  optional?: boolean
+}
+export type Port = {
+  name: string
+  title: string
 }

@@ -1,18 +1,25 @@
 import { join } from 'node:path'
 import { createAlerts } from './alerts/create-alerts.ts'
 import type { App } from './app.ts'
+import { createApprovalLinks } from './approvals/links.ts'
+import { startDelivery } from './approvals/start-delivery.ts'
 import { createVault } from './credentials/create-vault.ts'
 import { createCredentialTester } from './credentials/credential-tester.ts'
+import { createLimiter } from './credentials/limits/limiter.ts'
 import { loadAuthSecret } from './credentials/load-secret.ts'
 import { loadMasterKeys } from './credentials/master-keys.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createEgress } from './egress/egress.ts'
 import type { Env } from './env.ts'
-import { createFiles } from './files/create-files.ts'
+import { createFiles, type FileStore } from './files/create-files.ts'
 import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
-import { startSchedules } from './ingress/schedules.ts'
+import type { AlertOfSilence } from './ingress/health/silence.ts'
+import { startIngress } from './ingress/start-ingress.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
+import { log } from './log.ts'
+import { sendMail } from './mail/send-mail.ts'
+import { addressOf } from './public-address.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -27,10 +34,14 @@ export type Assembled = App & {
   triggers: Ingress
   runtime: CreatedRuntime
   telemetry: Telemetry
+  files: FileStore
   stopAccepting: () => void
 }
 
 const DRAIN_MS = 10_000
+
+const logSilence: AlertOfSilence = async ({ workflowId, nodeId, since }) =>
+  log.warn('Nothing was heard from a trigger for longer than it allows.', { workflowId, nodeId, since })
 
 /** Makes what must exist once, each part from those before it; they are stopped the other way round. */
 export async function assemble(given: Env, shutdown: Shutdown): Promise<Assembled> {
@@ -59,8 +70,20 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   telemetry.onFailed(alerts.runFailed)
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
-  if (env.ROLE !== 'web') shutdown.add('the schedules', startSchedules({ db, runtime, triggers }).stop)
-  if (env.ROLE !== 'web') shutdown.add('the forgetting', startForgetting(db).stop)
+  const links = createApprovalLinks({ secret: env.AUTH_SECRET, origin: addressOf(env) })
+  const delivery = {
+    db,
+    mail: env.SMTP_URL ? (mail: Parameters<typeof sendMail>[1]) => sendMail(env, mail) : null,
+    links,
+  }
+  if (env.ROLE !== 'web') {
+    const publicUrl = env.PUBLIC_URL ? addressOf(env) : null
+    const outside = { vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }
+    const parts = { ...outside, db, pool, runtime, triggers, publicUrl, alertOfSilence: logSilence }
+    shutdown.add('what triggers do by themselves', startIngress(parts).stop)
+    shutdown.add('the forgetting', startForgetting(db).stop)
+    shutdown.add('the mails of approvals', startDelivery(delivery).stop)
+  }
   const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)
 
@@ -71,6 +94,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     testCredential: createCredentialTester(egress),
     runtime,
     triggers,
+    files,
     live,
     alerts,
     telemetry,

@@ -148,7 +148,7 @@ const schema = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
     .optional()
-    .describe('Mail server for invitations and alerts, as smtp://user:password@host:port.'),
+    .describe('Mail server for invitations, approvals and alerts, as smtp://user:password@host:port.'),
   MAIL_FROM: z.string().default('Patchbay <patchbay@localhost>').describe('Sender of those mails.'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])

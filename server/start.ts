@@ -6,7 +6,10 @@ import { createLiveDoor } from './doors/live-door.ts'
 import { openPages } from './doors/pages.ts'
 import { route } from './doors/route.ts'
 import type { Env } from './env.ts'
+import { createFormDoor } from './ingress/forms/form-door.ts'
+import { testDraftOf } from './ingress/forms/test-draft.ts'
 import { createHookDoor } from './ingress/hook-door.ts'
+import { createRegistered } from './ingress/registrations/registered.ts'
 import { createResumeDoor } from './ingress/resume-door.ts'
 import { createShutdown } from './shutdown.ts'
 
@@ -30,9 +33,10 @@ export async function start(given: Env, { dev }: { dev: boolean }): Promise<Serv
     shutdown.add('the pages', async () => (await pages)?.close())
     const live = createLiveDoor(app)
     shutdown.add('the live streams', live.close)
-    http.answer(
-      route(app, { hooks: createHookDoor(app), resume: createResumeDoor(app), live: live.handle, pages }),
-    )
+    const hooks = createHookDoor({ ...app, registered: createRegistered(app) })
+    const forms = createFormDoor({ ...app, testDraft: testDraftOf(app) })
+    const resume = createResumeDoor(app)
+    http.answer(route(app, { hooks, forms, resume, live: live.handle, pages }))
     shutdown.add('the port', http.close)
     shutdown.add('acceptance', app.stopAccepting)
     await pages

@@ -8,7 +8,8 @@ import { disconnect } from '#graph/edit'
 import { cablePath } from './cable-path.ts'
 import { useEditor } from './editor-context.tsx'
 import type { EditorState } from './editor-store.ts'
-import type { Cable as CableEdge } from './flow-nodes.ts'
+import type { Cable as CableEdge } from './flow-edges.ts'
+import { hasRun } from './loop-state.ts'
 import { isActive } from './run-overlay.ts'
 
 const LINGER_MS = 250
@@ -95,6 +96,8 @@ function trafficOn({ run }: EditorState, { source, target, port }: Ends) {
   if (!run || run.onlyNodeId) return undefined
   const from = run.steps[source]
   const to = run.steps[target]
+  // Over many rounds a cable was taken when what it leads to ran in one of them.
+  if (from?.rounds) return to?.rounds && hasRun(to.rounds) ? 'taken' : 'idle'
   if (from?.status !== 'done' && from?.status !== 'failed') return 'idle'
   if ((from.port ?? 'out') !== port) return 'idle'
   if (to?.status === 'running' || (to === undefined && isActive(run))) return 'moving'

@@ -8,6 +8,7 @@ import { cablePath } from './cable-path.ts'
 import { indexCatalog } from './catalog-index.ts'
 import { countChanges } from './count-changes.ts'
 import { emptyLayout, flowNodes, readChanges } from './flow-nodes.ts'
+import { geometryOf } from './frames.ts'
 import { paletteGroups } from './palette-list.ts'
 import { placeOnEdge } from './place-node.ts'
 import { stepStates } from './step-state.ts'
@@ -103,15 +104,20 @@ describe('adding a step', () => {
 test('an edge with room enough moves nothing', () => {
   const far = withNodes(workflow('a -> b'), { b: { position: { x: 1000, y: 0 } } })
   const [edge] = far.edges
-  expect(edge && placeOnEdge(far, edge)).toEqual({ position: { x: 504, y: 0 }, moves: new Map() })
+  const geometry = geometryOf(far.nodes, index)
+  expect(edge && placeOnEdge({ workflow: far, geometry }, edge)).toEqual({
+    position: { x: 504, y: 0 },
+    moves: new Map(),
+  })
 })
 
 describe('React Flow’s objects', () => {
   const document = workflow('a -> b')
+  const geometry = geometryOf(document.nodes, index)
 
   test('stay the same for nodes that did not change', () => {
-    const before = flowNodes(document.nodes, { layout: emptyLayout, selected: [], before: [] })
-    const after = flowNodes(document.nodes, { layout: emptyLayout, selected: ['b'], before })
+    const before = flowNodes(document.nodes, { layout: emptyLayout, geometry, selected: [], before: [] })
+    const after = flowNodes(document.nodes, { layout: emptyLayout, geometry, selected: ['b'], before })
     expect(after[0]).toBe(before[0])
     expect(after[1]).not.toBe(before[1])
     expect(after[1]?.data).toBe(before[1]?.data)

@@ -16,15 +16,19 @@ import { Cable } from './cable.tsx'
 import { CanvasControls } from './canvas-controls.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { DRAG_TYPE } from './drag-type.ts'
+import { frameAt } from './drop.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { EmptyCanvas } from './empty-canvas.tsx'
+import { FrameCard } from './frame-card.tsx'
+import { geometryOf } from './frames.ts'
+import { Lead } from './lead.tsx'
 import { NodeCard } from './node-card.tsx'
 import { CARD } from './place-node.ts'
 import type { Actions } from './use-actions.ts'
 import { useFlow } from './use-flow.ts'
 
-const nodeTypes: NodeTypes = { step: NodeCard }
-const edgeTypes: EdgeTypes = { cable: Cable }
+const nodeTypes: NodeTypes = { step: NodeCard, frame: FrameCard }
+const edgeTypes: EdgeTypes = { cable: Cable, lead: Lead }
 const SNAP: [number, number] = [8, 8]
 /** A workflow that is too large to read as a whole is not shown smaller than this. */
 const FIT = { padding: 0.2, maxZoom: 1, minZoom: 0.35 }
@@ -44,16 +48,20 @@ export function Canvas({ actions }: { actions: Actions }) {
       !event.target.classList.contains('react-flow__pane')
     )
       return
-    const { x, y } = actions.toFlow({ x: event.clientX, y: event.clientY })
-    store.getState().openPalette({ at: { x: x - CARD.width / 2, y: y - 28 } })
+    store.getState().openPalette(requestAt(event))
+  }
+  const requestAt = (event: { clientX: number; clientY: number }) => {
+    const point = actions.toFlow({ x: event.clientX, y: event.clientY })
+    const { workflow, folded } = store.getState()
+    const inside = frameAt(workflow, geometryOf(workflow.nodes, { ...index, folded }), point)
+    return { at: { x: point.x - CARD.width / 2, y: point.y - 28 }, ...(inside !== undefined && { inside }) }
   }
   const drop = (event: DragEvent) => {
     const type = event.dataTransfer.getData(DRAG_TYPE)
     const nodeType = index.catalog.nodeTypes.find((nodeType) => nodeType.type === type)
     if (!nodeType || !canEdit) return
     event.preventDefault()
-    const { x, y } = actions.toFlow({ x: event.clientX, y: event.clientY })
-    actions.addNode(nodeType, { at: { x: x - CARD.width / 2, y: y - 28 } })
+    actions.addNode(nodeType, requestAt(event))
   }
 
   return (
@@ -89,7 +97,13 @@ export function Canvas({ actions }: { actions: Actions }) {
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
       {count >= MINIMAP_FROM && (
-        <MiniMap pannable zoomable position="bottom-right" ariaLabel="Map of the workflow" />
+        <MiniMap
+          pannable
+          zoomable
+          position="bottom-right"
+          ariaLabel="Map of the workflow"
+          nodeClassName={({ type }) => (type === 'frame' ? 'is-frame' : '')}
+        />
       )}
       <CanvasControls actions={actions} />
       {count === 0 && <EmptyCanvas />}

@@ -8,6 +8,8 @@ export type CatalogIndex = {
   typeOf: (node: { type: string; version: number }) => NodeType | undefined
   serviceOf: (type: string) => Service | undefined
   isTrigger: (node: Node) => boolean
+  /** Other nodes live in it. */
+  isContainer: (node: Node) => boolean
 }
 
 export function indexCatalog(catalog: Catalog): CatalogIndex {
@@ -22,5 +24,6 @@ export function indexCatalog(catalog: Catalog): CatalogIndex {
     typeOf,
     serviceOf: (type) => services.get(serviceOf(type)),
     isTrigger: (node) => typeOf(node)?.trigger !== undefined || node.type.startsWith('trigger.'),
+    isContainer: (node) => typeOf(node)?.inside !== undefined,
   }
 }

@@ -45,7 +45,9 @@ function Body({ node }: { node: Node }) {
   const [target, setTarget] = useState<string | null>(null)
   const connection = { from: node.id, port, to: target ?? '' }
   const answer = target === null ? null : canConnect(workflow, index.catalog, connection)
-  const others = workflow.nodes.filter((other) => other.id !== node.id && !index.isTrigger(other))
+  const others = workflow.nodes.filter(
+    (other) => other.id !== node.id && other.parent === node.parent && !index.isTrigger(other),
+  )
 
   const draw = () => {
     edit((before) => connect(before, connection, newId))
@@ -69,7 +71,11 @@ function Body({ node }: { node: Node }) {
           items={others.map(({ id, title }) => ({ value: id, label: title }))}
           value={target}
           onValueChange={setTarget}
-          empty="There is no other step to connect to."
+          empty={
+            node.parent === undefined
+              ? 'There is no other step to connect to.'
+              : 'There is no other step in this loop to connect to.'
+          }
         />
       </Field>
       <Button variant="primary" disabled={!answer?.ok} onClick={draw} className="self-end">

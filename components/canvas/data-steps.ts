@@ -1,22 +1,28 @@
 import { mayBeMissing } from '#graph/certainty'
-import { outputSchema, upstream } from '#graph/outputs'
 import type { Path } from '#graph/path'
-import type { Json, Workflow } from '#graph/workflow'
+import type { Node } from '#graph/workflow'
 import type { DataStep } from '../form/expression/data-source.ts'
 import { fieldTree } from './field-tree.ts'
-import { knownSchemas } from './known-schemas.ts'
-import { type Samples, sampleOf } from './sample-of.ts'
+import { givenBy } from './given-by.ts'
+import { roundFields, runStep } from './loop-data.ts'
+import { type Known, loopsAround, type Reader, waitsSeen } from './reader.ts'
+import { type Entries, entriesOf, schemasIn } from './round-entries.ts'
+import { idsBefore, sampleOf } from './sample-of.ts'
 import { iconOf } from './type-icon.ts'
 
-type Known = Samples & { workflow: Workflow }
-
 /** What a step may draw data from: the steps before it, nearest first, with the best sample there is of each. */
-export function dataSteps(nodeId: string | null, known: Known): DataStep[] {
+export function dataSteps({ nodeId, inside = false }: Reader, known: Known): DataStep[] {
   const { workflow, index } = known
   const nodes = new Map(workflow.nodes.map((node) => [node.id, node]))
-  const schemas = knownSchemas(known)
+  const around = loopsAround({ nodeId, inside }, workflow)
+  const before = sourcesOf({ nodeId, inside }, known)
+  const entries = entriesOf(around, known)
+  const rounds = new Map(roundsAround(around, known, entries).map((step) => [step.nodeId, step]))
+  const schemas = schemasIn(known, entries)
 
-  return idsBefore(nodeId, known).flatMap((id) => {
+  const steps = before.flatMap((id): DataStep[] => {
+    const round = rounds.get(id)
+    if (round) return [round]
     const node = nodes.get(id)
     const nodeType = node && index.typeOf(node)
     if (!node || !nodeType || node.disabled) return []
@@ -33,39 +39,51 @@ export function dataSteps(nodeId: string | null, known: Known): DataStep[] {
         service: service?.title ?? node.type,
         from,
         at,
-        mayBeMissing: nodeId !== null && mayBeMissing(workflow, id, nodeId),
-        fields: fieldTree({ path, label: node.title, schema: outputSchema(node, nodeType, schemas), sample }),
+        mayBeMissing: nodeId !== null && node.parent !== nodeId && mayBeMissing(workflow, id, nodeId),
+        fields: fieldTree({
+          path,
+          label: node.title,
+          schema: givenBy(node, nodeType, known, schemas),
+          sample,
+        }),
       },
     ]
   })
+
+  return steps.length === 0 || nodeId === null ? steps : [...steps, runStep(waitsSeen(around, workflow))]
 }
 
-/** Before the first step, what is not of a step has the triggers alone. */
-function idsBefore(nodeId: string | null, { workflow, index }: Pick<Known, 'workflow' | 'index'>): string[] {
-  if (nodeId !== null) return upstream(workflow, nodeId)
+/** Ids of the nodes whose data can be read, the nearest first. */
+function sourcesOf({ nodeId, inside }: Reader, known: Known): string[] {
+  const before = idsBefore(nodeId, known)
+  if (!inside || nodeId === null) return before
+  const body = known.workflow.nodes.filter(({ parent }) => parent === nodeId).map(({ id }) => id)
 
-  return workflow.nodes.filter(index.isTrigger).map(({ id }) => id)
+  return [...body.toReversed(), nodeId, ...before]
 }
 
-/** What expressions of a node see on the last data. */
-export function sampleScope(
-  nodeId: string | null,
-  { workflow, ...known }: Known,
-  run: { id: string; title: string },
-) {
-  const before = new Set(idsBefore(nodeId, { workflow, ...known }))
-  const nodes = workflow.nodes.filter((node) => before.has(node.id))
-  const samples = nodes.map((node) => [node, sampleOf(node, known).sample] as const)
-  const trigger = samples.find(([node, sample]) => known.index.isTrigger(node) && sample !== undefined)
-  const steps = samples.flatMap(([node, sample]): [string, Json][] =>
-    sample === undefined ? [] : [[node.id, sample]],
-  )
+/** What the loops around show of the round they are in. */
+function roundsAround(around: Node[], { index, lastOutputs }: Known, entries: Entries): DataStep[] {
+  const itemOf = around.find((node) => entries.get(node.id) !== null)
 
-  return {
-    ...(trigger?.[1] === undefined ? {} : { trigger: trigger[1] }),
-    steps: Object.fromEntries(steps),
-    run: { id: 'preview', startedAt: new Date().toISOString(), test: true },
-    workflow: run,
-    vars: workflow.settings.vars ?? {},
-  }
+  return around.flatMap((node, place): DataStep[] => {
+    const inside = index.typeOf(node)?.inside
+    if (!inside) return []
+    const service = index.serviceOf(node.type)
+    const entry = entries.get(node.id) ?? null
+    const last = lastOutputs[node.id]
+    const fields = roundFields({ node, inside, entry, isNearest: place === 0, hasItem: node === itemOf })
+    return [
+      {
+        nodeId: node.id,
+        title: node.title,
+        icon: iconOf(node.type, service),
+        service: service?.title ?? node.type,
+        from: last && entry?.sample !== undefined ? 'run' : 'schema',
+        at: last?.at ?? null,
+        mayBeMissing: false,
+        fields,
+      },
+    ]
+  })
 }

@@ -17,7 +17,21 @@ function lastOf<Input extends object, Output>(compute: (input: Input) => Output)
 /** `node/port` of every exit a cable leaves by. */
 export const takenPorts = lastOf((edges: Edge[]) => new Set(edges.map(({ from, port }) => `${from}/${port}`)))
 
-export const enteredNodes = lastOf((edges: Edge[]) => new Set(edges.map(({ to }) => to)))
+/** By node, how many cables lead into it. */
+export const entryCounts = lastOf((edges: Edge[]) => {
+  const counts = new Map<string, number>()
+  for (const { to } of edges) counts.set(to, (counts.get(to) ?? 0) + 1)
+
+  return counts
+})
+
+/** By container, how many steps live directly in it. */
+export const childCounts = lastOf((nodes: Node[]) => {
+  const counts = new Map<string, number>()
+  for (const { parent } of nodes) if (parent !== undefined) counts.set(parent, (counts.get(parent) ?? 0) + 1)
+
+  return counts
+})
 
 export const problemsByNode = lastOf((problems: Problem[]) =>
   Map.groupBy(problems, (problem) => problem.nodeId ?? ''),

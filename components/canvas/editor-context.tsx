@@ -2,6 +2,7 @@
 
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
+import type { Schema } from '#graph/node-type'
 import type { Json, Workflow } from '#graph/workflow'
 import type { Autosave } from './autosave.ts'
 import type { CatalogIndex } from './catalog-index.ts'
@@ -9,15 +10,27 @@ import type { Titles } from './derived.ts'
 import type { EditorState, EditorStore } from './editor-store.ts'
 
 /** What a step gave when it last ran. */
-export type LastOutputs = { [nodeId: string]: { output: Json; at: string; runId: string } }
+export type LastOutputs = {
+  [nodeId: string]: {
+    output: Json
+    at: string
+    runId: string
+    /** Of a loop: the first entry of the list it went through. */
+    item?: Json
+  }
+}
+
+/** By id, what workflows that are called here say they take and give. */
+export type Calls = { [workflowId: string]: { title: string; takes: Schema | null; returns: Schema | null } }
 
 export type TriggerState = {
   nodeId: string
-  kind: 'webhook' | 'schedule' | 'poll'
+  kind: 'webhook' | 'schedule' | 'poll' | 'form'
   address: string | null
   dueAt: string | null
   lastEventAt: string | null
   problem: string | null
+  fix: string | null
 }
 
 export type Editor = {
@@ -26,6 +39,7 @@ export type Editor = {
   autosave: Autosave
   titles: (nodes: EditorState['workflow']['nodes']) => Titles
   lastOutputs: LastOutputs
+  calls: Calls
   triggers: TriggerState[]
   liveVersion: number | null
   liveDocument: Workflow | null

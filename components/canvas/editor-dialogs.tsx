@@ -2,6 +2,7 @@
 
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
+import { HouseDialog } from './house-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 import type { Actions } from './use-actions.ts'
@@ -14,6 +15,7 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
       <PublishDialog actions={actions} />
       <TestDialog />
       <ConnectDialog />
+      <HouseDialog />
       <ConflictDialog />
       <SettingsDialog />
     </>

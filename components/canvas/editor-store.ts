@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand'
+import { createFolding, type FoldingSlice } from './folding.ts'
 import { createHistory, type HistorySlice } from './history.ts'
 import { createRunOverlay, type RunSlice } from './run-overlay.ts'
 import { createSaving, type Loaded, type SavingSlice } from './saving.ts'
 import { createView, type ViewSlice } from './view.ts'
 
-export type EditorState = HistorySlice & ViewSlice & RunSlice & SavingSlice
+export type EditorState = HistorySlice & ViewSlice & FoldingSlice & RunSlice & SavingSlice
 export type EditorStore = StoreApi<EditorState>
 
 /** One store for each open editor, so that two never share an undo. */
@@ -12,6 +13,7 @@ export const createEditorStore = (loaded: Loaded): EditorStore =>
   createStore<EditorState>()((...parts) => ({
     ...createHistory<EditorState>(loaded.workflow)(...parts),
     ...createView<EditorState>()(...parts),
+    ...createFolding<EditorState>(loaded.id)(...parts),
     ...createRunOverlay<EditorState>()(...parts),
     ...createSaving<EditorState>(loaded)(...parts),
   }))

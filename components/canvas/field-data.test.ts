@@ -4,8 +4,9 @@ import type { Json } from '#graph/workflow'
 import { catalog } from '#nodes/catalog'
 import { pickerRows } from '../form/expression/picker-rows.ts'
 import { indexCatalog } from './catalog-index.ts'
-import { dataSteps, sampleScope } from './data-steps.ts'
+import { dataSteps } from './data-steps.ts'
 import { titleIndex } from './derived.ts'
+import { sampleScope } from './sample-scope.ts'
 import { summary } from './summary.ts'
 
 const index = indexCatalog(catalog)
@@ -25,10 +26,10 @@ const output = {
   },
 }
 const lastOutputs = { hook: { output, at: '2027-01-01T00:00:00.000Z', runId: 'r' } }
-const known = { workflow: document, index, lastOutputs }
+const known = { workflow: document, index, lastOutputs, calls: {} }
 
 describe('data of earlier steps', () => {
-  const steps = dataSteps('mail', known)
+  const steps = dataSteps({ nodeId: 'mail' }, known).slice(0, -1)
 
   test('are the steps before, nearest first', () => {
     expect(steps.map(({ title }) => title)).toEqual(['Sums', 'Large?', 'New order'])
@@ -57,12 +58,14 @@ describe('data of earlier steps', () => {
   })
 
   test('feed the preview', () => {
-    expect(sampleScope('mail', known, { id: 'w', title: 'Orders' })).toMatchObject({ trigger: output })
+    expect(sampleScope({ nodeId: 'mail' }, known, { id: 'w', title: 'Orders' })).toMatchObject({
+      trigger: output,
+    })
   })
 })
 
 test('the picker shows what is open, and finds a field below what is closed', () => {
-  const steps = dataSteps('mail', known)
+  const steps = dataSteps({ nodeId: 'mail' }, known).slice(0, -1)
   expect(pickerRows(steps, { search: '', open: new Set() }).map(({ kind }) => kind)).toEqual([
     'step',
     'step',
@@ -86,7 +89,7 @@ describe('what a list is made of', () => {
     pickerRows(steps, { search: 'top sku', open: new Set() }).map(({ key }) => key)
 
   test('is known of steps that have not run, by the data before them', () => {
-    expect(rows(dataSteps('set', { ...known, workflow: drawn }))).toEqual([
+    expect(rows(dataSteps({ nodeId: 'set' }, { ...known, workflow: drawn }))).toEqual([
       'steps.top.items[0].sku',
       'steps.top.items.sku',
     ])
@@ -95,7 +98,7 @@ describe('what a list is made of', () => {
   test('is nothing while steps still go round in a circle', () => {
     const circle = withNodes(drawn, { sort: { ...sort, input: { list: '{{ steps.top.items }}' } } })
 
-    expect(rows(dataSteps('set', { ...known, workflow: circle }))).toEqual([])
+    expect(rows(dataSteps({ nodeId: 'set' }, { ...known, workflow: circle }))).toEqual([])
   })
 })
 
@@ -127,6 +130,12 @@ describe('the sentence on a card', () => {
       'total is empty or 1 more',
     ],
     ['logic.if', { conditions: [{ operator: 'equals' }] }, 'Set a condition'],
+    ['loop.for-each', { items: '{{ trigger.body.lines }}', concurrency: 5 }, 'For each of lines · 5 at once'],
+    [
+      'loop.repeat-until',
+      { conditions: [{ left: '{{ steps.set.state }}', operator: 'equals', right: 'ready' }] },
+      'Until state equals ready',
+    ],
     [
       'logic.filter',
       { mode: 'list', conditions: [{}], where: [{ left: 'total', operator: 'greater', right: 50 }] },

@@ -15,6 +15,7 @@ import { SetupTab } from './setup-tab.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { TitleField } from './title-field.tsx'
 import type { Actions } from './use-actions.ts'
+import { useLoopItems } from './use-loop-items.tsx'
 import { useStepTest } from './use-step-test.ts'
 import type { Tab } from './view.ts'
 
@@ -44,6 +45,7 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
   const service = index.serviceOf(node.type)
   const nodeType = index.typeOf(node)
   const { test, isBusy } = useStepTest(node)
+  const loopItems = useLoopItems(node, actions)
 
   return (
     <header className="flex shrink-0 items-start gap-2.5 px-4 pt-3 pb-2">
@@ -75,6 +77,7 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
               onSelect: actions.toggleDisabled,
             },
             { label: 'Connect to…', icon: <Cable />, keys: 'c', onSelect: () => openDialog('connect') },
+            ...loopItems,
             'separator',
             {
               label: 'Delete',

@@ -1,8 +1,9 @@
 import { inferSchema } from '#graph/infer-schema'
-import { type Known, outputSchema } from '#graph/outputs'
+import type { Known } from '#graph/outputs'
 import type { Path } from '#graph/path'
 import { schemaAt } from '#graph/schema-at'
 import type { Node, Workflow } from '#graph/workflow'
+import { givenBy } from './given-by.ts'
 import { type Samples, sampleOf } from './sample-of.ts'
 
 /** What the steps of a workflow give at any path: told by the best sample there is of each, else by its contract. */
@@ -23,7 +24,7 @@ export function knownSchemas({ workflow, ...samples }: Samples & { workflow: Wor
       const { sample } = sampleOf(node, samples)
       const schema =
         sample === undefined
-          ? outputSchema(node, nodeType, within(new Set([...seen, node.id])))
+          ? givenBy(node, nodeType, samples, within(new Set([...seen, node.id])))
           : inferSchema(sample)
       return schemaAt(schema, path.keys)
     }

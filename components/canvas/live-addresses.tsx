@@ -8,9 +8,9 @@ import { useEditor, useEditorContext } from './editor-context.tsx'
 export function LiveAddresses() {
   const { triggers } = useEditorContext()
   const nodes = useEditor(({ workflow }) => workflow.nodes)
-  const reached = triggers.flatMap(({ nodeId, address, dueAt }) => {
-    const node = nodes.find(({ id }) => id === nodeId)
-    return node ? [{ node, address, dueAt }] : []
+  const reached = triggers.flatMap((trigger) => {
+    const node = nodes.find(({ id }) => id === trigger.nodeId)
+    return node ? [{ ...trigger, node }] : []
   })
   if (reached.length === 0) {
     return (
@@ -22,19 +22,21 @@ export function LiveAddresses() {
 
   return (
     <div className="flex flex-col gap-4">
-      {reached.map(({ node, address, dueAt }) =>
-        address ? (
-          <WebhookAddress key={node.id} node={node} address={address} />
-        ) : (
+      {reached.map(({ node, kind, address, dueAt }) => {
+        if (address && kind === 'webhook')
+          return <WebhookAddress key={node.id} node={node} address={address} />
+        if (address) return <FormAddress key={node.id} node={node} address={address} />
+
+        return (
           <p key={node.id} className="text-13">
             <span className="font-medium">{node.title}</span>
             <span className="text-soft">
-              {' '}
-              starts it next at {dueAt ? new Date(dueAt).toLocaleString() : '…'}
+              {kind === 'poll' ? ' looks for events next at ' : ' starts it next at '}
+              {dueAt ? new Date(dueAt).toLocaleString() : '…'}
             </span>
           </p>
-        ),
-      )}
+        )
+      })}
     </div>
   )
 }
@@ -47,6 +49,17 @@ function WebhookAddress({ node, address }: { node: Node; address: string }) {
     <section className="flex flex-col gap-3">
       <Line label={`Address of ${node.title}`} text={address} copy="Copy address" />
       <Line label="Try it in a terminal" text={curl(method, address)} copy="Copy command" />
+    </section>
+  )
+}
+
+function FormAddress({ node, address }: { node: Node; address: string }) {
+  return (
+    <section className="flex flex-col gap-2">
+      <Line label={`Address of ${node.title}`} text={address} copy="Copy address" />
+      <a className="text-13 text-accent-text hover:underline" href={address} target="_blank" rel="noreferrer">
+        Open the form
+      </a>
     </section>
   )
 }

@@ -4,8 +4,11 @@ import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { StateMark } from '#components/ui/state-mark'
 import { classes } from '../ui/classes.ts'
+import { entryCounts } from './derived.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import type { StepNode } from './flow-nodes.ts'
+import { FoldButton } from './fold-button.tsx'
+import { FoldedFoot } from './folded-foot.tsx'
 import { NodeFooter } from './node-footer.tsx'
 import { NodePorts } from './node-ports.tsx'
 import { NodeProblems } from './node-problems.tsx'
@@ -27,7 +30,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragg
       className={classes(
         'group/card relative w-60 border bg-raised text-ink transition-[border-color,box-shadow]',
         isTrigger ? 'rounded-card rounded-l-[26px]' : 'rounded-card',
-        edge(state, selected),
+        edgeLook(state, selected),
         dragging && 'shadow-raised',
         node.disabled && 'text-faint',
       )}
@@ -35,33 +38,49 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragg
       {node.disabled && (
         <span className="hatched pointer-events-none absolute inset-0 rounded-[inherit] text-skipped opacity-35" />
       )}
-      {!isTrigger && <Handle type="target" position={Position.Left} id="in" className="jack top-7!" />}
+      {!isTrigger && <Entrance nodeId={node.id} />}
       <div className="relative flex gap-2.5 p-3">
         <StepIcon type={node.type} />
         <div className="min-w-0 grow">
           <div className="flex items-center gap-1.5">
             <h3 className="min-w-0 grow truncate text-13 font-semibold">{node.title}</h3>
             <Mark state={state} isPinned={node.pinned !== undefined} isDisabled={node.disabled === true} />
+            {index.isContainer(node) && <FoldButton node={node} />}
           </div>
           <NodeSummary node={node} nodeType={nodeType} />
         </div>
       </div>
       <NodePorts node={node} nodeType={nodeType} state={state} />
+      {index.isContainer(node) && <FoldedFoot nodeId={node.id} />}
       <NodeFooter node={node} state={state} />
       <NodeProblems nodeId={node.id} />
     </article>
   )
 })
 
+/** Where several cables come in, there is room for them. */
+export function Entrance({ nodeId }: { nodeId: string }) {
+  const isShared = useEditor(({ workflow }) => (entryCounts(workflow.edges).get(nodeId) ?? 0) > 1)
+
+  return (
+    <Handle
+      type="target"
+      position={Position.Left}
+      id="in"
+      className={classes('jack top-7!', isShared && 'jack-many')}
+    />
+  )
+}
+
 type MarkProps = { state: StepState | undefined; isPinned: boolean; isDisabled: boolean }
 
-function Mark({ state, isPinned, isDisabled }: MarkProps) {
+export function Mark({ state, isPinned, isDisabled }: MarkProps) {
   if (state) return <StateMark state={state.status} size={16} />
   if (isDisabled) return <StateMark state="disabled" size={14} />
   return isPinned ? <StateMark state="pinned" size={14} /> : null
 }
 
-function edge(state: StepState | undefined, selected: boolean | undefined): string {
+export function edgeLook(state: StepState | undefined, selected: boolean | undefined): string {
   if (selected) return 'border-accent ring-1 ring-accent'
   switch (state?.status) {
     case 'running':

@@ -1,6 +1,8 @@
 import { policyOf } from '#graph/policy'
-import type { Node } from '#graph/workflow'
-import { formatDuration } from '../ui/format-time.ts'
+import type { Json, Node } from '#graph/workflow'
+import { isRecord } from '../form/value-at.ts'
+import { formatDuration, formatMoment } from '../ui/format-time.ts'
+import { overRounds } from './loop-state.ts'
 import { itemCount, type StepState } from './step-state.ts'
 
 /** What takes less is not worth a line on the card; the data tab tells it. */
@@ -27,16 +29,25 @@ export function NodeFooter({ node, state }: { node: Node; state: StepState | und
   )
 }
 
+/** When a wait is over, if it is known. */
+function untilWords(output: Json): string | null {
+  const until = isRecord(output) ? output.until : null
+
+  return typeof until === 'string' ? `until ${formatMoment(new Date(until))}` : null
+}
+
 function facts(node: Node, state: StepState | undefined): string[] {
   const count = state?.status === 'done' ? itemCount(state.output) : null
   const retries = policyOf(node).retries
 
   return [
+    state?.rounds ? overRounds(state.rounds) : null,
     state?.ms != null && state.ms >= TOLD_FROM_MS && state.status !== 'skipped'
       ? formatDuration(state.ms)
       : null,
     count === null ? null : `${count} ${count === 1 ? 'item' : 'items'}`,
-    state?.status === 'waiting' ? `retry ${state.attempt} of ${retries}` : null,
+    state?.status === 'waiting' && state.error ? `retry ${state.attempt} of ${retries}` : null,
+    state?.status === 'waiting' ? untilWords(state.output) : null,
     state?.status === 'done' && state.attempt > 1 ? `${state.attempt} attempts` : null,
     node.pinned === undefined ? null : 'Pinned data in tests',
     node.disabled ? 'Off: passes its input on' : null,

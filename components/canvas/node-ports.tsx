@@ -8,18 +8,30 @@ import { takenPorts } from './derived.ts'
 import { useEditor } from './editor-context.tsx'
 import type { StepState } from './step-state.ts'
 
-type Props = { node: Node; nodeType: NodeType | undefined; state: StepState | undefined }
+type Props = {
+  node: Node
+  nodeType: NodeType | undefined
+  state: StepState | undefined
+  /** On a frame the exits stand beside its header and below, where cards have their foot. */
+  isFrame?: boolean
+}
 
 const PLAIN: Port[] = [{ name: 'out', title: 'Out' }]
 
 /** The exits. The one plain exit sits beside the icon; named ones have a line each with their name. */
-export function NodePorts({ node, nodeType, state }: Props) {
+export function NodePorts({ node, nodeType, state, isFrame = false }: Props) {
   const ports = nodeType ? portsOf(node, nodeType) : PLAIN
   const [only] = ports
   if (ports.length === 1 && only?.name === 'out') return <Jack node={node} port={only} className="top-7!" />
 
   return (
-    <ul className="relative border-t border-hairline py-1">
+    <ul
+      className={
+        isFrame
+          ? 'pointer-events-none absolute top-3.5 right-0 flex flex-col gap-4 [&>li:first-child>span]:sr-only'
+          : 'relative border-t border-hairline py-1'
+      }
+    >
       {ports.map((port) => (
         <li
           key={port.name}
@@ -59,7 +71,7 @@ function Jack({ node, port, className }: { node: Node; port: Port; className?: s
             event.stopPropagation()
             openPalette({ from: { node: node.id, port: port.name } })
           }}
-          className={classes('jack-plus nodrag nopan', className)}
+          className={classes('jack-plus nodrag nopan pointer-events-auto', className)}
         >
           <Plus className="size-3.5" aria-hidden="true" />
         </button>

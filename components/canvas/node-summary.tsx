@@ -2,16 +2,19 @@ import { useMemo } from 'react'
 import type { NodeType } from '#graph/node-type'
 import type { Node } from '#graph/workflow'
 import { ListedName } from '../form/listed-name.tsx'
+import { classes } from '../ui/classes.ts'
 import { useTitles } from './editor-context.tsx'
 import { summary } from './summary.ts'
 
+type Props = { node: Node; nodeType: NodeType | undefined; isShort?: boolean }
+
 /** The sentence on the card, with values told apart from words. */
-export function NodeSummary({ node, nodeType }: { node: Node; nodeType: NodeType | undefined }) {
+export function NodeSummary({ node, nodeType, isShort = false }: Props) {
   const titles = useTitles()
   const parts = useMemo(() => summary(node, nodeType, titles), [node, nodeType, titles])
 
   return (
-    <p className="line-clamp-2 text-12 wrap-anywhere text-soft">
+    <p className={classes('text-12 wrap-anywhere text-soft', isShort ? 'line-clamp-1' : 'line-clamp-2')}>
       {parts.map((part, index) =>
         part.kind === 'words' ? (
           part.text

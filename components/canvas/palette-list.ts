@@ -12,7 +12,7 @@ type Wanted = {
 }
 
 /** What nearly every workflow needs stands first; the last of these goes on top. */
-const CORE = ['webhook', 'code', 'data', 'http', 'logic']
+const CORE = ['webhook', 'wait', 'flow', 'code', 'data', 'http', 'loop', 'logic']
 
 /** What the palette lists, best match first when something is searched. */
 export function paletteGroups(catalog: Catalog, { search, needsTrigger, follows }: Wanted): PaletteGroup[] {

@@ -28,7 +28,7 @@ function Open({ request, actions }: { request: PaletteRequest; actions: Actions 
   const [active, setActive] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
-  const follows = request.from !== undefined || request.edge !== undefined
+  const follows = request.from !== undefined || request.edge !== undefined || request.inside !== undefined
   const groups = useMemo(
     () => paletteGroups(index.catalog, { search, needsTrigger: !hasTrigger, follows }),
     [index, search, hasTrigger, follows],
@@ -131,13 +131,14 @@ function Open({ request, actions }: { request: PaletteRequest; actions: Actions 
 }
 
 /** Says where what is chosen will go. */
-function useIntent({ from, edge }: PaletteRequest): string {
+function useIntent({ from, edge, inside }: PaletteRequest): string {
   return useEditor(({ workflow }) => {
     const titleOf = (id: string | undefined) =>
       workflow.nodes.find((node) => node.id === id)?.title ?? 'a step'
     const cut = workflow.edges.find(({ id }) => id === edge)
     if (cut) return `Between ${titleOf(cut.from)} and ${titleOf(cut.to)}`
     if (from) return `After ${titleOf(from.node)}`
+    if (inside !== undefined) return `Inside ${titleOf(inside)}`
     return workflow.nodes.length === 0 ? 'Choose what starts this workflow' : 'Add a step'
   })
 }

@@ -1,34 +1,44 @@
 import type { Edge, Node, Position, Workflow } from '#graph/workflow'
+import type { Geometry, Size } from './frames.ts'
 
 /** The card's width, and the height most cards have; used where nothing is measured yet. */
 export const CARD = { width: 240, height: 80 }
 const GAP = { x: 96, y: 40 }
 const GRID = 8
 
+/** What is looked at to find a place: the nodes of one scope and how large they are. */
+export type Ground = { workflow: Workflow; geometry: Geometry; parent: string | undefined }
+
 /** Right of a node, below whatever is there already. */
-export function placeAfter(workflow: Workflow, node: Node): Position {
-  return freePlace(workflow, { x: node.position.x + CARD.width + GAP.x, y: node.position.y })
+export function placeAfter(ground: Ground, node: Node, size: Size = CARD): Position {
+  const { width } = ground.geometry.sizeOf(node)
+
+  return freePlace(ground, { x: node.position.x + width + GAP.x, y: node.position.y }, size)
 }
 
-/** The given place, or the next one below it that no card covers. */
-export function freePlace(workflow: Workflow, wanted: Position): Position {
+/** The given place, or the next one below it that nothing covers. */
+export function freePlace(ground: Ground, wanted: Position, size: Size = CARD): Position {
   const place = snap(wanted)
-  const covered = workflow.nodes.some(({ position }) => overlaps(position, place))
+  const beside = ground.workflow.nodes.filter(({ parent }) => parent === ground.parent)
+  const isCovered = beside.some((node) =>
+    overlaps({ ...node.position, ...ground.geometry.sizeOf(node) }, { ...place, ...size }),
+  )
 
-  return covered ? freePlace(workflow, { x: place.x, y: place.y + GRID * 3 }) : place
+  return isCovered ? freePlace(ground, { x: place.x, y: place.y + GRID * 3 }, size) : place
 }
 
 /** Where a node put into an edge goes, and how far what follows must make room. */
 export function placeOnEdge(
-  workflow: Workflow,
+  { workflow, geometry }: Omit<Ground, 'parent'>,
   edge: Edge,
+  { width }: Size = CARD,
 ): { position: Position; moves: Map<string, Position> } {
   const from = workflow.nodes.find((node) => node.id === edge.from)
   const to = workflow.nodes.find((node) => node.id === edge.to)
   if (!from || !to) return { position: { x: 0, y: 0 }, moves: new Map() }
 
-  const step = CARD.width + GAP.x
-  const short = Math.max(0, from.position.x + 2 * step - to.position.x)
+  const start = from.position.x + geometry.sizeOf(from).width + GAP.x
+  const short = Math.max(0, start + width + GAP.x - to.position.x)
   const following = short > 0 ? downstream(workflow, edge.to) : new Set<string>()
   const moves = new Map(
     workflow.nodes
@@ -38,7 +48,7 @@ export function placeOnEdge(
 
   return {
     position: snap({
-      x: short > 0 ? from.position.x + step : (from.position.x + to.position.x) / 2,
+      x: short > 0 ? start : (start - GAP.x + to.position.x - width) / 2,
       y: (from.position.y + to.position.y) / 2,
     }),
     moves,
@@ -50,10 +60,15 @@ export const snap = ({ x, y }: Position): Position => ({
   y: Math.round(y / GRID) * GRID,
 })
 
-function overlaps(left: Position, right: Position): boolean {
+type Box = Position & Size
+
+/** They cover each other, or lie closer than half a gap. */
+function overlaps(left: Box, right: Box): boolean {
   return (
-    Math.abs(left.x - right.x) < CARD.width + GAP.x / 2 &&
-    Math.abs(left.y - right.y) < CARD.height + GAP.y / 2
+    left.x < right.x + right.width + GAP.x / 2 &&
+    right.x < left.x + left.width + GAP.x / 2 &&
+    left.y < right.y + right.height + GAP.y / 2 &&
+    right.y < left.y + left.height + GAP.y / 2
   )
 }
 

@@ -8,7 +8,7 @@ import { StateMark } from '#components/ui/state-mark'
 import { formatDuration } from '../ui/format-time.ts'
 import { useNow } from '../ui/now.ts'
 import { useEditor } from './editor-context.tsx'
-import { isActive, type RunView } from './run-overlay.ts'
+import { isActive, isUnderWay, type RunView } from './run-overlay.ts'
 import { RunStrip } from './run-strip.tsx'
 
 /** How the last test went, in one line, and the way to all of it. */
@@ -27,7 +27,7 @@ export function RunBar() {
       {run ? <Facts run={run} /> : <StateMark state="queued" showLabel />}
       <span className="grow" />
       {run && <Ways run={run} />}
-      {run && !isActive(run) && (
+      {run && !isUnderWay(run) && (
         <IconButton
           label="Take off the canvas"
           size="small"

@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand'
+import type { LoopState } from './loop-state.ts'
 import type { StepError, StepState } from './step-state.ts'
 
 export type RunView = {
@@ -11,6 +12,7 @@ export type RunView = {
   /** Set when one step alone was tested. */
   onlyNodeId: string | null
   steps: { [nodeId: string]: StepState }
+  loops: { [nodeId: string]: LoopState }
 }
 
 export type RunSlice = {
@@ -30,6 +32,10 @@ export const createRunOverlay =
     showRun: (run) => set((state) => ({ ...state, run, isStarting: false })),
     setStarting: (isStarting) => set((state) => ({ ...state, isStarting })),
   })
+
+/** Something of it goes on right now. One that waits may do so for a year: nobody waits with it. */
+export const isUnderWay = (run: RunView | null): boolean =>
+  run !== null && (run.status === 'queued' || run.status === 'running')
 
 export const isActive = (run: RunView | null): boolean =>
   run !== null && ['queued', 'running', 'waiting'].includes(run.status)

@@ -7,6 +7,8 @@ import type { RunView } from './run-overlay.ts'
 import type { StepState } from './step-state.ts'
 
 const HEIGHT = 20
+/** As many as there is room for, each large enough to be hit. */
+const MOST = 20
 
 const COLOURS: { [status in StepState['status']]: string } = {
   done: 'bg-done',
@@ -23,14 +25,15 @@ export function RunStrip({ run }: { run: RunView }) {
   const bars = nodes
     .flatMap((node) => {
       const state = run.steps[node.id]
-      return state ? [{ node, state }] : []
+      // A step in a loop ran often: its loop has the bar.
+      return state && !state.rounds ? [{ node, state }] : []
     })
     .toSorted((left, right) => left.state.startedAt.localeCompare(right.state.startedAt))
   const longest = Math.max(1, ...bars.map(({ state }) => state.ms ?? 0))
 
   return (
-    <span className="hidden h-6 shrink-0 items-end gap-0.5 md:flex">
-      {bars.slice(0, 40).map(({ node, state }) => (
+    <span className="hidden h-6 shrink-0 items-end md:flex">
+      {bars.slice(0, MOST).map(({ node, state }) => (
         <Tooltip
           key={node.id}
           content={`${node.title}${state.ms === null ? '' : ` · ${formatDuration(state.ms)}`}`}
@@ -39,11 +42,11 @@ export function RunStrip({ run }: { run: RunView }) {
             type="button"
             aria-label={`${node.title}, ${state.status}`}
             onClick={() => openNode(node.id, { tab: 'data' })}
-            className="flex h-6 w-2 items-end"
+            className="group/bar flex size-6 items-end justify-center"
           >
             <span
               style={{ height: Math.max(4, Math.round(((state.ms ?? 0) / longest) * HEIGHT)) }}
-              className={`w-full rounded-[2px] ${COLOURS[state.status]}`}
+              className={`w-2.5 rounded-[2px] group-hover/bar:w-3.5 ${COLOURS[state.status]}`}
             />
           </button>
         </Tooltip>

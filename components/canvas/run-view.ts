@@ -1,12 +1,16 @@
 import type { Outputs } from '#components/api'
 import { next, type Results } from '#graph/schedule'
 import { scope } from '#graph/scope'
+import type { LoopState } from './loop-state.ts'
 import type { RunView } from './run-overlay.ts'
-import { type StepState, stepStates } from './step-state.ts'
+import { type StepState, stateOverRounds, stepStates } from './step-state.ts'
+
+type Run = Outputs['run']['get']
 
 /** A run as the canvas draws it; what did not change since `before` keeps its objects. */
-export function runView(run: Outputs['run']['get'], before: RunView | null): RunView {
-  const steps = stepStates(run.steps, run.status, before?.id === run.id ? before.steps : {})
+export function runView(run: Run, before: RunView | null): RunView {
+  const old = before?.id === run.id ? before : null
+  const steps = stepStates(run.steps, run.status, old?.steps)
 
   return {
     id: run.id,
@@ -16,12 +20,45 @@ export function runView(run: Outputs['run']['get'], before: RunView | null): Run
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     onlyNodeId: run.onlyNodeId,
-    steps: { ...steps, ...underway(run, steps) },
+    steps: { ...overRounds(run, old), ...steps, ...goingOn(run, steps), ...underway(run, steps) },
+    loops: loopStates(run, old),
   }
 }
 
+/** Steps inside loops stand for all of their rounds. */
+function overRounds({ inside }: Run, old: RunView | null): RunView['steps'] {
+  return Object.fromEntries(
+    inside.map(({ nodeId, ...rounds }) => {
+      const before = old?.steps[nodeId]
+      const isSame = before?.rounds && JSON.stringify(before.rounds) === JSON.stringify(rounds)
+      return [nodeId, isSame ? before : stateOverRounds(rounds)]
+    }),
+  )
+}
+
+/** A loop waits for its rounds, which to people means that it runs, unless all of the run waits. */
+function goingOn({ loops, status }: Run, steps: RunView['steps']): RunView['steps'] {
+  if (status !== 'running') return {}
+
+  return Object.fromEntries(
+    loops.flatMap(({ nodeId }) => {
+      const state = steps[nodeId]
+      return state?.status === 'waiting' ? [[nodeId, { ...state, status: 'running' as const }]] : []
+    }),
+  )
+}
+
+function loopStates({ loops }: Run, old: RunView | null): RunView['loops'] {
+  return Object.fromEntries(
+    loops.map(({ nodeId, ...state }): [string, LoopState] => {
+      const before = old?.loops[nodeId]
+      return [nodeId, before && JSON.stringify(before) === JSON.stringify(state) ? before : state]
+    }),
+  )
+}
+
 /** A step that changes nothing outside is written down when it is done; until then the graph says that its turn has come. */
-function underway(run: Outputs['run']['get'], steps: RunView['steps']): RunView['steps'] {
+function underway(run: Run, steps: RunView['steps']): RunView['steps'] {
   if (run.status !== 'running') return {}
   const ids = run.onlyNodeId
     ? [run.onlyNodeId]
@@ -72,4 +109,5 @@ export const startedRun = (id: string, onlyNodeId: string | null): RunView => ({
   finishedAt: null,
   onlyNodeId,
   steps: {},
+  loops: {},
 })

@@ -7,6 +7,7 @@ import { setDisabled, setNote } from '#graph/edit-node'
 import type { Node } from '#graph/workflow'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { FailureSettings } from './failure-settings.tsx'
+import { SilenceSettings } from './silence-settings.tsx'
 
 /** How the step meets failure, and what people note about it. */
 export function SettingsTab({ node }: { node: Node }) {
@@ -16,7 +17,7 @@ export function SettingsTab({ node }: { node: Node }) {
 
   return (
     <fieldset disabled={!canEdit} className="flex flex-col gap-5 p-4">
-      {!index.isTrigger(node) && <FailureSettings node={node} />}
+      {index.isTrigger(node) ? <SilenceSettings node={node} /> : <FailureSettings node={node} />}
       <Field label="Note" optional help="Shown here, for whoever works on this next.">
         <Textarea
           value={node.note ?? ''}
@@ -26,7 +27,9 @@ export function SettingsTab({ node }: { node: Node }) {
       </Field>
       <Switch
         label="Turned off"
-        help="The step does nothing and what comes after it runs."
+        help={
+          index.isTrigger(node) ? 'It starts no runs.' : 'The step does nothing and what comes after it runs.'
+        }
         checked={node.disabled === true}
         onCheckedChange={(off) => edit((workflow) => setDisabled(workflow, [node.id], off))}
       />

@@ -1,4 +1,5 @@
 import type { Json } from '#graph/workflow'
+import type { Rounds } from './loop-state.ts'
 
 /** One attempt at one step, as `run.get` tells it. */
 export type StepRow = {
@@ -26,6 +27,8 @@ export type StepState = {
   startedAt: string
   /** Null while it runs. */
   ms: number | null
+  /** Set where it stands for many: a step inside a loop, over all rounds. */
+  rounds?: Rounds
 }
 
 const ACTIVE = ['queued', 'running', 'waiting']
@@ -85,3 +88,20 @@ const isSame = (left: StepState, right: StepState): boolean =>
   left.startedAt === right.startedAt &&
   left.ms === right.ms &&
   (left.output === null) === (right.output === null)
+
+/** Where a step inside a loop stands over all rounds: where it runs or waits now counts more than how it went. */
+export function stateOverRounds(rounds: Rounds): StepState {
+  const status = (['running', 'waiting', 'failed', 'done'] as const).find((kind) => rounds[kind] > 0)
+
+  return {
+    status: status ?? 'skipped',
+    attempt: 1,
+    port: null,
+    input: null,
+    output: null,
+    error: null,
+    startedAt: '',
+    ms: null,
+    rounds,
+  }
+}

@@ -22,12 +22,14 @@ export function summary(node: Node, nodeType: NodeType | undefined, titles: Titl
   const { match } = node.input
   const asked = conditionField(node, nodeType)
   const conditions = asked && node.input[asked.name]
-  if (Array.isArray(conditions))
-    return conditionSentence(conditions, { match, schema: asked?.schema ?? {}, titles })
+  if (Array.isArray(conditions)) {
+    const sentence = conditionSentence(conditions, { match, schema: asked?.schema ?? {}, titles })
+    return nodeType.inside ? [{ kind: 'words', text: 'Until ' }, ...sentence] : sentence
+  }
   if (!nodeType.summary) return [{ kind: 'words', text: nodeType.description }]
 
   const properties = isRecord(nodeType.input.properties) ? nodeType.input.properties : {}
-  return nodeType.summary
+  const parts = nodeType.summary
     .split(/(\{\{\s*[\w-]+\s*\}\})/)
     .filter((text) => text !== '')
     .map((text): SummaryPart => {
@@ -36,6 +38,18 @@ export function summary(node: Node, nodeType: NodeType | undefined, titles: Titl
       const schema = properties[name]
       return valuePart(node.input[name], { name, schema: isRecord(schema) ? schema : {}, titles })
     })
+
+  return [...parts, ...sideBySide(node)]
+}
+
+/** A loop that works on several at a time says so. */
+function sideBySide({ input: { concurrency } }: Node): SummaryPart[] {
+  return typeof concurrency === 'number' && concurrency > 1
+    ? [
+        { kind: 'words', text: ' · ' },
+        { kind: 'value', text: `${concurrency} at once` },
+      ]
+    : []
 }
 
 /** The conditions a step goes by, when that is what it is about now. */

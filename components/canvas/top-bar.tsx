@@ -9,7 +9,7 @@ import { describeFlow } from '#graph/describe-flow'
 import { classes } from '../ui/classes.ts'
 import { countChanges } from './count-changes.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
-import { isActive } from './run-overlay.ts'
+import { isUnderWay } from './run-overlay.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { TitleField } from './title-field.tsx'
 import { useTest } from './use-test.ts'
@@ -115,7 +115,7 @@ function SettingsButton() {
 function TestButton() {
   const { index } = useEditorContext()
   const test = useTest()
-  const isBusy = useEditor(({ run, isStarting }) => isStarting || isActive(run))
+  const isBusy = useEditor(({ run, isStarting }) => isStarting || isUnderWay(run))
   const hasTrigger = useEditor(({ workflow }) => workflow.nodes.some(index.isTrigger))
   const openDialog = useEditor((state) => state.openDialog)
   const showRun = useEditor((state) => state.showRun)

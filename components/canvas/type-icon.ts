@@ -5,6 +5,7 @@ const OWN: { [type: string]: string } = {
   'trigger.manual': 'mouse-pointer-click',
   'trigger.webhook': 'webhook',
   'trigger.schedule': 'calendar-clock',
+  'trigger.form': 'clipboard-list',
   'logic.if': 'git-branch',
   'logic.switch': 'split',
   'logic.filter': 'funnel',

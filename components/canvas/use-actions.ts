@@ -8,17 +8,30 @@ import { copy } from '#graph/copy'
 import { disconnect, remove } from '#graph/edit'
 import { setDisabled } from '#graph/edit-node'
 import type { NodeType } from '#graph/node-type'
-import type { Position } from '#graph/workflow'
+import type { Position, Workflow } from '#graph/workflow'
 import { addStep } from './add-step.ts'
+import { settled } from './drop.ts'
 import { useEditorContext } from './editor-context.tsx'
+import { makeRoom } from './make-room.ts'
 import { newId } from './new-id.ts'
 import { explainPaste, explainUnknown, fragmentIn } from './pasted.ts'
 import { CARD } from './place-node.ts'
 import { putBack } from './put-back.ts'
 import type { PaletteRequest } from './view.ts'
 
+/** The loop that all of what is selected lives in. */
+function scopeOf({ nodes }: Workflow, selected: string[]): string | undefined {
+  const scopes = new Set(nodes.filter(({ id }) => selected.includes(id)).map(({ parent }) => parent))
+  const [only] = scopes
+
+  return scopes.size === 1 ? only : undefined
+}
+
 /** Copies must have their expressions read; the interpreter comes when it is first needed. */
 const copying = () => import('#graph/fragment')
+
+/** So does what is seldom done. */
+const looping = () => import('./loop-actions.ts')
 
 export type Actions = ReturnType<typeof useActions>
 
@@ -63,7 +76,7 @@ export function useActions() {
       const { selected, workflow, edit, select, canEdit } = store.getState()
       if (!canEdit || selected.length === 0) return
       const done = duplicate(workflow, selected, newId)
-      edit(() => done.workflow)
+      edit(() => makeRoom(workflow, done.workflow, index))
       select(done.nodeIds)
     }
 
@@ -74,13 +87,13 @@ export function useActions() {
 
     const pasteText = async (text: string) => {
       const { paste } = await copying()
-      const { workflow, edit, select, canEdit } = store.getState()
+      const { workflow, selected, edit, select, canEdit } = store.getState()
       if (!canEdit) return
       const fragment = fragmentIn(text)
       if (!fragment) return showToast(explainPaste(text))
       const unknown = fragment.nodes.filter((node) => !index.typeOf(node))
-      const done = paste(workflow, fragment, { newId, at: middle() })
-      edit(() => done.workflow)
+      const done = paste(workflow, fragment, { newId, at: middle(), into: scopeOf(workflow, selected) })
+      edit(() => makeRoom(workflow, settled(done.workflow, done.nodeIds), index))
       select(done.nodeIds)
       if (unknown.length > 0) showToast(explainUnknown(unknown.map(({ type }) => type)))
     }
@@ -108,6 +121,20 @@ export function useActions() {
       pasteText,
       selectAll,
       toggleDisabled,
+      wrapInLoop: async () => (await looping()).wrapSelected(store, index),
+      unwrapLoop: async () => (await looping()).unwrapSelected(store, index),
+      takeOut: async () => {
+        const { houseSelected } = await looping()
+        const { workflow, selected } = store.getState()
+        const home = workflow.nodes.find(({ id }) => id === scopeOf(workflow, selected))
+        if (home) houseSelected(store, index, home.parent)
+      },
+      toggleFold: () => {
+        const { workflow, selected, folded, fold } = store.getState()
+        const loops = workflow.nodes.filter((node) => selected.includes(node.id) && index.isContainer(node))
+        const isFolded = loops.every(({ id }) => folded.includes(id))
+        for (const { id } of loops) fold(id, !isFolded)
+      },
       fit: () => flow.fitView({ padding: 0.2, maxZoom: 1, duration: 180 }),
       showNode: (id: string) => flow.fitView({ nodes: [{ id }], maxZoom: 1, padding: 1.5, duration: 180 }),
       toFlow: flow.screenToFlowPosition,

@@ -11,23 +11,26 @@ import {
   kindOf,
   type Preview,
 } from '../form/expression/data-source.ts'
-import { dataSteps, sampleScope } from './data-steps.ts'
+import { dataSteps } from './data-steps.ts'
 import { reference } from './describe.ts'
 import { useEditor, useEditorContext, useTitles } from './editor-context.tsx'
+import type { Reader } from './reader.ts'
+import { sampleScope } from './sample-scope.ts'
 import { iconOf } from './type-icon.ts'
 
-/** The steps before a node (null: the triggers alone), ready to be picked from and tried out. */
-export function useDataSource(nodeId: string | null): DataSource {
-  const { index, lastOutputs } = useEditorContext()
+/** The steps before a node (null: the triggers alone), or those inside it, ready to be picked from and tried out. */
+export function useDataSource(nodeId: string | null, inside = false): DataSource {
+  const { index, lastOutputs, calls } = useEditorContext()
   const workflow = useEditor((state) => state.workflow)
   const title = useEditor((state) => state.title)
   const id = useEditor((state) => state.id)
   const titles = useTitles()
 
   return useMemo((): DataSource => {
-    const known = { workflow, index, lastOutputs }
-    const steps = dataSteps(nodeId, known)
-    const scope = sampleScope(nodeId, known, { id, title })
+    const known = { workflow, index, lastOutputs, calls }
+    const reader: Reader = { nodeId, inside }
+    const steps = dataSteps(reader, known)
+    const scope = sampleScope(reader, known, { id, title })
     const fields = new Map(
       steps.flatMap(({ fields }) => flat(fields)).map((field) => [field.expression, field]),
     )
@@ -53,7 +56,7 @@ export function useDataSource(nodeId: string | null): DataSource {
     }
 
     return { steps, chip, preview: (template) => preview(template, { scope, titles, steps }) }
-  }, [workflow, title, id, index, lastOutputs, titles, nodeId])
+  }, [workflow, title, id, index, lastOutputs, calls, titles, nodeId, inside])
 }
 
 const PLAIN = {

@@ -5,6 +5,7 @@ import { showToast } from '#components/ui/toast'
 import { type Command, useCommands } from '../shell/commands.ts'
 import { useEditorContext } from './editor-context.tsx'
 import type { EditorStore } from './editor-store.ts'
+import { loopCommands } from './loop-commands.ts'
 import type { Actions } from './use-actions.ts'
 
 /** The keys of the editor, wherever nobody is typing, and the clipboard. */
@@ -34,6 +35,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
       { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: test },
       { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
       { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
+      { id: 'fold', label: 'Fold or unfold the loop', group, keys: 'f', run: actions.toggleFold },
       ...(canEdit
         ? [
             { id: 'add', label: 'Add a step', group, keys: 'a', run: () => openPalette({}) },
@@ -64,6 +66,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
               keys: 'c',
               run: () => openDialog('connect'),
             },
+            ...loopCommands(actions, store),
             { id: 'disable', label: 'Turn steps off or on', group, keys: 'd', run: actions.toggleDisabled },
             { id: 'save', label: 'Save now', group, keys: 'mod+s', run: save },
             ...steps,

@@ -9,6 +9,7 @@ import type { Editor, LastOutputs } from './editor-context.tsx'
 import { createEditorStore, type EditorStore } from './editor-store.ts'
 import { keepDraft } from './kept-draft.ts'
 import { isUnsaved } from './saving.ts'
+import { useCalls } from './use-calls.ts'
 
 type Given = {
   workflow: Outputs['workflow']['get']
@@ -27,6 +28,7 @@ export function useEditorSession({ workflow, index, lastOutputs, refresh }: Give
   const stable = useRef(() => latest.current()).current
 
   useRemoteChange(store, workflow)
+  const calls = useCalls(store)
 
   return useMemo(
     () => ({
@@ -35,12 +37,13 @@ export function useEditorSession({ workflow, index, lastOutputs, refresh }: Give
       autosave,
       titles,
       lastOutputs,
+      calls,
       triggers: workflow.triggers,
       liveVersion: workflow.liveVersion,
       liveDocument: workflow.liveDocument,
       refresh: stable,
     }),
-    [store, index, autosave, titles, lastOutputs, workflow, stable],
+    [store, index, autosave, titles, lastOutputs, calls, workflow, stable],
   )
 }
 

@@ -4,9 +4,15 @@ import type { Connection, EdgeChange, NodeChange, OnConnectEnd } from '@xyflow/r
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { canConnect } from '#graph/can-connect'
 import { connect, move } from '#graph/edit'
+import { drop, frameBelow, settled } from './drop.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
-import { type Cable, emptyLayout, flowEdges, flowNodes, readChanges, type StepNode } from './flow-nodes.ts'
+import type { EditorStore } from './editor-store.ts'
+import { type Cable, flowEdges } from './flow-edges.ts'
+import { emptyLayout, flowNodes, ownPosition, readChanges, type StepNode } from './flow-nodes.ts'
+import { geometryOf } from './frames.ts'
+import { makeRoom } from './make-room.ts'
 import { newId } from './new-id.ts'
+import { tellDrop } from './tell-drop.ts'
 import type { Actions } from './use-actions.ts'
 
 /** React Flow's side of the document: its objects, and what it reports as edits of ours. */
@@ -15,36 +21,70 @@ export function useFlow({ toFlow }: Actions) {
   const workflow = useEditor((state) => state.workflow)
   const selected = useEditor((state) => state.selected)
   const selectedEdges = useEditor((state) => state.selectedEdges)
+  const folded = useEditor((state) => state.folded)
   const [layout, setLayout] = useState(emptyLayout)
   const before = useRef<{ nodes: StepNode[]; edges: Cable[] }>({ nodes: [], edges: [] })
+  const { isContainer } = index
+  const { measured } = layout
 
+  const geometry = useMemo(
+    () => geometryOf(workflow.nodes, { isContainer, folded, measured }),
+    [workflow.nodes, isContainer, folded, measured],
+  )
+  /** React Flow tells where a drag ended before it tells that it did. */
+  const isDragging = useRef(false)
+  const shape = useRef(geometry)
+  shape.current = geometry
   const nodes = useMemo(() => {
-    before.current.nodes = flowNodes(workflow.nodes, { layout, selected, before: before.current.nodes })
-    return before.current.nodes
-  }, [workflow.nodes, layout, selected])
+    const drawn = flowNodes(workflow.nodes, { layout, geometry, selected, before: before.current.nodes })
+    before.current.nodes = drawn
+    return drawn
+  }, [workflow.nodes, layout, geometry, selected])
   const edges = useMemo(() => {
     before.current.edges = flowEdges(workflow.edges, {
       nodes: workflow.nodes,
+      geometry,
       selected: selectedEdges,
       before: before.current.edges,
     })
     return before.current.edges
-  }, [workflow.edges, workflow.nodes, selectedEdges])
+  }, [workflow.edges, workflow.nodes, geometry, selectedEdges])
 
   const onNodesChange = useCallback(
     (changes: NodeChange<StepNode>[]) => {
-      const { selected, select, selectedEdges, edit, canEdit } = store.getState()
+      const { selected, select, selectedEdges, canEdit } = store.getState()
       setLayout((layout) => readChanges(layout, changes).layout)
       const { moved, selection } = readChanges(emptyLayout, changes)
       if (canEdit && Object.keys(moved).length > 0) {
-        const isDrag = changes.length > 0 && document.activeElement?.closest('.react-flow__node') === null
-        edit((workflow) => move(workflow, moved), isDrag ? undefined : `nudge ${Object.keys(moved)}`)
+        const held = inDocument(store, moved)
+        if (isDragging.current) {
+          const { workflow, edit } = store.getState()
+          const dropped = drop(workflow, index, shape.current, held)
+          edit(() => dropped.workflow)
+          tellDrop(store, { ...dropped, before: workflow })
+        } else nudge(store, held, isContainer)
       }
       const after = applySelection(selected, selection)
       if (after !== selected) select(after, selectedEdges)
     },
+    [store, index, isContainer],
+  )
+  const onNodeDragStart = useCallback(() => {
+    isDragging.current = true
+  }, [])
+  /** Shows where what is dragged would go. */
+  const onNodeDrag = useCallback(
+    (_event: unknown, _node: StepNode, nodes: StepNode[]) => {
+      const { workflow, aimAt } = store.getState()
+      const places = Object.fromEntries(nodes.map(({ id, position }) => [id, position]))
+      aimAt(frameBelow(workflow, shape.current, inDocument(store, places)) ?? null)
+    },
     [store],
   )
+  const onNodeDragStop = useCallback(() => {
+    isDragging.current = false
+    store.getState().aimAt(null)
+  }, [store])
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<Cable>[]) => {
@@ -80,7 +120,40 @@ export function useFlow({ toFlow }: Actions) {
     [store, toFlow],
   )
 
-  return { nodes, edges, onNodesChange, onEdgesChange, isValidConnection, onConnect, onConnectEnd }
+  return {
+    nodes,
+    edges,
+    onNodesChange,
+    onNodeDragStart,
+    onNodeDrag,
+    onNodeDragStop,
+    onEdgesChange,
+    isValidConnection,
+    onConnect,
+    onConnectEnd,
+  }
+}
+
+type Places = { [id: string]: { x: number; y: number } }
+
+/** React Flow's positions as our document counts them. */
+function inDocument(store: EditorStore, places: Places): Places {
+  const parents = new Map(store.getState().workflow.nodes.map(({ id, parent }) => [id, parent]))
+
+  return Object.fromEntries(
+    Object.entries(places).map(([id, position]) => [id, ownPosition(position, parents.get(id))]),
+  )
+}
+
+/** A step moved by the arrow keys stays in its scope; a row of them is undone at once. */
+function nudge(store: EditorStore, held: Places, isContainer: (node: StepNode['data']['node']) => boolean) {
+  const ids = Object.keys(held)
+  store
+    .getState()
+    .edit(
+      (workflow) => makeRoom(workflow, settled(move(workflow, held), ids), { isContainer }),
+      `nudge ${ids}`,
+    )
 }
 
 const wire = ({ source, sourceHandle, target }: Connection | Cable) => ({

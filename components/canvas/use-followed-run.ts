@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { useTRPCClient } from '#components/api'
 import { useEditor, useEditorContext } from './editor-context.tsx'
-import { isActive } from './run-overlay.ts'
+import { isActive, isUnderWay } from './run-overlay.ts'
 import { runView } from './run-view.ts'
 
 const FALLBACK_MS = 2_000
@@ -32,7 +32,7 @@ export function useFollowedRun() {
           if (isOver || shown?.id !== id) return
           const view = runView(run, shown)
           showRun(view)
-          if (!isActive(view)) refresh()
+          if (isUnderWay(shown) && !isUnderWay(view)) refresh()
         }
       } catch {
         // The next event or the clock asks again.

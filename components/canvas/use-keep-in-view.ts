@@ -12,7 +12,7 @@ const DURATION = 160
 
 /** Moves the canvas just enough to show a step that was added or opened outside of what is seen. */
 export function useKeepInView() {
-  const { getNode, getViewport, setViewport } = useReactFlow()
+  const { getInternalNode, getViewport, setViewport } = useReactFlow()
   const only = useEditor(({ selected }) => (selected.length === 1 ? selected[0] : undefined))
   const isOpen = useEditor(({ inspectorClosed }) => !inspectorClosed)
 
@@ -21,19 +21,20 @@ export function useKeepInView() {
     if (only === undefined) return
     // The panel beside the canvas has to take its place first.
     const timer = setTimeout(() => {
-      const node = getNode(only)
+      const node = getInternalNode(only)
       const pane = document.querySelector('.react-flow')
       if (!node || !pane) return
       const { x, y, zoom } = getViewport()
       const { width = CARD.width, height = CARD.height } = node.measured ?? {}
-      const across = shift(node.position.x * zoom + x, width * zoom, pane.clientWidth)
-      const down = shift(node.position.y * zoom + y, height * zoom, pane.clientHeight - coveredBelow())
+      const place = node.internals.positionAbsolute
+      const across = shift(place.x * zoom + x, width * zoom, pane.clientWidth)
+      const down = shift(place.y * zoom + y, height * zoom, pane.clientHeight - coveredBelow())
       if (across !== 0 || down !== 0)
         setViewport({ x: x + across, y: y + down, zoom }, { duration: DURATION })
     }, SETTLE_MS)
 
     return () => clearTimeout(timer)
-  }, [only, isOpen, getNode, getViewport, setViewport])
+  }, [only, isOpen, getInternalNode, getViewport, setViewport])
 }
 
 /** On a narrow screen the panel lies over the lower part of the canvas. */

@@ -2,7 +2,9 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { setInput } from '#graph/edit-node'
+import type { Schema } from '#graph/node-type'
 import type { Problem } from '#graph/problem'
+import { asSchema } from '#graph/schema-at'
 import type { Json, Node } from '#graph/workflow'
 import type { FieldProblem, FormState } from '../form/form-context.tsx'
 import { isRecord, read, write } from '../form/value-at.ts'
@@ -15,6 +17,8 @@ export function useNodeForm(node: Node): FormState | null {
   const { store, index } = useEditorContext()
   const nodeType = index.typeOf(node)
   const data = useDataSource(node.id)
+  const inside = useDataSource(nodeType?.inside ? node.id : null, true)
+  const root = useRoot(node)
   const problems = useNodeProblems(node)
   const focus = useEditor((state) => state.focusField)
   const canEdit = useEditor((state) => state.canEdit)
@@ -25,7 +29,7 @@ export function useNodeForm(node: Node): FormState | null {
   }, [focus, store])
 
   return useMemo(() => {
-    if (!nodeType) return null
+    if (!nodeType || !root) return null
     const { edit, undo, redo } = store.getState()
     const put = (pointer: string, value: Json | undefined) =>
       edit((workflow) => {
@@ -35,7 +39,7 @@ export function useNodeForm(node: Node): FormState | null {
       }, `input ${node.id} ${pointer}`)
 
     return {
-      root: nodeType.input,
+      root,
       value: node.input,
       write: put,
       problems,
@@ -44,10 +48,43 @@ export function useNodeForm(node: Node): FormState | null {
       focus,
       isReadOnly: !canEdit,
       data,
+      ...(nodeType.inside && { inside }),
       undo,
       redo,
     }
-  }, [nodeType, store, node.input, node.id, problems, showsProblem, touch, focus, canEdit, data])
+  }, [
+    nodeType,
+    root,
+    store,
+    node.input,
+    node.id,
+    problems,
+    showsProblem,
+    touch,
+    focus,
+    canEdit,
+    data,
+    inside,
+  ])
+}
+
+/** The schema of its form: that of its type, where the data for a call are those the workflow called asks for. */
+function useRoot(node: Node): Schema | undefined {
+  const { index, calls } = useEditorContext()
+  const nodeType = index.typeOf(node)
+  const takes = node.type === 'flow.call' ? calls[String(node.input.workflow)]?.takes : undefined
+
+  return useMemo(() => {
+    const properties = asSchema(nodeType?.input.properties)
+    const { data } = properties ?? {}
+    if (!nodeType || !takes || !properties) return nodeType?.input
+    const { title, description } = asSchema(data) ?? {}
+
+    return {
+      ...nodeType.input,
+      properties: { ...properties, data: { ...takes, title: title ?? '', description: description ?? '' } },
+    }
+  }, [nodeType, takes])
 }
 
 /** What the server found in this node, but for fields that changed since: it has not seen those yet. */

@@ -6,7 +6,7 @@ import { showToast } from '#components/ui/toast'
 import { upstream } from '#graph/outputs'
 import type { Node } from '#graph/workflow'
 import { useEditor, useEditorContext } from './editor-context.tsx'
-import { isActive } from './run-overlay.ts'
+import { isUnderWay } from './run-overlay.ts'
 import { useTest } from './use-test.ts'
 
 /** Tests one step alone, on what the steps before it gave last; a trigger starts the whole workflow. */
@@ -14,7 +14,7 @@ export function useStepTest(node: Node) {
   const { store, index, lastOutputs } = useEditorContext()
   const start = useTest()
   const client = useTRPCClient()
-  const isBusy = useEditor(({ run, isStarting }) => isStarting || isActive(run))
+  const isBusy = useEditor(({ run, isStarting }) => isStarting || isUnderWay(run))
 
   const test = useCallback(async () => {
     const { id: workflowId, workflow, showTab } = store.getState()

@@ -11,9 +11,11 @@ export type PaletteRequest = {
   from?: { node: string; port: string }
   /** The edge the new node is put into. */
   edge?: string
+  /** The container it goes into. */
+  inside?: string
 }
 
-export type Dialog = 'publish' | 'test' | 'conflict' | 'connect' | 'settings'
+export type Dialog = 'publish' | 'test' | 'conflict' | 'connect' | 'house' | 'settings'
 
 export type ViewSlice = {
   selected: string[]

@@ -23,6 +23,8 @@ export type FormState = {
   isReadOnly: boolean
   /** Where values of earlier steps come from; null where a form takes none. */
   data: DataSource | null
+  /** The same for fields with `x-inside`, which are read when the steps inside a loop have run. */
+  inside?: DataSource
   undo: () => void
   redo: () => void
 }

@@ -7,7 +7,7 @@ import { useExpressionMode } from './expression/expression-mode.ts'
 import { TemplateField } from './expression/template-field.tsx'
 import { FieldError } from './field-error.tsx'
 import { type FieldKind, fieldKind, mixesText, takesExpressions } from './field-kind.ts'
-import { type FieldProblem, useForm } from './form-context.tsx'
+import { type FieldProblem, FormContext, useForm } from './form-context.tsx'
 import { Prose } from './prose.tsx'
 import type { Field } from './visible-fields.ts'
 import { Widget } from './widget.tsx'
@@ -24,11 +24,25 @@ type Props = {
 /** Filled in part by part: no one value of an earlier step could stand for the whole. */
 const BY_PARTS: FieldKind[] = ['conditions', 'cases', 'pairs', 'group', 'cells']
 
+/** A field; one that is read inside a loop is filled from the steps there. */
+export function FormField(props: Props) {
+  const form = useForm()
+  const { inside } = form
+  if (!inside || props.field.schema['x-inside'] !== true || form.data === inside)
+    return <OwnField {...props} />
+
+  return (
+    <FormContext value={{ ...form, data: inside }}>
+      <OwnField {...props} />
+    </FormContext>
+  )
+}
+
 /**
  * One field: label above, help below, what is wrong where the eye is. Where a value of an earlier step may
  * stand, it can be put in; a field that cannot mix text with it then holds that value and nothing else.
  */
-export function FormField({ field, pointer, value, isBare }: Props) {
+function OwnField({ field, pointer, value, isBare }: Props) {
   const { schema, title } = field
   const { data, isReadOnly } = useForm()
   const box = useRef<HTMLDivElement>(null)

@@ -3,7 +3,7 @@ import { type Inputs, useTRPC } from '../api.tsx'
 
 type ListName = Inputs['option']['list']['list']
 
-const names = ['tables', 'columns', 'workflows'] as const satisfies ListName[]
+const names = ['tables', 'columns', 'workflows', 'error-workflows'] as const satisfies ListName[]
 
 const FRESH_MS = 30_000
 

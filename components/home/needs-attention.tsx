@@ -6,18 +6,20 @@ import { useState } from 'react'
 import { useTRPC } from '#components/api'
 import { RelativeTime } from '#components/ui/relative-time'
 import { StateMark } from '#components/ui/state-mark'
+import { TroubledTrigger, useTroubledTriggers } from './trigger-trouble.tsx'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const SHOWN = 3
 
-/** The newest failure of each live workflow that failed within a day and has not run well since. */
+/** The newest failure of each live workflow that failed within a day and has not run well since, and triggers in trouble. */
 export function NeedsAttention({ recovered }: { recovered: Set<string> }) {
   const trpc = useTRPC()
   const [from] = useState(() => new Date(Date.now() - DAY_MS).toISOString())
   const { data } = useQuery(trpc.run.list.queryOptions({ status: ['failed'], mode: 'live', from, limit: 50 }))
   const newest = new Map((data?.items ?? []).toReversed().map((run) => [run.workflowId, run]))
   const failures = [...newest.values()].filter(({ workflowId }) => !recovered.has(workflowId)).reverse()
-  if (failures.length === 0) return null
+  const triggers = useTroubledTriggers()
+  if (failures.length + triggers.length === 0) return null
 
   return (
     <section aria-labelledby="attention" className="rounded-card border border-hairline bg-panel">
@@ -42,7 +44,18 @@ export function NeedsAttention({ recovered }: { recovered: Set<string> }) {
             </Link>
           </li>
         ))}
+        {triggers.slice(0, SHOWN).map((trigger) => (
+          <TroubledTrigger key={`${trigger.workflowId} ${trigger.nodeId}`} trigger={trigger} />
+        ))}
       </ul>
+      {triggers.length > SHOWN && (
+        <Link
+          href="/triggers?attention"
+          className="mx-4 mb-3 inline-block text-13 text-accent-text hover:underline"
+        >
+          All {triggers.length} triggers that need attention
+        </Link>
+      )}
       {failures.length > SHOWN && (
         <Link
           href="/runs?status=failed&mode=live"

@@ -1,6 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
+import { shapeOf } from '#graph/shape'
 import { answerCall } from './starters/answer-call.ts'
 import { orderTotal } from './starters/order-total.ts'
 import type { Starter } from './starters/starter.ts'
@@ -18,7 +19,7 @@ export function StarterCards({ onChoose, disabled }: Props) {
       {starters.map((starter) => (
         <li key={starter.title}>
           <button type="button" disabled={disabled} onClick={() => onChoose(starter)} className={card}>
-            <TinyPicture shape={shapeOf(starter)} className="h-12 w-28" />
+            <TinyPicture shape={shapeOf(starter.document)} className="h-12 w-28" />
             <span className="font-medium">{starter.title}</span>
             <span className="text-13 text-soft">{starter.teaches}</span>
           </button>
@@ -35,13 +36,6 @@ export function StarterCards({ onChoose, disabled }: Props) {
       </li>
     </ul>
   )
-}
-
-function shapeOf({ document }: Starter) {
-  return {
-    nodes: document.nodes.map(({ id, type, position }) => ({ id, type, ...position })),
-    edges: document.edges,
-  }
 }
 
 const card =

@@ -1,7 +1,5 @@
-import type { Outputs } from '#components/api'
+import type { Shape } from '#graph/shape'
 import { classes } from '../ui/classes.ts'
-
-type Shape = Outputs['workflow']['list']['items'][number]['shape']
 
 const WIDTH = 112
 const HEIGHT = 48
@@ -22,6 +20,7 @@ export function TinyPicture({ shape, className }: { shape: Shape; className?: st
   )
 
   const entered = new Set(shape.edges.map(({ to }) => to))
+  const frames = framesOf(shape)
 
   return (
     <svg
@@ -29,6 +28,20 @@ export function TinyPicture({ shape, className }: { shape: Shape; className?: st
       aria-hidden="true"
       className={classes('rounded-control border border-hairline bg-sunken text-faint', className)}
     >
+      {frames.map(({ id, x, y, ...size }) => (
+        <rect
+          key={id}
+          x={left + x * scale - 2}
+          y={top + y * scale}
+          width={size.width * scale + 4}
+          height={size.height * scale + 2}
+          rx="3"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="0.75"
+          opacity="0.6"
+        />
+      ))}
       {shape.edges.map(({ from, to }) => {
         const start = places.get(from)
         const end = places.get(to)
@@ -45,10 +58,10 @@ export function TinyPicture({ shape, className }: { shape: Shape; className?: st
           />
         )
       })}
-      {shape.nodes.map(({ id }) => {
+      {shape.nodes.map(({ id, parent }) => {
         const place = places.get(id)
         if (!place) return null
-        const starts = !entered.has(id)
+        const starts = !entered.has(id) && parent === null
 
         return (
           <rect
@@ -65,6 +78,20 @@ export function TinyPicture({ shape, className }: { shape: Shape; className?: st
       })}
     </svg>
   )
+}
+
+/** A line around each loop and what lives in it. */
+function framesOf({ nodes }: Shape) {
+  const inside = (id: string): Shape['nodes'] =>
+    nodes.filter(({ parent }) => parent === id).flatMap((node) => [node, ...inside(node.id)])
+
+  return nodes.flatMap(({ id, x, y }) => {
+    const body = inside(id)
+    if (body.length === 0) return []
+    const right = Math.max(x + CARD.width, ...body.map((node) => node.x + CARD.width))
+    const bottom = Math.max(y + CARD.height, ...body.map((node) => node.y + CARD.height))
+    return [{ id, x, y, width: right - x, height: bottom - y }]
+  })
 }
 
 function placement({ nodes }: Shape) {

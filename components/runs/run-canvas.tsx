@@ -16,60 +16,77 @@ import { useTRPC } from '#components/api'
 import { Cable } from '../canvas/cable.tsx'
 import { indexCatalog } from '../canvas/catalog-index.ts'
 import { titleIndex } from '../canvas/derived.ts'
-import { type Editor, EditorContext } from '../canvas/editor-context.tsx'
+import { type Editor, EditorContext, useEditor, useEditorContext } from '../canvas/editor-context.tsx'
 import { createEditorStore } from '../canvas/editor-store.ts'
-import { flowEdges, flowNodes } from '../canvas/flow-nodes.ts'
+import { flowEdges } from '../canvas/flow-edges.ts'
+import { flowNodes } from '../canvas/flow-nodes.ts'
+import { FrameCard } from '../canvas/frame-card.tsx'
+import { geometryOf } from '../canvas/frames.ts'
+import { Lead } from '../canvas/lead.tsx'
 import { NodeCard } from '../canvas/node-card.tsx'
 import { runView } from '../canvas/run-view.ts'
 import type { Run } from './run-steps.ts'
 import { RunZoom } from './run-zoom.tsx'
 
-const nodeTypes: NodeTypes = { step: NodeCard }
-const edgeTypes: EdgeTypes = { cable: Cable }
+const nodeTypes: NodeTypes = { step: NodeCard, frame: FrameCard }
+const edgeTypes: EdgeTypes = { cable: Cable, lead: Lead }
 const layout = { measured: {}, dragged: {} }
 
 type Props = { run: Run; selected: string | undefined; onSelect: (nodeId: string) => void }
 
 /** The workflow as this run executed it, with the path it took. To be looked at, not changed. */
-export function RunCanvas({ run, selected, onSelect }: Props) {
-  const editor = useReadOnlyEditor(run)
-  const nodes = useMemo(
-    () => flowNodes(run.document.nodes, { layout, selected: selected ? [selected] : [], before: [] }),
-    [run.document.nodes, selected],
-  )
-  const edges = useMemo(
-    () => flowEdges(run.document.edges, { nodes: run.document.nodes, selected: [], before: [] }),
-    [run.document.edges, run.document.nodes],
-  )
+export function RunCanvas(props: Props) {
+  const editor = useReadOnlyEditor(props.run)
   if (!editor) return null
 
   return (
     <EditorContext value={editor}>
       <ReactFlowProvider>
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          fitView
-          fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
-          minZoom={0.15}
-          maxZoom={1.5}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          edgesFocusable={false}
-          deleteKeyCode={null}
-          zoomOnScroll={false}
-          preventScrolling={false}
-          onNodeClick={(_event, node) => onSelect(node.id)}
-          proOptions={{ hideAttribution: true }}
-          aria-label="The path this run took"
-        >
-          <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
-          <RunZoom />
-        </ReactFlow>
+        <Flow {...props} />
       </ReactFlowProvider>
     </EditorContext>
+  )
+}
+
+function Flow({ run: { document }, selected, onSelect }: Props) {
+  const { index } = useEditorContext()
+  const folded = useEditor((state) => state.folded)
+  const geometry = useMemo(
+    () => geometryOf(document.nodes, { isContainer: index.isContainer, folded }),
+    [document.nodes, index, folded],
+  )
+  const nodes = useMemo(
+    () => flowNodes(document.nodes, { layout, geometry, selected: selected ? [selected] : [], before: [] }),
+    [document.nodes, geometry, selected],
+  )
+  const edges = useMemo(
+    () => flowEdges(document.edges, { nodes: document.nodes, geometry, selected: [], before: [] }),
+    [document, geometry],
+  )
+
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      fitView
+      fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
+      minZoom={0.15}
+      maxZoom={1.5}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      edgesFocusable={false}
+      deleteKeyCode={null}
+      zoomOnScroll={false}
+      preventScrolling={false}
+      onNodeClick={(_event, node) => onSelect(node.id)}
+      proOptions={{ hideAttribution: true }}
+      aria-label="The path this run took"
+    >
+      <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+      <RunZoom />
+    </ReactFlow>
   )
 }
 
@@ -102,6 +119,7 @@ function useReadOnlyEditor(run: Run): Editor | null {
       autosave: { flush: async () => {}, stop: () => {} },
       titles: titleIndex(index.isTrigger),
       lastOutputs: {},
+      calls: {},
       triggers: [],
       liveVersion: run.version,
       liveDocument: null,

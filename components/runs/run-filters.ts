@@ -6,6 +6,8 @@ export type RunFilters = {
   mode?: 'live' | 'test'
   since?: Since
   search?: string
+  /** Only runs that this one began. */
+  parent?: string
   /** Only runs of which a write may have run twice. */
   doubtful?: true
 }
@@ -41,6 +43,7 @@ export function readFilters(query: URLSearchParams): RunFilters {
     mode: mode === 'live' || mode === 'test' ? mode : undefined,
     since: sinceNames.find((name) => name === since),
     search: query.get('search') ?? undefined,
+    parent: query.get('parent') ?? undefined,
     doubtful: query.get('doubtful') === 'true' || undefined,
   }
 }
@@ -56,7 +59,7 @@ export function writeFilters({ status, ...rest }: RunFilters): string {
 
 /** As `run.list` takes them. `now` is rounded, so that asking again asks the same. */
 export function listInput(
-  { status, workflow, mode, since, search, doubtful }: RunFilters,
+  { status, workflow, mode, since, search, parent, doubtful }: RunFilters,
   now: number,
 ): Input {
   return {
@@ -65,6 +68,7 @@ export function listInput(
     mode,
     from: since && new Date(now - spans[since]).toISOString(),
     search: search || undefined,
+    parentRunId: parent,
     doubtful,
   }
 }

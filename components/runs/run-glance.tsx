@@ -31,6 +31,7 @@ function Glance({ run }: { run: Run }) {
   return (
     <TimelineView
       timeline={timeline(run, steps, now)}
+      loops={run.loops}
       selected={undefined}
       onSelect={({ path }) => router.push(`/runs/${run.id}?step=${encodeURIComponent(path)}`)}
     />

@@ -10,6 +10,7 @@ import { SplitButton } from '#components/ui/split-button'
 import { StateMark } from '#components/ui/state-mark'
 import { DoubtBadge } from './doubt-badge.tsx'
 import { RunDuration } from './run-duration.tsx'
+import { RunRelatives } from './run-relatives.tsx'
 import { isActive, type Run, type RunStep } from './run-steps.ts'
 import { triggerLabel } from './trigger-label.ts'
 import { useRunActions } from './use-run-actions.ts'
@@ -45,6 +46,7 @@ export function RunHeader({ run, step }: Props) {
           <span aria-hidden="true">·</span>
           <RunDuration from={startedAt} to={finishedAt} />
           <CopyButton text={id} label="Copy the run's id" />
+          <RunRelatives run={run} />
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">

@@ -1,17 +1,17 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useSearchParams } from 'next/navigation'
 import { useTRPC } from '#components/api'
 import { Loaded } from '#components/ui/loaded'
 import { useDocumentTitle } from '../shell/document-title.ts'
 import { RunError } from './run-error.tsx'
 import { RunHeader } from './run-header.tsx'
 import { RunSkeleton } from './run-skeleton.tsx'
-import { isActive, type Run, runSteps, telling } from './run-steps.ts'
+import { isActive, type Run, type RunStep, runSteps, telling } from './run-steps.ts'
 import { RunTurn } from './run-turn.tsx'
 import { RunViews } from './run-views.tsx'
 import { useLive } from './use-live.ts'
+import { type Rounds, useRounds } from './use-rounds.ts'
 
 const HELD_MS = 3_000
 
@@ -39,16 +39,28 @@ export function RunPage({ id }: { id: string }) {
 }
 
 function Settled({ run }: { run: Run }) {
-  const wanted = useSearchParams().get('step')
-  const steps = runSteps(run)
-  const step = steps.find(({ path }) => path === wanted) ?? telling(steps)
+  const rounds = useRounds(run)
+  useLive({ runId: run.id, enabled: isActive(run) && rounds.chosen.length > 0 }, rounds.refresh)
+  const steps = runSteps(rounds.shown)
+  const step = shownStep(steps, rounds)
 
   return (
     <div className="flex min-h-[calc(100dvh-3.5rem)] flex-col md:h-dvh">
       <RunHeader run={run} step={step} />
       <RunTurn run={run} />
       <RunError run={run} steps={steps} />
-      <RunViews run={run} steps={steps} step={step} />
+      <RunViews steps={steps} step={step} rounds={rounds} />
     </div>
   )
+}
+
+/** The step asked for; in a round one that lives there, so that choosing another round shows that one. */
+function shownStep(steps: RunStep[], { chosen, wantedStep }: Rounds): RunStep | undefined {
+  const round = chosen.at(-1)
+  const inRound = round === undefined ? steps : steps.filter(({ path }) => path.startsWith(`${round}.`))
+  const wanted = steps.find(({ path }) => path === wantedStep)
+  // Asked for, but that step did not run in this round.
+  const isElsewhere = wantedStep?.includes('[') === true && !wanted && inRound.length > 0
+
+  return wanted ?? (isElsewhere ? undefined : telling(inRound)) ?? (isElsewhere ? undefined : telling(steps))
 }

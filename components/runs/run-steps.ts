@@ -26,7 +26,13 @@ const TRIED_AGAIN = ['outage', 'wait']
 export const isActive = ({ status }: Pick<Run, 'status'>) => ACTIVE.includes(status)
 
 /** The steps in the order they began; those that began at the same time, in the order of the document. */
-export function runSteps({ document, status, steps }: Pick<Run, 'document' | 'status' | 'steps'>): RunStep[] {
+export function runSteps({
+  document,
+  status,
+  steps,
+  loops,
+}: Pick<Run, 'document' | 'status' | 'steps' | 'loops'>): RunStep[] {
+  const loopIds = new Set(loops.map(({ nodeId }) => nodeId))
   const nodes = new Map(document.nodes.map((node) => [node.id, node]))
   const places = new Map(document.nodes.map(({ id }, place) => [id, place]))
   const byPath = Map.groupBy(steps, ({ path }) => path)
@@ -44,7 +50,7 @@ export function runSteps({ document, status, steps }: Pick<Run, 'document' | 'st
         nodeId: last.nodeId,
         title: node?.title ?? path,
         type: node?.type ?? '',
-        state: stateOf(last, status),
+        state: loopIds.has(last.nodeId) ? loopState(last, status) : stateOf(last, status),
         attempts,
         last,
         doubt: doubtOf(attempts),
@@ -52,8 +58,21 @@ export function runSteps({ document, status, steps }: Pick<Run, 'document' | 'st
     ]
   })
 
-  return found.toSorted((left, right) => begun(left) - begun(right) || placeOf(left) - placeOf(right))
+  const inTime = found.toSorted((left, right) => begun(left) - begun(right) || placeOf(left) - placeOf(right))
+  return inTime.filter(({ path }) => !path.includes('[')).flatMap((step) => [step, ...stepsIn(step, inTime)])
 }
+
+/** What ran in the round of a loop stands below it. */
+function stepsIn({ path }: RunStep, steps: RunStep[]): RunStep[] {
+  const inside = steps.filter(
+    (step) => step.path.startsWith(`${path}[`) && !step.path.slice(path.length + 1).includes('['),
+  )
+
+  return inside.flatMap((step) => [step, ...stepsIn(step, steps)])
+}
+
+/** In how many loops it ran. */
+export const depthOf = ({ path }: Pick<RunStep, 'path'>) => path.split('[').length - 1
 
 /** What one looks at first: the step that failed, else the newest that did something. */
 export function telling(steps: RunStep[]): RunStep | undefined {
@@ -70,6 +89,13 @@ function doubtOf(attempts: Attempt[]): Doubt | null {
   if (!attempt) return null
 
   return { reason: attempt.error?.message ?? '', isRepeated: first < attempts.length - 1 }
+}
+
+/** A loop waits for its rounds, which to people means that it runs, unless all of the run waits. */
+function loopState(last: Attempt, runStatus: string): State {
+  const state = stateOf(last, runStatus)
+
+  return state === 'waiting' && runStatus === 'running' ? 'running' : state
 }
 
 function stateOf({ status, error }: Attempt, runStatus: string): State {

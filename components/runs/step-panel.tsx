@@ -9,19 +9,22 @@ import { type Tab, Tabs } from '#components/ui/tabs'
 import { effectOf } from '#graph/effect'
 import type { NodeType } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
+import { StepApproval } from '../approvals/step-approval.tsx'
 import { useStored } from '../ui/stored.ts'
 import { AttemptList } from './attempt-list.tsx'
-import type { RunStep } from './run-steps.ts'
+import { CalledRun } from './called-run.tsx'
+import { RoundList } from './round-list.tsx'
+import type { Run, RunStep } from './run-steps.ts'
 import { StepDoubt } from './step-doubt.tsx'
 import { StepError } from './step-error.tsx'
 import { StepLog } from './step-log.tsx'
 
-const TABS = ['output', 'input', 'log', 'attempts'] as const
+const TABS = ['output', 'input', 'rounds', 'log', 'attempts'] as const
 
-type Props = { step: RunStep; workflowId: string }
+type Props = { step: RunStep; run: Run; onRound: (round: string) => void }
 
 /** Everything known of one step: what went in, what came out, why it failed, and how often it was tried. */
-export function StepPanel({ step, workflowId }: Props) {
+export function StepPanel({ step, run, onRound }: Props) {
   const { title, type, state, last, attempts } = step
   const trpc = useTRPC()
   const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
@@ -39,7 +42,19 @@ export function StepPanel({ step, workflowId }: Props) {
         <DataViewer value={last.output} label={`Output of ${title}`} />
       ),
   }
-  const shown = state === 'failed' && tab === 'output' ? 'input' : tab
+  const loop = run.loops.find(({ nodeId }) => nodeId === step.nodeId)
+  const rounds: Tab[] = loop
+    ? [
+        {
+          value: 'rounds',
+          label: <>Rounds {count(loop.done + loop.failed + loop.running)}</>,
+          content: (
+            <RoundList runId={run.id} loop={step.path} hasFailed={loop.failed > 0} onChoose={onRound} />
+          ),
+        },
+      ]
+    : []
+  const shown = tabShown(tab, { isLoop: loop !== undefined, hasOutput: state !== 'failed' })
 
   return (
     <section aria-label={`Step ${title}`} className="flex min-h-0 grow flex-col">
@@ -57,8 +72,10 @@ export function StepPanel({ step, workflowId }: Props) {
         </div>
         <StateMark state={state} showLabel />
       </header>
-      {last.error && <StepError error={last.error} nodeId={step.nodeId} workflowId={workflowId} />}
+      {last.error && <StepError error={last.error} nodeId={step.nodeId} workflowId={run.workflowId} />}
+      <CalledRun step={step} />
       <StepDoubt step={step} />
+      {type === 'approval.request' && <StepApproval runId={run.id} path={step.path} />}
       <Tabs
         label={`Data of ${title}`}
         value={shown}
@@ -67,6 +84,7 @@ export function StepPanel({ step, workflowId }: Props) {
         panelClassName="overflow-y-auto p-4"
         tabs={[
           ...(state === 'failed' ? [] : [output]),
+          ...rounds,
           {
             value: 'input',
             label: 'Input',
@@ -82,6 +100,17 @@ export function StepPanel({ step, workflowId }: Props) {
       />
     </section>
   )
+}
+
+/** The tab this person likes, if the step has it. A loop that failed tells which rounds did. */
+function tabShown(
+  tab: (typeof TABS)[number],
+  { isLoop, hasOutput }: { isLoop: boolean; hasOutput: boolean },
+) {
+  if (isLoop) return hasOutput || tab !== 'output' ? tab : 'rounds'
+  const known = tab === 'rounds' ? 'output' : tab
+
+  return known === 'output' && !hasOutput ? 'input' : known
 }
 
 /** Said of what changes the world, where it matters. */

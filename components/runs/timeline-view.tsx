@@ -2,16 +2,24 @@
 
 import { type KeyboardEvent, useRef } from 'react'
 import { StateMark } from '#components/ui/state-mark'
+import { inRounds } from '../canvas/loop-state.ts'
 import { classes } from '../ui/classes.ts'
 import { formatDuration } from '../ui/format-time.ts'
-import type { RunStep } from './run-steps.ts'
+import { RoundTexture } from './round-texture.tsx'
+import { depthOf, type Run, type RunStep } from './run-steps.ts'
 import type { Stretch, Timeline } from './timeline.ts'
 import { TimelineAxis } from './timeline-axis.tsx'
 
-type Props = { timeline: Timeline; selected: string | undefined; onSelect: (step: RunStep) => void }
+type Props = {
+  timeline: Timeline
+  loops: Run['loops']
+  selected: string | undefined
+  onSelect: (step: RunStep) => void
+}
 
 /** A row for each step, a bar for each attempt. Arrow keys walk the steps. */
-export function TimelineView({ timeline: { lengthMs, rows }, selected, onSelect }: Props) {
+export function TimelineView({ timeline: { lengthMs, rows }, loops, selected, onSelect }: Props) {
+  const loopOf = new Map(loops.map((loop) => [loop.nodeId, loop]))
   const list = useRef<HTMLOListElement>(null)
 
   const walk = (event: KeyboardEvent) => {
@@ -42,6 +50,7 @@ export function TimelineView({ timeline: { lengthMs, rows }, selected, onSelect 
             >
               <StateMark state={step.state} size={14} />
               <span
+                style={{ paddingLeft: depthOf(step) * INDENT }}
                 className={classes(
                   'truncate font-medium',
                   step.state === 'skipped' && 'font-normal text-faint',
@@ -51,7 +60,12 @@ export function TimelineView({ timeline: { lengthMs, rows }, selected, onSelect 
               </span>
               <span className="relative h-3.5">
                 {stretches.map((stretch) => (
-                  <Bar key={`${stretch.kind}${stretch.from}`} stretch={stretch} lengthMs={lengthMs} />
+                  <Bar
+                    key={`${stretch.kind}${stretch.from}`}
+                    stretch={stretch}
+                    lengthMs={lengthMs}
+                    loop={loopOf.get(step.nodeId)}
+                  />
                 ))}
               </span>
               <span className="text-right text-12 text-faint tabular-nums">{worked(stretches)}</span>
@@ -63,28 +77,29 @@ export function TimelineView({ timeline: { lengthMs, rows }, selected, onSelect 
   )
 }
 
-function Bar({
-  stretch: { kind, from, to, status, attempt },
-  lengthMs,
-}: {
-  stretch: Stretch
-  lengthMs: number
-}) {
+const INDENT = 14
+
+type BarProps = { stretch: Stretch; lengthMs: number; loop: Run['loops'][number] | undefined }
+
+function Bar({ stretch: { kind, from, to, status, attempt }, lengthMs, loop }: BarProps) {
   const left = `${(from / lengthMs) * 100}%`
   const width = `${((to - from) / lengthMs) * 100}%`
   const took = formatDuration(to - from)
   const title = {
     queue: `Waited ${took} for its turn`,
     wait: `Waited ${took} before the next attempt`,
-    run: `Attempt ${attempt}: ${took}`,
+    run: loop ? `${inRounds(loop)} in ${took}` : `Attempt ${attempt}: ${took}`,
   }[kind]
+  const look = status === 'waiting' && loop ? 'running' : (status ?? 'running')
 
   return (
     <span
       title={title}
       style={{ left, width }}
-      className={classes('absolute', kind === 'run' ? runLook[status ?? 'running'] : waitLook[kind])}
-    />
+      className={classes('absolute', kind === 'run' ? runLook[look] : waitLook[kind])}
+    >
+      {kind === 'run' && loop && <RoundTexture loop={loop} />}
+    </span>
   )
 }
 

@@ -31,6 +31,7 @@ const attempt = (
   log: [],
   startedAt: at(times[0]),
   doubtful: false,
+  calledRunId: null,
   finishedAt: times[1] === null ? null : at(times[1]),
 })
 
@@ -49,6 +50,7 @@ function rowsOf(
     document,
     status,
     steps,
+    loops: [],
     createdAt: at(0),
     finishedAt: finishedAt === null ? null : at(finishedAt),
   }

@@ -21,7 +21,7 @@ export function timeline(
   const start = Date.parse(run.createdAt)
   // Steps taken over from another run ended before this one began.
   const since = (at: string | null) => Math.max(0, (at === null ? now : Date.parse(at)) - start)
-  const ended = new Map(steps.map(({ nodeId, last }) => [nodeId, since(last.finishedAt)]))
+  const ended = new Map(steps.map(({ path, last }) => [path, since(last.finishedAt)]))
   const rows = steps.map((step) => {
     const ready = readyAt(step, run.document.edges, ended)
 
@@ -33,10 +33,17 @@ export function timeline(
 }
 
 /** When everything before it had settled; 0 for what the run starts with. */
-function readyAt({ nodeId }: RunStep, edges: Run['document']['edges'], ended: Map<string, number>): number {
-  const parents = edges.filter(({ to }) => to === nodeId).map(({ from }) => ended.get(from) ?? 0)
+function readyAt(
+  { path, nodeId }: RunStep,
+  edges: Run['document']['edges'],
+  ended: Map<string, number>,
+): number {
+  const scope = path.slice(0, path.length - nodeId.length)
+  const before = edges.filter(({ to }) => to === nodeId).map(({ from }) => ended.get(`${scope}${from}`) ?? 0)
+  // Nobody wrote down when a round began: what it begins with is not said to have waited for its turn.
+  if (scope !== '' && before.length === 0) return Number.POSITIVE_INFINITY
 
-  return Math.max(0, ...parents)
+  return Math.max(0, ...before)
 }
 
 type Place = { ready: number; since: (at: string | null) => number; isOpen: boolean }

@@ -7,5 +7,7 @@ const labels: Record<string, string> = {
   'trigger.manual': 'By hand',
   'trigger.webhook': 'Webhook',
   'trigger.schedule': 'Schedule',
+  'trigger.form': 'Form',
   'github.new-push': 'GitHub push',
+  'rss.new-entry': 'Feed',
 }

@@ -9,6 +9,9 @@ import { useAccountItems } from './account-menu.tsx'
 import { useShell } from './commands.ts'
 import { adminPages, isCurrent, mainPages } from './pages.ts'
 
+/** As many as stand beside each other on a phone. */
+const SHOWN = 4
+
 /** The rail of narrow screens. */
 export function BottomBar() {
   const path = usePathname()
@@ -22,7 +25,7 @@ export function BottomBar() {
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 flex h-14 items-stretch border-t border-hairline bg-panel md:hidden"
     >
-      {mainPages.map((page) => (
+      {mainPages.slice(0, SHOWN).map((page) => (
         <Link
           key={page.href}
           href={page.href}
@@ -43,7 +46,7 @@ export function BottomBar() {
         }
         items={[
           { label: 'Search', onSelect: () => setOpen('palette') },
-          ...admin.map(({ label, href }) => ({ label, href })),
+          ...[...mainPages.slice(SHOWN), ...admin].map(({ label, href }) => ({ label, href })),
           'separator',
           ...account,
         ]}

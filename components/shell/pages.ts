@@ -1,12 +1,15 @@
 import {
   BellRing,
+  Building2,
   HeartPulse,
   History,
   House,
   KeyRound,
   KeySquare,
   type LucideIcon,
+  Radio,
   ScrollText,
+  Stamp,
   Table2,
   UserRound,
   Users,
@@ -23,16 +26,28 @@ export type ShellPage = {
   keys?: string
   /** Paths below these belong to the page too. */
   also?: string[]
+  /** Beside its name stands how many approvals wait for one. */
+  countsApprovals?: true
 }
 
 export const mainPages: ShellPage[] = [
   { href: '/', label: 'Home', icon: House, needs: 'workflow.list', keys: 'g h', also: ['/workflows'] },
   { href: '/runs', label: 'Runs', icon: History, needs: 'run.list', keys: 'g r' },
+  {
+    href: '/approvals',
+    label: 'Approvals',
+    icon: Stamp,
+    needs: 'approval.list',
+    keys: 'g p',
+    countsApprovals: true,
+  },
+  { href: '/triggers', label: 'Triggers', icon: Radio, needs: 'trigger.list', keys: 'g i' },
   { href: '/tables', label: 'Tables', icon: Table2, needs: 'table.list', keys: 'g d' },
   { href: '/credentials', label: 'Credentials', icon: KeyRound, needs: 'credential.list', keys: 'g c' },
 ]
 
 export const adminPages: ShellPage[] = [
+  { href: '/admin/workspace', label: 'Workspace', icon: Building2, needs: 'workspace.save', keys: 'g w' },
   { href: '/admin/members', label: 'Members', icon: Users, needs: 'member.invite', keys: 'g m' },
   { href: '/admin/alerts', label: 'Alerts', icon: BellRing, needs: 'alert.list', keys: 'g n' },
   { href: '/admin/tokens', label: 'API tokens', icon: KeySquare, needs: 'token.list', keys: 'g t' },

@@ -4,7 +4,9 @@ import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { Badge } from '#components/ui/badge'
 import { Kbd } from '#components/ui/kbd'
+import { useWaitingCount } from '../approvals/use-waiting-count.ts'
 import { classes } from '../ui/classes.ts'
 import { useAccount } from './account.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -59,12 +61,31 @@ export function Rail({ isPinned, onPin }: Props) {
 
 function RailLink({ page }: { page: ShellPage }) {
   const path = usePathname()
-  const { href, label, icon: Icon } = page
+  const { href, label, icon: Icon, countsApprovals = false } = page
+  const count = useWaitingCount(countsApprovals)
 
   return (
-    <Link href={href} aria-current={isCurrent(page, path) ? 'page' : undefined} className={item}>
+    <Link
+      href={href}
+      aria-current={isCurrent(page, path) ? 'page' : undefined}
+      className={classes(item, 'relative')}
+    >
       <Icon aria-hidden="true" />
+      {count > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute top-1.5 left-6.5 size-2 rounded-full border border-page bg-waiting"
+        />
+      )}
       <Label>{label}</Label>
+      {count > 0 && (
+        <Label end>
+          <Badge tone="waiting">
+            {count}
+            <span className="sr-only"> waiting for you</span>
+          </Badge>
+        </Label>
+      )}
     </Link>
   )
 }

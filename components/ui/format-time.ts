@@ -24,6 +24,11 @@ export function formatExact(at: Date): string {
   return at.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' })
 }
 
+/** The moment in short, where there is little room. */
+export function formatMoment(at: Date): string {
+  return at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+}
+
 /** `84 ms`, `1.2 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatDuration(ms: number): string {
   if (ms < SECOND) return `${Math.max(0, Math.round(ms))} ms`

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
@@ -35,8 +34,7 @@ export async function startMailServer(wanted = 0): Promise<MailServer> {
       }, done)
     },
   })
-  server.listen(wanted, '127.0.0.1')
-  await once(server.server, 'listening')
+  await listen(server, wanted)
   const address = server.server.address()
   if (!address || typeof address === 'string') throw new Error('The mail server has no port.')
 
@@ -46,5 +44,18 @@ export async function startMailServer(wanted = 0): Promise<MailServer> {
     ...account,
     messages,
     stop: () => new Promise((resolve) => server.close(resolve)),
+  }
+}
+
+/** Where the product sends its mails, one journey listens at a time: another waits until that has ended. */
+async function listen(server: SMTPServer, port: number) {
+  for (;;) {
+    const failure = await new Promise<(Error & { code?: string }) | null>((resolve) => {
+      server.once('error', resolve)
+      server.listen(port, '127.0.0.1', () => resolve(null))
+    })
+    if (!failure) return
+    if (failure.code !== 'EADDRINUSE') throw failure
+    await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }

@@ -1,9 +1,8 @@
+import { DEEPEST } from '../can-contain.ts'
 import type { Problem } from '../problem.ts'
 import { containersOf } from '../scope.ts'
 import type { Node } from '../workflow.ts'
 import type { Rule, Subject } from './rule.ts'
-
-const DEEPEST = 8
 
 /** What lives in a loop lives in one that is there, starts nothing by itself, and is connected to its like alone. */
 export const containerProblems: Rule = (subject) => [

@@ -1,9 +1,10 @@
 import { comesBefore, mayBeMissing } from '../certainty.ts'
 import { syntaxError } from '../expression.ts'
-import { mentions } from '../mentions.ts'
+import { type Mention, mentions } from '../mentions.ts'
 import { pathKeys, roots } from '../path.ts'
 import { fieldTitle } from '../pointer.ts'
 import type { Problem } from '../problem.ts'
+import { asSchema } from '../schema-at.ts'
 import { containersOf } from '../scope.ts'
 import { parsedTemplate } from '../template.ts'
 import { templatesIn } from '../templates-in.ts'
@@ -46,10 +47,12 @@ function problemsOf(template: string, title: string, reader: Reader): Problem[] 
         { severity: 'error' as const, message, fix: 'Correct it, or pick the value from an earlier step.' },
       ]
     }
-    const stepIds = new Set(mentions(expression).flatMap(({ stepId }) => stepId ?? []))
+    const mentioned = mentions(expression)
+    const stepIds = new Set(mentioned.flatMap(({ stepId }) => stepId ?? []))
     const found = [...stepIds].flatMap((stepId) => referenceProblem(stepId, title, reader))
     return [
       ...found.filter(({ severity }) => severity === 'error' || !hasFallback(expression)),
+      ...roundProblem(mentioned, title, reader),
       ...rootProblem(expression, title),
     ]
   })
@@ -99,6 +102,25 @@ function isWithin({ id }: Node, container: string, { nodes }: Subject): boolean 
 /** Its author has thought of the value being missing. */
 function hasFallback(expression: string): boolean {
   return /\?\?|\?:|\$exists/.test(expression)
+}
+
+/** Only what lives in a loop that goes through a list has an item, and only what lives in a loop an index. */
+function roundProblem(found: Mention[], title: string, reader: Reader): Problem[] {
+  const used = (['item', 'index'] as const).filter((name) => found.some(({ root }) => root === name))
+  const missing = used.length > 0 && used.find((name) => !seenInRounds(reader).includes(name))
+  if (!missing) return []
+
+  const message = `${title} uses the ${missing} of a loop, but “${reader.node.title}” lives in no loop that has one.`
+  return [{ severity: 'error', message, fix: 'Move the step into a loop, or pick another value.' }]
+}
+
+function seenInRounds({ node, subject, inside }: Reader): string[] {
+  const around = [...(inside ? [node.id] : []), ...containersOf(subject.nodes, node.id)]
+
+  return around.flatMap((id) => {
+    const container = subject.nodes.get(id)
+    return Object.keys(asSchema(container && subject.typeOf(container)?.inside?.properties) ?? {})
+  })
 }
 
 function rootProblem(expression: string, title: string): Problem[] {

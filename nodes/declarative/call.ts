@@ -21,11 +21,12 @@ export type Prepared = {
   kind: CredentialKind | undefined
   input: { [field: string]: Json }
   context: Caller
+  beside?: { [name: string]: Json }
 }
 
 /** A `request` of a contract with the fields of one step in it. */
-export async function prepare({ request, service, kind, input, context }: Prepared): Promise<Call> {
-  const scope = { input, credential: context.credential }
+export async function prepare({ request, service, kind, input, context, beside }: Prepared): Promise<Call> {
+  const scope = { ...beside, input, credential: context.credential }
   // A server of one's own, such as GitHub Enterprise, is a field of the credential.
   const base = context.credential.baseUrl?.replace(/\/+$/, '') || service.baseUrl
   const url = new URL(`${base}${pathOf(request.path, input)}`)

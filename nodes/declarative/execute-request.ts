@@ -14,43 +14,53 @@ export async function executeRequest(
   service: Service,
   { input, ...context }: Context<Fields>,
 ): Promise<Json> {
-  return answered({ request: nodeType.request, service, kind: kindOf(service, context), input, context })
+  return answered({ request: nodeType.request, service, input, context })
 }
 
 /** Makes the call that shows whether a credential works, and returns what the service says of it. */
 export async function callTest(service: Service, test: Request, context: Caller): Promise<Json> {
-  return answered({ request: test, service, kind: kindOf(service, context), input: {}, context })
+  return answered({ request: test, service, input: {}, context })
 }
 
-type Question = {
+export type Question = {
   request: Request
   service: Service
-  kind: CredentialKind | undefined
   input: Fields
   context: Caller
+  /** What the expressions of the request see besides: `cursor`, `address`. */
+  beside?: Fields
 }
 
 async function answered(question: Question): Promise<Json> {
-  const { request, service, input, context } = question
+  const found = await ask(question)
+  const { result } = question.request
+  if (result === undefined) return found.body
+
+  return (await evaluate(result, { ...found, input: question.input })) ?? null
+}
+
+/** The answer to a call, all pages of it; throws what a failure means. */
+export async function ask(question: Question): Promise<Reply> {
+  const { request, service, context } = question
+  const kind = kindOf(service, context)
   const rules = [...(request.errors ?? []), ...(service.errors ?? [])]
   const read = async (call: Call): Promise<Reply> => {
     const found = await reply(call)
     const error = await failure(found, {
       from: service.title,
       rules,
-      hasCredential: question.kind !== undefined,
+      hasCredential: kind !== undefined,
     })
     if (error) throw error
 
     return found
   }
 
-  const call = await prepare(question)
+  const call = await prepare({ ...question, kind })
   const found = request.pages ? await pages(call, request.pages, read) : await read(call)
   context.log(`${service.title} answered ${found.status}.`)
-  if (request.result === undefined) return found.body
 
-  return (await evaluate(request.result, { ...found, input })) ?? null
+  return found
 }
 
 function kindOf(service: Service, { credentialKind }: Caller): CredentialKind | undefined {

@@ -1,9 +1,11 @@
 import { queryValues } from '../declarative/form.ts'
-import { type Context, NodeError } from '../execute.ts'
+import { NodeError } from '../execute.ts'
 import type { Input } from './request.types.ts'
 
+type Target = { input: Pick<Input, 'url' | 'query'>; credential: Record<string, string> }
+
 /** The address of a step with its query; a credential bound to hosts is only taken to those. */
-export function target({ input, credential }: Context<Input>): URL {
+export function target({ input, credential }: Target): URL {
   const url = URL.parse(input.url)
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
     throw new NodeError(`"${input.url}" is not a web address.`, {

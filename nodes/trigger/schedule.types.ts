@@ -33,6 +33,10 @@ export type Input = {
    * Where the clock hangs. Left empty, the time zone of the workflow.
    */
   timeZone?: string
+  /**
+   * What to do about times that passed while nothing ran, such as during an update of the server. A time that is a minute late at most is not a missed one.
+   */
+  missed: 'skip' | 'once' | 'all'
 }
 
 export type Output = {
@@ -56,4 +60,8 @@ export type Output = {
    * The zone that was used.
    */
   timeZone: string
+  /**
+   * Whether the time had been missed, and this run makes up for it.
+   */
+  missed: boolean
 }

@@ -91,7 +91,8 @@ test('a day that never comes is due never', () => {
 
 test('the output tells the moment in the time zone', () => {
   const contract = nodeType('trigger.schedule', 1)
-  const output = scheduleOutput({ input: berlin }, new Date('2027-03-04T23:30:00Z'))
+  const at = new Date('2027-03-04T23:30:00Z')
+  const output = scheduleOutput({ input: berlin }, { at, missed: true })
 
   expect(parser(contract?.output ?? {})(output)).toEqual({
     scheduledAt: '2027-03-04T23:30:00.000Z',
@@ -99,5 +100,6 @@ test('the output tells the moment in the time zone', () => {
     time: '00:30',
     weekday: 'fri',
     timeZone: 'Europe/Berlin',
+    missed: true,
   })
 })

@@ -4,7 +4,7 @@ import { nodeType } from '../find.ts'
 import type { Input, Output } from '../trigger/schedule.types.ts'
 import { triggerInput } from './trigger-input.ts'
 
-type Question = {
+export type Question = {
   /** Of a `trigger.schedule` node, as it is in the document. */
   input: { [field: string]: Json }
   /** Of the workflow's settings; the trigger's own goes first. */
@@ -13,7 +13,7 @@ type Question = {
 
 /** When a schedule is due next after a moment; null when it never is again. Throws when its cron expression is wrong. */
 export function nextDue({ input, timeZone }: Question, after: Date): Date | null {
-  const schedule = filledIn(input)
+  const schedule = scheduleInput(input)
   const zone = zoneOf(schedule, timeZone)
   if (schedule.mode === 'interval') {
     const step = schedule.every * UNITS[schedule.unit]
@@ -24,9 +24,12 @@ export function nextDue({ input, timeZone }: Question, after: Date): Date | null
   return new Cron(pattern(schedule), { timezone: zone, paused: true }).nextRun(after)
 }
 
-/** The output of a schedule that was due at a moment. */
-export function scheduleOutput({ input, timeZone }: Question, scheduledAt: Date): Output {
-  const zone = zoneOf(filledIn(input), timeZone)
+/** The output of a schedule that was due at a moment; `missed` when that is made up for later. */
+export function scheduleOutput(
+  { input, timeZone }: Question,
+  { at: scheduledAt, missed }: { at: Date; missed: boolean },
+): Output {
+  const zone = zoneOf(scheduleInput(input), timeZone)
   const { year, month, day, hour, minute, weekday } = partsOf(scheduledAt, zone)
 
   return {
@@ -35,12 +38,14 @@ export function scheduleOutput({ input, timeZone }: Question, scheduledAt: Date)
     time: `${hour}:${minute}`,
     weekday: weekday.toLowerCase(),
     timeZone: zone,
+    missed,
   }
 }
 
 const UNITS = { seconds: 1000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 }
 
-function filledIn(input: { [field: string]: Json }): Input {
+/** With its defaults. */
+export function scheduleInput(input: { [field: string]: Json }): Input {
   const contract = nodeType('trigger.schedule', 1)
   if (!contract) throw new Error('The catalog has no trigger.schedule.')
 

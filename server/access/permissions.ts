@@ -13,6 +13,7 @@ const owners: Role[] = ['owner']
 export const permissions = {
   'workflow.list': everyone,
   'workflow.get': everyone,
+  'workflow.getCall': everyone,
   'workflow.listVersions': everyone,
   'workflow.getVersion': everyone,
   'workflow.create': editors,
@@ -24,6 +25,8 @@ export const permissions = {
 
   'run.list': everyone,
   'run.get': everyone,
+  'run.listRounds': everyone,
+  'run.listSteps': everyone,
   'run.sample': everyone,
   'run.lastOutputs': everyone,
   'run.start': operators,
@@ -33,6 +36,16 @@ export const permissions = {
   'run.letPass': operators,
   'run.test': editors,
   'signal.send': operators,
+
+  'approval.list': everyone,
+  'approval.count': everyone,
+  'approval.get': everyone,
+  /** Whoever is asked, whatever their role. */
+  'approval.decide': everyone,
+  /** In the place of somebody who is asked. */
+  'approval.decideForOthers': admins,
+  'trigger.list': everyone,
+  'trigger.retry': operators,
 
   'catalog.get': everyone,
 
@@ -73,6 +86,9 @@ export const permissions = {
   'account.changePassword': everyone,
   'account.listSessions': everyone,
   'account.revokeSession': everyone,
+
+  'workspace.get': everyone,
+  'workspace.save': admins,
 
   'token.list': admins,
   'token.create': admins,

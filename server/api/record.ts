@@ -15,6 +15,7 @@ type Recorded = {
     | 'session'
     | 'token'
     | 'table'
+    | 'workspace'
     | 'alertRule'
   id: string
   /** What people call it. */

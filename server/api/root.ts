@@ -1,5 +1,6 @@
 import { accountRouter } from './account/router.ts'
 import { alertRouter } from './alert/router.ts'
+import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
@@ -10,20 +11,25 @@ import { sendSignal } from './signal/send-signal.ts'
 import { getHealth } from './system/get-health.ts'
 import { tableRouter } from './table/router.ts'
 import { tokenRouter } from './token/router.ts'
+import { triggerRouter } from './trigger/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { workflowRouter } from './workflow/router.ts'
+import { workspaceRouter } from './workspace/router.ts'
 
 /** Every procedure there is. Pages call it by tRPC, programs by `/api/v1`. */
 export const appRouter = router({
   workflow: workflowRouter,
   run: runRouter,
+  approval: approvalRouter,
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
   table: tableRouter,
   option: router({ list: listOptions }),
+  workspace: workspaceRouter,
   member: memberRouter,
   account: accountRouter,
   token: tokenRouter,
+  trigger: triggerRouter,
   audit: auditRouter,
   signal: router({ send: sendSignal }),
   alert: alertRouter,

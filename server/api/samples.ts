@@ -7,7 +7,7 @@ export type Sample = {
   /** What somebody with every right in another workspace meets: nothing there, or only what is their own. */
   stranger: 'NOT_FOUND' | 'own'
   /** What the least of those who may do it meets there; left out, it is done. */
-  meets?: 'CONFLICT'
+  meets?: 'CONFLICT' | 'BAD_REQUEST'
 }
 
 const own = (input: (world: World) => unknown = () => undefined): Sample => ({ input, stranger: 'own' })
@@ -29,11 +29,15 @@ export const samples: Record<string, Sample> = {
   'workflow.unpublish': hidden(workflow),
   'workflow.remove': hidden(workflow),
   'workflow.duplicate': hidden(workflow),
+  'workflow.getCall': hidden(workflow),
   'workflow.listVersions': hidden(workflow),
   'workflow.getVersion': hidden((world) => ({ ...workflow(world), number: 1 })),
 
   'run.list': own(({ workflowId }) => ({ workflowId })),
   'run.get': hidden(run),
+  // The run of the world has no loop.
+  'run.listRounds': { ...hidden((world) => ({ ...run(world), loop: 'each' })), meets: 'BAD_REQUEST' },
+  'run.listSteps': { ...hidden((world) => ({ ...run(world), round: 'each[0]' })), meets: 'BAD_REQUEST' },
   'run.start': hidden(({ workflowId }) => ({ workflowId })),
   'run.test': hidden(({ workflowId }) => ({ workflowId })),
   'run.cancel': hidden(run),
@@ -42,8 +46,22 @@ export const samples: Record<string, Sample> = {
   'run.again': hidden(run),
   'run.letPass': hidden(run),
   'signal.send': own(() => ({ name: 'order-paid' })),
+  'workspace.get': own(),
+  'workspace.save': own(() => ({ errorWorkflowId: null })),
+  'approval.list': own(() => ({})),
+  'approval.count': own(),
+  'approval.get': hidden(({ approvalId }) => ({ id: approvalId })),
+  // None of the world's people is asked.
+  'approval.decide': {
+    ...hidden(({ approvalId }) => ({ id: approvalId, decision: 'approved' })),
+    meets: 'CONFLICT',
+  },
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
+
+  'trigger.list': own(() => ({})),
+  // That of the world waits for somebody to press a button.
+  'trigger.retry': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
 
   'catalog.get': own(),
 

@@ -67,6 +67,7 @@ async function filled(app: App, owner: Actor) {
     columns: [{ title: 'Name', type: 'text' }],
   })
   const { rows } = await call.table.createRows({ id: tableId, rows: [{ Name: 'Ann' }] })
+  const { id: approvalId } = await askedBefore(app, owner, runId)
   const { link } = await call.member.invite({ email: `${newSecret()}@example.org`, role: 'viewer' })
   const invitation = await app.db.invitation.findFirstOrThrow({ where: { workspaceId: owner.workspaceId } })
   const { id: ruleId } = await call.alert.createRule({
@@ -83,10 +84,33 @@ async function filled(app: App, owner: Actor) {
     ruleId,
     invitation: { id: invitation.id, secret: link.slice(link.lastIndexOf('/') + 1) },
     tableId,
+    approvalId,
     rowId: rows[0]?.id ?? '',
     tokenId,
     token,
   }
+}
+
+/** Of a run that has ended since. */
+function askedBefore({ db }: App, { workspaceId }: Actor, runId: string) {
+  return db.approval.create({
+    data: {
+      id: crypto.randomUUID(),
+      workspaceId,
+      runId,
+      path: 'ask',
+      title: 'Greet Ann?',
+      description: '',
+      needed: 1,
+      fields: [],
+      commentOnReject: false,
+      until: new Date(Date.now() + 60 * 60 * 1000),
+      hasDeadline: true,
+      remindHours: 0,
+      escalateTo: [],
+      approvers: { create: { email: 'grace@example.org' } },
+    },
+  })
 }
 
 async function person(

@@ -9,7 +9,14 @@ import { type TestApp, testApp } from './test-app.ts'
 import { callerOf, createWorld, type World } from './test-world.ts'
 
 /** Open to people who are not signed in; each must defend itself. */
-const open = ['account.needsSetup', 'account.setup', 'member.acceptInvitation', 'member.getInvitation']
+const open = [
+  'account.needsSetup',
+  'account.setup',
+  'approval.decideByLink',
+  'approval.getByLink',
+  'member.acceptInvitation',
+  'member.getInvitation',
+]
 
 const procedures = Object.keys(appRouter._def.procedures)
 const guarded = procedures.filter((name) => !open.includes(name))
@@ -81,8 +88,8 @@ async function expectStranger(
   if (foreign === 'NOT_FOUND') return expect(met).toMatchObject({ refused: 'NOT_FOUND' })
 
   expect(met).not.toHaveProperty('refused')
-  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId } = world
-  const ids = [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId]
+  const { workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId, approvalId } = world
+  const ids = [workflowId, runId, credentialId, workspaceId, tokenId, tableId, rowId, ruleId, approvalId]
   const told = JSON.stringify(met)
   expect(ids.filter((id) => told.includes(id))).toEqual([])
 }

@@ -15,6 +15,11 @@ export function createVault({ db, masterKeys }: { db: PrismaClient; masterKeys: 
 
       return { keyId: key.id, sealed: sealFields(key, workspaceId, fields) }
     },
+    unseal: async (workspaceId, { keyId, sealed }) => {
+      const key = await db.workspaceKey.findFirstOrThrow({ where: { id: keyId, workspaceId } })
+
+      return openFields(dataKeys.unwrapped(key), workspaceId, sealed)
+    },
     open: async (workspaceId, credentialId) => {
       const row = await db.credential.findFirst({
         where: { id: credentialId, workspaceId },
@@ -33,11 +38,6 @@ export function createVault({ db, masterKeys }: { db: PrismaClient; masterKeys: 
         kind,
         fields: opened(() => openFields(dataKeys.unwrapped(key), workspaceId, row.sealed), name),
       }
-    },
-    unseal: async (workspaceId, { keyId, sealed }) => {
-      const key = await db.workspaceKey.findFirstOrThrow({ where: { id: keyId, workspaceId } })
-
-      return openFields(dataKeys.unwrapped(key), workspaceId, sealed)
     },
   }
 }

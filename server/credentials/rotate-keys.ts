@@ -24,7 +24,7 @@ export async function rotateMasterKey({ db, masterKeys }: Keys): Promise<number>
 }
 
 /**
- * Gives a workspace a new data key and seals its credentials with it. What another process seals with the former
+ * Gives a workspace a new data key and seals its credentials, and what its triggers keep, with it. What another process seals with the former
  * key meanwhile stays readable and is sealed anew by the next rotation. Returns how many were sealed anew.
  */
 export async function rotateDataKey({ db, masterKeys }: Keys, workspaceId: string): Promise<number> {
@@ -36,13 +36,13 @@ export async function rotateDataKey({ db, masterKeys }: Keys, workspaceId: strin
 
   const sealedAnew =
     (await sealCredentials({ db, dataKeys, key }, workspaceId)) +
-    (await sealAlertRules({ db, dataKeys, key }, workspaceId))
+    (await sealAlertRules({ db, dataKeys, key }, workspaceId)) +
+    (await sealRegistrations({ db, dataKeys, key }, workspaceId))
 
   // The newest of the former ones may be in the hands of a process that has sealed and not yet saved.
   const [, ...unused] = former.map(({ id }) => id)
-  await db.workspaceKey.deleteMany({
-    where: { id: { in: unused }, credentials: { none: {} }, alertRules: { none: {} } },
-  })
+  const empty = { credentials: { none: {} }, alertRules: { none: {} }, registrations: { none: {} } }
+  await db.workspaceKey.deleteMany({ where: { id: { in: unused }, ...empty } })
 
   return sealedAnew
 }
@@ -81,6 +81,26 @@ async function sealAlertRules({ db, dataKeys, key }: Sealing, workspaceId: strin
     const { count } = await db.alertRule.updateMany({
       where: { id, keyId, updatedAt },
       data: { keyId: key.id, sealed: sealFields(key, workspaceId, fields), updatedAt },
+    })
+    sealedAnew += count
+  }
+
+  return sealedAnew
+}
+
+/** What triggers keep of their registrations at services. */
+async function sealRegistrations({ db, dataKeys, key }: Sealing, workspaceId: string): Promise<number> {
+  const rows = await db.registration.findMany({
+    where: { workspaceId, keyId: { not: key.id }, sealed: { not: null } },
+    include: { key: true },
+  })
+  let sealedAnew = 0
+  for (const { id, keyId, sealed, key: old } of rows) {
+    if (!old || !sealed) continue
+    const fields = openFields(dataKeys.unwrapped(old), workspaceId, sealed)
+    const { count } = await db.registration.updateMany({
+      where: { id, keyId, sealed },
+      data: { keyId: key.id, sealed: sealFields(key, workspaceId, fields) },
     })
     sealedAnew += count
   }

@@ -149,6 +149,20 @@ test('data keys that nothing is sealed with any more are dropped one rotation la
   expect((await vault().open(workspaceId, id)).fields).toEqual(fields)
 })
 
+test('what a trigger keeps of its registration goes over to the new data key, and holds the old one till then', async () => {
+  const sealed = await vault().seal(workspaceId, fields)
+  const about = { workflowId: workspaceId, nodeId: 'hook', node: {}, path: 'hook' }
+  const { id } = await database.db.registration.create({ data: { workspaceId, ...about, ...sealed } })
+  for (let count = 0; count < 3; count += 1)
+    await rotateDataKey({ db: database.db, masterKeys: keys }, workspaceId)
+
+  const row = await database.db.registration.findUniqueOrThrow({ where: { id } })
+  expect(row.keyId).not.toBe(sealed.keyId)
+  const kept = { keyId: String(row.keyId), sealed: row.sealed ?? new Uint8Array() }
+  expect(await vault().unseal(workspaceId, kept)).toEqual(fields)
+  await expect(vault().unseal(await workspace('Stranger'), kept)).rejects.toThrow()
+})
+
 /** One with nothing in memory. */
 function vault() {
   return createVault({ db: database.db, masterKeys: keys })

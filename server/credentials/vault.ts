@@ -4,10 +4,10 @@ export type Vault = {
     workspaceId: string,
     fields: Record<string, string>,
   ): Promise<{ keyId: string; sealed: Uint8Array<ArrayBuffer> }>
+  /** Opens what `seal` gave: for what is sealed elsewhere than in a credential. */
+  unseal(workspaceId: string, sealed: { keyId: string; sealed: Uint8Array }): Promise<Record<string, string>>
   /** Throws a `NodeError` when the credential is not there or its key is not at hand. */
   open(workspaceId: string, credentialId: string): Promise<OpenedCredential>
-  /** For what is sealed elsewhere than in a credential. */
-  unseal(workspaceId: string, sealed: { keyId: string; sealed: Uint8Array }): Promise<Record<string, string>>
 }
 
 export type OpenedCredential = { id: string; service: string; kind: string; fields: Record<string, string> }

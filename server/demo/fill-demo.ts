@@ -7,10 +7,11 @@ import type { App } from '../app.ts'
 import { log } from '../log.ts'
 import { orders, placedOrders } from './orders.ts'
 import { delivery, pushed, pushes } from './pushes.ts'
+import { invoices, reminders } from './reminders.ts'
 import { shopCheck } from './shop-check.ts'
 
 /**
- * Fills the oldest workspace with three workflows and real runs of them, by the same procedures that people
+ * Fills the oldest workspace with four workflows and real runs of them, by the same procedures that people
  * use. Filling it again changes nothing. A machine without an account gets one, told once in the log.
  */
 export async function fillDemo(app: App): Promise<void> {
@@ -39,6 +40,13 @@ export async function fillDemo(app: App): Promise<void> {
   await run(await published('Check the shop every hour', shopCheck), 'hourly', [
     { scheduledAt: now, date: now.slice(0, 10), time: now.slice(11, 16), weekday: 'mon', timeZone: 'UTC' },
   ])
+  // It waits a week, which nobody waits for here.
+  await begin(app, {
+    ...(await published('Invoices → reminders', reminders)),
+    workspaceId,
+    nodeId: 'month',
+    payload: invoices,
+  })
   await run(await published('Pushes → release notes', pushes(credential.id)), 'push', pushed.map(delivery))
   await run(
     await published('Orders → fulfilment', orders),
@@ -50,13 +58,18 @@ export async function fillDemo(app: App): Promise<void> {
 
 type Firing = { workspaceId: string; workflowId: string; version: number; nodeId: string; payload: Json }
 
-async function runOnce(app: App, { version, ...firing }: Firing) {
+async function runOnce(app: App, firing: Firing) {
+  const { runId } = await begin(app, firing)
+  await app.runtime.outcome(runId, 15_000)
+}
+
+async function begin(app: App, { version, ...firing }: Firing) {
   const { snapshotId } = await app.db.version.findUniqueOrThrow({
     where: { workflowId_number: { workflowId: firing.workflowId, number: version } },
     select: { snapshotId: true },
   })
-  const { runId } = await app.runtime.accept({ ...firing, version, snapshotId })
-  await app.runtime.outcome(runId, 15_000)
+
+  return app.runtime.accept({ ...firing, version, snapshotId })
 }
 
 async function demoActor(app: App): Promise<Actor> {

@@ -9,7 +9,7 @@ import { sendJson } from './send-json.ts'
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-export type Doors = { hooks: Door; resume: Door; live: Door; pages: Promise<Pages> | null }
+export type Doors = { hooks: Door; forms: Door; resume: Door; live: Door; pages: Promise<Pages> | null }
 
 /** Which door a request goes to. What nobody else answers is Next's. */
 export function route(app: Assembled, doors: Doors): Handler {
@@ -26,17 +26,16 @@ export function route(app: Assembled, doors: Doors): Handler {
     ? async (request, response) => (await doors.pages)?.handle(request, response)
     : async (_request, response) =>
         sendJson(response, 404, { message: 'This process runs workflows; another one serves the pages.' })
-  const isWeb = app.env.ROLE !== 'worker'
-  const hooks = isWeb ? doors.hooks : rest
-  const resume = isWeb ? doors.resume : rest
+  const open = (door: Door) => (app.env.ROLE === 'worker' ? rest : door)
+  const below: [start: string, door: Door][] = [
+    ['/hooks/', open(doors.hooks)],
+    ['/forms/', open(doors.forms)],
+    ['/resume/', open(doors.resume)],
+  ]
 
   return (request, response) => {
     const url = request.url ?? '/'
-    const door = url.startsWith('/hooks/')
-      ? hooks
-      : url.startsWith('/resume/')
-        ? resume
-        : (fixed[pathOf(url)] ?? rest)
+    const [, door = fixed[pathOf(url)] ?? rest] = below.find(([start]) => url.startsWith(start)) ?? []
 
     door(request, response).catch((error) => failed(error, response))
   }

@@ -6,7 +6,10 @@ import { type Assembled, assemble } from '../assemble.ts'
 import { type Cable, testCable } from '../database/test-cable.ts'
 import { type TestDatabase, testDatabase } from '../database/test-database.ts'
 import { parseEnv } from '../env.ts'
+import { createFormDoor } from '../ingress/forms/form-door.ts'
+import { testDraftOf } from '../ingress/forms/test-draft.ts'
 import { createHookDoor } from '../ingress/hook-door.ts'
+import { createRegistered } from '../ingress/registrations/registered.ts'
 import { createResumeDoor } from '../ingress/resume-door.ts'
 import { createShutdown } from '../shutdown.ts'
 import { listen } from './http-server.ts'
@@ -41,9 +44,10 @@ export async function testDoors(settings: Record<string, string> = {}): Promise<
   const http = await listen(env)
   const app = await assemble({ ...env, PORT: http.port }, shutdown)
   const live = createLiveDoor(app)
-  http.answer(
-    route(app, { hooks: createHookDoor(app), resume: createResumeDoor(app), live: live.handle, pages: null }),
-  )
+  const hooks = createHookDoor({ ...app, registered: createRegistered(app) })
+  const forms = createFormDoor({ ...app, testDraft: testDraftOf(app) })
+  const resume = createResumeDoor(app)
+  http.answer(route(app, { hooks, forms, resume, live: live.handle, pages: null }))
   shutdown.add('the port', http.close)
   shutdown.add('the live streams', live.close)
   const { id: workspaceId } = await database.db.workspace.create({ data: { name: 'Test' } })

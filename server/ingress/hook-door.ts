@@ -12,12 +12,14 @@ import { sendOutcome, sendStepAnswer } from './hook-answer.ts'
 import type { Listening } from './listening.ts'
 import { readRequest, splitUrl } from './read-request.ts'
 import { Refused, refuse } from './refused.ts'
+import type { Registered } from './registrations/registered.ts'
 import type { Ingress } from './triggers.ts'
 
 export type HookParts = {
   env: Pick<Env, 'HOOK_BODY_LIMIT' | 'HOOK_TIMEOUT_SECONDS'>
   triggers: Pick<Ingress, 'find' | 'touch'>
   vault: Pick<Vault, 'open'>
+  registered: Registered
   runtime: Pick<Runtime, 'accept' | 'outcome' | 'response' | 'refusal'>
 }
 
@@ -56,7 +58,7 @@ async function receive(parts: HookParts, request: IncomingMessage, response: Ser
   if (refusal) throw refusal
 
   const delivery = await readRequest(request, { path, search, limit: parts.env.HOOK_BODY_LIMIT })
-  await admit(parts.vault, listening, delivery)
+  await admit(parts, listening, delivery)
   const reading = await interpret(listening, delivery)
   if ('greets' in reading) return sendJson(response, 200, { message: 'Listening.' })
   if ('ignored' in reading) return sendJson(response, 200, { message: reading.ignored })
@@ -65,15 +67,18 @@ async function receive(parts: HookParts, request: IncomingMessage, response: Ser
   await start(parts, listening, { ...reading, traceparent }, response)
 }
 
-async function admit(
-  vault: HookParts['vault'],
-  { workspaceId, node, nodeType }: Listening,
-  delivery: Delivery,
-) {
+async function admit({ vault, registered }: HookParts, listening: Listening, delivery: Delivery) {
+  const { workspaceId, node, nodeType } = listening
   const credential = node.credential ? await openCredential(vault, workspaceId, node.credential) : null
-  const refusal = refuseDelivery({ nodeType, input: node.input, credential, delivery })
+  // Most triggers register nowhere, and most deliveries are theirs.
+  const own = hasLife(listening) ? await registered(listening) : null
+  const proof = own ? { kind: credential?.kind ?? '', fields: { ...credential?.fields, ...own } } : credential
+  const refusal = refuseDelivery({ nodeType, input: node.input, credential: proof, delivery })
   if (refusal) throw new Refused(refusal.status, refusal.message, refusal.headers)
 }
+
+const hasLife = ({ nodeType: { trigger } }: Listening) =>
+  trigger?.via === 'webhook' && trigger.life !== undefined
 
 /** A credential that is gone lets nobody in. */
 async function openCredential(vault: HookParts['vault'], workspaceId: string, id: string) {

@@ -14,26 +14,31 @@ export type Listening = {
   timeZone: string | undefined
 }
 
+/** Where the doors of the two kinds of triggers are that have an address. */
+export const DOORS = { webhook: 'hooks', form: 'forms' } as const
+
+export type Addressed = keyof typeof DOORS
+
 /** What a live workflow wants of the outside: a row of `triggers`. */
-export type Wanted =
-  | { nodeId: string; kind: 'webhook'; path: string }
-  | { nodeId: string; kind: 'schedule'; node: Node; timeZone: string | undefined }
+export type Wanted = { node: Node } & (
+  | { kind: Addressed; path: string }
+  | { kind: 'schedule'; timeZone: string | undefined }
+  | { kind: 'poll' }
+)
 
 /** The triggers that a document listens by; disabled ones and those that only people start are none. */
 export function wantedTriggers(workflowId: string, { nodes, settings }: Workflow): Wanted[] {
   return nodes.flatMap((node): Wanted[] => {
     const via = node.disabled ? undefined : nodeType(node.type, node.version)?.trigger?.via
-    if (via === 'webhook') return [{ nodeId: node.id, kind: 'webhook', path: hookPath(workflowId, node) }]
-    if (via === 'schedule') {
-      return [{ nodeId: node.id, kind: 'schedule', node, timeZone: settings.timeZone }]
-    }
+    if (via === 'webhook' || via === 'form') return [{ node, kind: via, path: pathOf(workflowId, node) }]
+    if (via === 'schedule') return [{ node, kind: via, timeZone: settings.timeZone }]
 
-    return []
+    return via === 'poll' ? [{ node, kind: via }] : []
   })
 }
 
-/** What follows `/hooks/` in the address of a webhook trigger. */
-export function hookPath(workflowId: string, node: Pick<Node, 'id' | 'input'>): string {
+/** What follows `/hooks/` or `/forms/` in the address of a trigger. */
+export function pathOf(workflowId: string, node: Pick<Node, 'id' | 'input'>): string {
   const { path } = node.input
 
   return typeof path === 'string' && path !== '' ? path : `${workflowId}/${node.id}`

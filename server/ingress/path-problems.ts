@@ -2,7 +2,7 @@ import type { PrismaClient } from '#database/client'
 import type { Problem } from '#graph/problem'
 import type { Workflow } from '#graph/workflow'
 import { wantedTriggers } from './listening.ts'
-import { taken } from './sync-triggers.ts'
+import { isTaken } from './sync-triggers.ts'
 
 /** Addresses of a document that somebody else listens on; publishing it insists on none. */
 export async function pathProblems(
@@ -10,17 +10,21 @@ export async function pathProblems(
   workflowId: string,
   document: Workflow,
 ): Promise<Problem[]> {
-  const hooks = wantedTriggers(workflowId, document).flatMap((each) =>
-    each.kind === 'webhook' ? [each] : [],
-  )
-  const paths = hooks.map(({ path }) => path)
+  const addressed = wantedTriggers(workflowId, document).flatMap((each) => ('path' in each ? [each] : []))
   const others = await db.trigger.findMany({
-    where: { path: { in: paths }, workflowId: { not: workflowId } },
-    select: { path: true },
+    where: { path: { in: addressed.map(({ path }) => path) }, workflowId: { not: workflowId } },
+    select: { kind: true, path: true },
   })
-  const held = new Set(others.map(({ path }) => path))
+  const name = ({ kind, path }: { kind: string; path: string | null }) => `${kind} ${path}`
+  const held = new Set(others.map(name))
+  const names = addressed.map(name)
 
-  return hooks
-    .filter(({ path }, index) => held.has(path) || paths.indexOf(path) < index)
-    .map(({ nodeId, path }) => ({ severity: 'error', nodeId, field: '/path', message: taken(path) }))
+  return addressed
+    .filter((each, index) => held.has(name(each)) || names.indexOf(name(each)) < index)
+    .map(({ node, kind, path }) => ({
+      severity: 'error',
+      nodeId: node.id,
+      field: '/path',
+      message: isTaken(kind, path),
+    }))
 }

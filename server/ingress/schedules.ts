@@ -1,11 +1,14 @@
 import type { PrismaClient, Trigger } from '#database/client'
-import type { Json } from '#graph/workflow'
+import { type Due, dueTimes, MOST_MADE_UP } from '#nodes/triggers/due-times'
 import { nextDue, scheduleOutput } from '#nodes/triggers/schedule'
 import { log } from '../log.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { Unavailable } from '../runtime/unavailable.ts'
+import { watchClock } from './clock.ts'
 import { findListening } from './find-listening.ts'
 import type { Listening } from './listening.ts'
+import { NEVER } from './sync-triggers.ts'
+import { startTicking } from './ticking.ts'
 import type { Ingress } from './triggers.ts'
 
 export type ScheduleParts = {
@@ -14,44 +17,33 @@ export type ScheduleParts = {
   triggers: Pick<Ingress, 'onChange' | 'touch'>
 }
 
-/** Clocks are set, machines sleep: however far the next schedule is, the time is looked at again after this. */
 const LONGEST_MS = 5_000
 const AT_ONCE = 50
+/** A notice of times that were dropped stays this long, for a person to read. */
+const NOTICE_MS = 24 * 3_600_000
 
 /**
  * Fires schedules when they are due. Any number of processes may do so: the scheduled time is the event's own id,
  * so that the second to accept it starts nothing, and one that dies half-way is made up for.
  */
 export function startSchedules(parts: ScheduleParts) {
-  const stopping = new AbortController()
-  let wake = () => {}
-  parts.triggers.onChange(() => wake())
+  const wentBack = watchClock()
+  let isAligned = false
 
-  async function tick() {
-    while (!stopping.signal.aborted) {
-      const pause = await fireDue(parts).catch((error) => {
-        log.debug('Schedules could not be looked at.', { error })
-        return LONGEST_MS
-      })
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, pause)
-        wake = () => {
-          clearTimeout(timer)
-          done()
-        }
-        if (stopping.signal.aborted) wake()
-      })
-    }
-  }
-  const ticking = tick()
+  const ticking = startTicking({
+    what: 'Schedules',
+    longestMs: LONGEST_MS,
+    tick: async () => {
+      if (wentBack()) isAligned = false
+      if (!isAligned) await realignSchedules(parts.db)
+      isAligned = true
 
-  return {
-    stop: async () => {
-      stopping.abort()
-      wake()
-      await ticking
+      return fireDue(parts)
     },
-  }
+  })
+  parts.triggers.onChange(ticking.wake)
+
+  return { stop: ticking.stop }
 }
 
 /** Fires what is due and says in how many milliseconds to look again. */
@@ -70,22 +62,39 @@ export async function fireDue(parts: ScheduleParts, now = new Date()): Promise<n
     orderBy: { dueAt: 'asc' },
     select: { dueAt: true },
   })
-  const wait = next?.dueAt ? next.dueAt.getTime() - Date.now() : LONGEST_MS
 
-  return Math.min(Math.max(wait, 0), LONGEST_MS)
+  return next?.dueAt ? Math.max(next.dueAt.getTime() - Date.now(), 0) : LONGEST_MS
 }
 
-/** False when it has to be tried again. Times missed while nothing ran are made up for by one run, not by many. */
+/**
+ * A clock that had run ahead has left schedules due long after their next time. They get it back; what was fired by the
+ * wrong clock is known by its time and not fired again.
+ */
+export async function realignSchedules(db: PrismaClient, now = new Date()) {
+  const rows = await db.trigger.findMany({ where: { kind: 'schedule', dueAt: { gt: now } } })
+
+  for (const { workflowId, nodeId, dueAt } of rows) {
+    const listening = await findListening(db, { workflowId, nodeId })
+    const next = listening && nextDue(questionOf(listening), now)
+    if (!next || !dueAt || next >= dueAt) continue
+    await db.trigger.updateMany({ where: { workflowId, nodeId, dueAt }, data: { dueAt: next } })
+  }
+}
+
+/** False when it has to be tried again. */
 async function fire(parts: ScheduleParts, trigger: Trigger, now: Date): Promise<boolean> {
   const { workflowId, nodeId, dueAt } = trigger
   const listening = await findListening(parts.db, trigger)
-  if (!dueAt || !listening) return true
+  if (!dueAt || !listening) return false
 
   try {
-    await accept(parts, listening, dueAt)
-    const state = following(listening, new Date(Math.max(now.getTime(), dueAt.getTime())))
+    const due = dueTimes(questionOf(listening), dueAt, now)
+    for (const time of due.times) await accept(parts, listening, time)
     // Somebody else may have fired it meanwhile, or published another time.
-    await parts.db.trigger.updateMany({ where: { workflowId, nodeId, dueAt }, data: state })
+    await parts.db.trigger.updateMany({
+      where: { workflowId, nodeId, dueAt },
+      data: { ...following(trigger, due, now), lagMs: lagOf(due, now) },
+    })
     return true
   } catch (error) {
     if (!(error instanceof Unavailable))
@@ -94,17 +103,38 @@ async function fire(parts: ScheduleParts, trigger: Trigger, now: Date): Promise<
   }
 }
 
-async function accept({ runtime, triggers }: ScheduleParts, listening: Listening, dueAt: Date) {
-  const { workspaceId, workflowId, version, snapshotId, node, timeZone } = listening
-  const payload: Json = scheduleOutput({ input: node.input, timeZone }, dueAt)
-  const dedupeKey = `schedule ${dueAt.toISOString()}`
+async function accept(
+  { runtime, triggers }: ScheduleParts,
+  listening: Listening,
+  time: Due['times'][number],
+) {
+  const { workspaceId, workflowId, version, snapshotId, node } = listening
+  const payload = scheduleOutput(questionOf(listening), time)
+  const dedupeKey = `schedule ${time.at.toISOString()}`
 
   await runtime.accept({ workspaceId, workflowId, version, snapshotId, nodeId: node.id, payload, dedupeKey })
   triggers.touch(listening)
 }
 
-function following({ node, timeZone }: Listening, after: Date): Pick<Trigger, 'dueAt' | 'problem'> {
-  const dueAt = nextDue({ input: node.input, timeZone }, after)
+const questionOf = ({ node, timeZone }: Listening) => ({ input: node.input, timeZone })
 
-  return { dueAt, problem: dueAt ? null : 'This schedule is never due again.' }
+function lagOf({ times }: Due, now: Date): number | null {
+  const newest = times.at(-1)
+
+  return newest ? Math.max(now.getTime() - newest.at.getTime(), 0) : null
+}
+
+function following(trigger: Trigger, { dropped, next }: Due, now: Date) {
+  if (dropped) return { dueAt: next, problem: droppedNotice(dropped), problemAt: now }
+  if (!next) return { dueAt: null, problem: NEVER, problemAt: now }
+  const isRecent = trigger.problemAt && now.getTime() - trigger.problemAt.getTime() < NOTICE_MS
+
+  return isRecent ? { dueAt: next } : { dueAt: next, problem: null, problemAt: null }
+}
+
+function droppedNotice({ count, isMore, until }: NonNullable<Due['dropped']>): string {
+  const many = `${isMore ? 'More than ' : ''}${count.toLocaleString('en')}`
+  const most = MOST_MADE_UP.toLocaleString('en')
+
+  return `${many} missed times were dropped: of those that passed, the oldest ${most} were made up for. The last one dropped was due on ${until.toISOString()}.`
 }

@@ -3,19 +3,22 @@ import type { PrismaClient } from '#database/client'
 import { listen } from '../runtime/listener.ts'
 import { findListening } from './find-listening.ts'
 import { createTouches } from './last-events.ts'
-import type { Listening } from './listening.ts'
+import type { Addressed, Listening } from './listening.ts'
+import { lookNow } from './look-now.ts'
 import { CHANNEL, syncTriggers } from './sync-triggers.ts'
 
 /** The listening side of live workflows. */
 export type Triggers = {
   /** Makes the listening triggers of a workflow those of its live version, none when it is not live. */
   sync(workflowId: string): Promise<void>
+  /** Has a trigger that looks for events by itself look now; false when it is none. */
+  lookNow(trigger: { workflowId: string; nodeId: string }): Promise<boolean>
 }
 
 /** The same, and what only the doors and the schedules beside it need. */
 export type Ingress = Triggers & {
-  /** Who listens on `/hooks/<path>`. At once, without a promise, when it is known already. */
-  find(path: string): Listening | null | Promise<Listening | null>
+  /** Who listens on `/hooks/<path>`, or `/forms/<path>`. At once, without a promise, when it is known already. */
+  find(path: string, kind?: Addressed): Listening | null | Promise<Listening | null>
   /** Notes that a trigger got an event; written now and then, for the page. */
   touch(listening: Listening): void
   /** Calls back whenever any workflow, in any process, starts or stops listening. */
@@ -39,14 +42,17 @@ export function createTriggers({ db, pool }: { db: PrismaClient; pool: Pool }): 
   }
   const listener = listen(pool, CHANNEL, forget, forget)
 
-  async function load(path: string): Promise<Listening | null> {
+  async function load(kind: Addressed, path: string): Promise<Listening | null> {
     const before = generation
-    const row = await db.trigger.findUnique({ where: { path }, select: { workflowId: true, nodeId: true } })
+    const row = await db.trigger.findUnique({
+      where: { kind_path: { kind, path } },
+      select: { workflowId: true, nodeId: true },
+    })
     const found = row && (await findListening(db, row))
     // What was read while something changed may be of before the change.
     if (before === generation) {
       if (known.size >= REMEMBERED) known.clear()
-      known.set(path, found)
+      known.set(`${kind} ${path}`, found)
     }
 
     return found
@@ -57,10 +63,11 @@ export function createTriggers({ db, pool }: { db: PrismaClient; pool: Pool }): 
       await syncTriggers(db, workflowId)
       forget()
     },
-    find: (path) => {
-      const found = known.get(path)
+    lookNow: (trigger) => lookNow(db, trigger),
+    find: (path, kind = 'webhook') => {
+      const found = known.get(`${kind} ${path}`)
 
-      return found === undefined ? load(path) : found
+      return found === undefined ? load(kind, path) : found
     },
     touch: touches.touch,
     onChange: (hear) => hearers.push(hear),

@@ -4,6 +4,8 @@ export type Mail = {
   to: string
   subject: string
   text: string
+  /** The same as a page, for those who see mails so. */
+  html?: string
   /** The same for the same mail sent again, so that it is known where it arrives. */
   messageId?: string
 }

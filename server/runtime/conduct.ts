@@ -1,6 +1,8 @@
 import { resolve } from '#graph/resolve'
 import type { Result } from '#graph/schedule'
 import type { Json } from '#graph/workflow'
+import type { Asking } from '#server/approvals/asking'
+import { log } from '#server/log'
 import type { ActiveRun } from './active-run.ts'
 import { closeOpen } from './attempt.ts'
 import { type FailureParts, reportFailure } from './calls/report-failure.ts'
@@ -9,17 +11,22 @@ import type { Conduct } from './engines/engine.ts'
 import { remember } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
+import { nodeIdOf } from './paths.ts'
 import type { Queue } from './queue.ts'
-import type { ResumeLinks } from './resume-links.ts'
+import type { Place, ResumeLinks } from './resume-links.ts'
 import type { Run } from './rows.ts'
 import { inputOf, type Outside, stepOf } from './run-node.ts'
 import { runAlone, type runWorkflow } from './run-workflow.ts'
 import type { Runtime } from './runtime.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
+import { placeAlone } from './stand-in.ts'
 import { createOver, type Frame, pathOf, type Settled, type Walk } from './walk.ts'
 
 type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
   links: ResumeLinks
+  /** Where members find what a step asks them. */
+  approvalPage: (place: Place) => string
+  asking: Asking
   signalAll: Runtime['signalAll']
   snapshots: Snapshots
   queue: Queue
@@ -56,11 +63,10 @@ async function walkRun(
 
   const node = snapshot.nodes.get(run.onlyNodeId)
   if (!node) throw new Error(`The document has no step ${run.onlyNodeId}.`)
-  Object.assign(
-    walk.frame.scope.steps,
-    await untilAnswered(() => savedOutputs(active, snapshot, queue), signal),
+  const place = await placeAlone(walk, node, (paths) =>
+    untilAnswered(() => savedOutputs(active, snapshot, paths, queue), signal),
   )
-  return runAlone(walk, node, durable)
+  return runAlone(place, node, durable)
 }
 
 function createWalk(
@@ -71,6 +77,8 @@ function createWalk(
     responded,
     calls,
     links,
+    approvalPage,
+    asking,
     signalAll,
   }: Omit<Parts, 'snapshots' | 'queue' | 'interpret' | 'runUrl'>,
 ): Walk {
@@ -78,9 +86,15 @@ function createWalk(
   const { titles } = snapshot
   const payload = memory.get(run.nodeId)?.value?.output ?? null
   const linksOf: Walk['linksOf'] = (plan, prefix) => {
-    const waiting = [...plan.nodes.values()].filter(({ type }) => HAS_LINK.includes(type))
+    const places = [...plan.nodes.values()].map(({ id, type }) => {
+      const place = { runId: run.id, path: `${prefix}${id}` }
+      return [id, type, place] as const
+    })
     return Object.fromEntries(
-      waiting.map(({ id }) => [id, links.url({ runId: run.id, path: `${prefix}${id}` })]),
+      places.flatMap(([id, type, place]) => {
+        if (type === 'wait.for-event') return [[id, links.url(place)]]
+        return type === 'approval.request' ? [[id, approvalPage(place)]] : []
+      }),
     )
   }
   const scope: Frame['scope'] = {
@@ -109,6 +123,11 @@ function createWalk(
     input: (node, frame) => inputOf(node, { scope: frame.scope, titles }),
     inside: (value, frame) => resolve(value, frame.scope, { titles }),
     links,
+    asking: {
+      open: (question) => untilAnswered(() => asking.open(question), active.signal),
+      answer: (id) => untilAnswered(() => asking.answer(id), active.signal),
+      withdraw: (id) => void untilAnswered(() => asking.withdraw(id), active.signal).catch(unheard),
+    },
     linksOf,
     async signal({ name, key }, value) {
       await active.accepted
@@ -122,13 +141,12 @@ function createWalk(
   }
 }
 
+/** Once the run has ended, whoever looks after approvals withdraws what it asked. */
+const unheard = (error: unknown) => log.debug('An approval could not be withdrawn.', { error })
 /** The run as what it begins sees it: whatever that does belongs to the same trace. */
 function inTrace({ run, watch }: ActiveRun): Run {
   return { ...run, traceparent: watch.traceparent ?? run.traceparent }
 }
-
-/** Node types that wait under an address of their own. */
-const HAS_LINK = ['wait.for-event', 'approval.request']
 
 /** Nobody waits for these rows: they tell people that a node did not run. In rounds of loops nobody looks for them. */
 function passOver(
@@ -157,12 +175,13 @@ function passOver(
 }
 
 /** What a step tested alone finds before it: pinned data, else what the run it refers to left. */
-async function savedOutputs({ run, memory }: ActiveRun, { workflow }: Snapshot, queue: Queue) {
-  const rows = run.sourceRunId ? await queue.steps([run.sourceRunId]) : []
-  const done = rows.filter((row) => row.status === 'done').map((row) => [row.path, row.output] as const)
-  const pins = workflow.nodes.flatMap((node) =>
-    node.pinned === undefined ? [] : [[node.id, node.pinned] as const],
-  )
+async function savedOutputs({ run, memory }: ActiveRun, { nodes }: Snapshot, paths: string[], queue: Queue) {
+  const rows = run.sourceRunId ? await queue.outputs(run.sourceRunId, paths) : []
+  const done = rows.map(({ path, output }) => [path, output] as const)
+  const pins = paths.flatMap((path) => {
+    const pinned = nodes.get(nodeIdOf(path))?.pinned
+    return pinned === undefined ? [] : [[path, pinned] as const]
+  })
   const fired = [run.nodeId, memory.get(run.nodeId)?.value?.output ?? null] as const
 
   return Object.fromEntries<Json>([...done, ...pins, fired])

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { approvalCases } from './conformance/approval-cases.ts'
 import { prepareBench } from './conformance/bench.ts'
 import { callCases } from './conformance/call-cases.ts'
 import { controlCases } from './conformance/control-cases.ts'
@@ -27,6 +28,7 @@ describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
     loopCases(bench)
     callCases(bench)
     waitCases(bench)
+    approvalCases(bench)
     flowCases(bench)
   })
 

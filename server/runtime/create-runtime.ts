@@ -1,9 +1,12 @@
 import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
 import type { Json } from '#graph/workflow'
+import { createAsking } from '#server/approvals/asking'
+import { createApprovalLinks } from '#server/approvals/links'
 import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
+import { addressOf } from '#server/public-address'
 import { cleanTraceparent } from '#server/telemetry/trace-context'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
@@ -19,6 +22,7 @@ import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
 import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
+import { REMIND_SECONDS } from './remind-seconds.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { createResumeLinks } from './resume-links.ts'
 import type { NewRun, Run } from './rows.ts'
@@ -49,9 +53,6 @@ function limitsOf(env: Env): Outside['limits'] {
     outputBytes: env.STEP_OUTPUT_LIMIT,
   }
 }
-
-/** How long an engine outside has to start a run before it is told again. */
-const REMIND_SECONDS = 15
 
 type Taken = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent'> & {
   traceparent?: string | undefined
@@ -87,8 +88,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       enqueued(run)
     },
   })
-  const origin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  const origin = addressOf(env)
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
+  const approvals = createApprovalLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
     snapshots,
     queue,
@@ -96,6 +98,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     interpret,
     calls,
     links,
+    approvalPage: approvals.page,
+    asking: createAsking(pool),
     signalAll,
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
@@ -193,11 +197,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   async function signal(token: string, value: Json): Promise<boolean> {
     const runId = await queue.signal(token, value)
     if (!runId) return false
+    wake(runId, token)
+
+    return true
+  }
+
+  function wake(runId: string, token: string) {
     engine.wake(runId, token)
     engine.poke()
     control.tell({ about: 'signal', runId, token })
-
-    return true
   }
 
   async function signalAll(named: NonNullable<Awaited['signal']>, value: Json): Promise<number> {
@@ -250,6 +258,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
 
     signal,
     signalAll,
+    wake,
 
     async resumeAt(address, value) {
       const place = links.place(address)

@@ -90,6 +90,9 @@ select s.* from unnest($1::uuid[]) as asked(id) cross join lateral (
   order by path, attempt
 ) s`
 
+export const OUTPUTS = `
+select path, output from steps where run_id = $1 and path = any($2) and status = 'done'`
+
 /** Failures nobody tries again by themselves, by path; of loops too. */
 export const FAILURES = `
 select path, error ? 'stops' as stops from steps s where run_id = $1 and status = 'failed'

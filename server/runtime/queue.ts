@@ -82,6 +82,9 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     },
 
     steps: (runIds: string[]) => all<KnownStep>(sql.STEPS, [runIds]),
+    /** What these paths of a run gave, as far as they did. */
+    outputs: (runId: string, paths: string[]) =>
+      all<{ path: string; output: Json }>(sql.OUTPUTS, [runId, paths]),
     failures: (runId: string) => all<Failed>(sql.FAILURES, [runId]),
     waits: (runIds: string[]) => all<KnownWait>(sql.WAITS, [runIds]),
 

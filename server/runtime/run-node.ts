@@ -24,7 +24,7 @@ import { type Hold, withinTime } from './within-time.ts'
 
 /** What steps reach of the world outside their run. */
 export type Outside = {
-  vault: Vault
+  vault: Pick<Vault, 'open'>
   fetch: typeof fetch
   resolveHost: Context<unknown>['resolveHost']
   files: (of: { workspaceId: string; runId: string }) => Files

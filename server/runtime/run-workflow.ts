@@ -3,6 +3,7 @@ import { scope } from '#graph/scope'
 import type { Node } from '#graph/workflow'
 import type { Durable } from './durable.ts'
 import type { Snapshot } from './snapshots.ts'
+import type { Place } from './stand-in.ts'
 import { pathOf, type Settled, told, type Walk } from './walk.ts'
 import { resultOf, walkScope } from './walk-scope.ts'
 
@@ -28,10 +29,10 @@ export async function runWorkflow(walk: Walk, durable: Durable): Promise<Settled
   return { ...ending(snapshot, results), output: last.output, last: last.path }
 }
 
-/** Runs one node and nothing after it, on what is in the frame already. */
-export async function runAlone(walk: Walk, node: Node, durable: Durable): Promise<Settled> {
-  const { snapshot, frame } = walk
-  const result = await resultOf({ walk, plan: snapshot.plan, frame, durable }, node, {})
+/** Runs one node and nothing after it, where it was placed. */
+export async function runAlone({ walk, frame, plan }: Place, node: Node, durable: Durable): Promise<Settled> {
+  const { snapshot } = walk
+  const result = await resultOf({ walk, plan, frame, durable }, node, {})
 
   return {
     // Whether the run would go on is of no interest here.

@@ -29,6 +29,8 @@ export type Runtime = {
   resumeAt(address: string, value: Json): Promise<boolean>
   /** Wakes every run that waits for a named signal; says how many did. */
   signalAll(signal: { workspaceId: string; name: string; key: string }, value: Json): Promise<number>
+  /** Hurries a run whose wait was decided in a transaction of ours; see `decide-wait.ts`. Without it, it goes on a little later. */
+  wake(runId: string, token: string): void
   /** A failed run no longer holds up those behind it in its line. False when it held up nobody. */
   letPass(runId: string): Promise<boolean>
   /** What held runs wait for; runs that are not held are not in it. */

@@ -1,6 +1,7 @@
 import type { Plan } from '#graph/plan'
 import type { Failure, Result, Results } from '#graph/schedule'
 import type { Json, Node } from '#graph/workflow'
+import type { Asking } from '#server/approvals/asking'
 import type { Call, Called } from './calls/calls.ts'
 import type { Durable, StepOptions, Work } from './durable.ts'
 import type { ResumeLinks } from './resume-links.ts'
@@ -52,6 +53,11 @@ export type Walk = {
   /** A field that is read inside the container it is a field of, put as it is in the document. */
   inside(value: Json, frame: Frame): Promise<Json>
   links: Pick<ResumeLinks, 'token' | 'url'>
+  /** How people are asked to decide, and what they decided. */
+  asking: Pick<Asking, 'open' | 'answer'> & {
+    /** Nobody waits for this: to an engine, a run that waits for what it does not know of is idle. */
+    withdraw(id: string): void
+  }
   /** Wakes runs that wait for a named signal; says how many did. */
   signal(signal: { name: string; key: string }, value: Json): Promise<number>
   /** What expressions see as `run.links` in a scope: by node, the address by which a wait there goes on. */

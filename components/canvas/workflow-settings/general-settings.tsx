@@ -18,6 +18,15 @@ const root: Schema = {
       'x-placeholder': 'UTC',
       'x-literal': true,
     },
+    errorWorkflow: {
+      type: 'string',
+      'x-list': 'error-workflows',
+      title: 'When a run fails',
+      description:
+        'This workflow is run then, in place of that of the workspace. It must be published and start with “When a run fails”.',
+      'x-placeholder': 'As in the workspace',
+      'x-literal': true,
+    },
   },
 }
 
@@ -25,6 +34,7 @@ const root: Schema = {
 export function GeneralSettings() {
   const { store } = useEditorContext()
   const timeZone = useEditor(({ workflow }) => workflow.settings.timeZone)
+  const errorWorkflow = useEditor(({ workflow }) => workflow.settings.errorWorkflow)
   const canEdit = useEditor((state) => state.canEdit)
 
   const form = useMemo((): FormState => {
@@ -32,9 +42,11 @@ export function GeneralSettings() {
 
     return {
       root,
-      value: { timeZone: timeZone ?? null },
-      write: (_pointer, value) =>
-        edit((workflow) => setSetting(workflow, 'timeZone', typeof value === 'string' ? value : undefined)),
+      value: { timeZone: timeZone ?? null, errorWorkflow: errorWorkflow ?? null },
+      write: (pointer, value) => {
+        const name = pointer === '/errorWorkflow' ? 'errorWorkflow' : 'timeZone'
+        edit((workflow) => setSetting(workflow, name, typeof value === 'string' ? value : undefined))
+      },
       problems: [],
       showsProblem: () => false,
       touch: () => {},
@@ -44,7 +56,7 @@ export function GeneralSettings() {
       undo,
       redo,
     }
-  }, [store, timeZone, canEdit])
+  }, [store, timeZone, errorWorkflow, canEdit])
 
   return <SchemaForm form={form} />
 }

@@ -35,7 +35,7 @@ export function DataButton({ mode, widget, kind, isInside }: Props) {
     mode.turnOn()
   }
   // Where text and values mix, values are what a person looks for; elsewhere they are the exception.
-  const rest = mixesText(kind) || mode.isOn ? 'opacity-70' : 'opacity-0'
+  const rest = mixesText(kind) || mode.isOn ? '' : 'opacity-0'
 
   return (
     <span className="flex items-center">

@@ -16,6 +16,11 @@ import { placeholderOf } from '../widget-props.ts'
 const places: { [list: string]: { one: (id: string) => string; all: string; make: string } } = {
   workflows: { one: (id) => `/workflows/${id}`, all: '/', make: 'Make a workflow' },
   tables: { one: (id) => `/tables/${id}`, all: '/tables', make: 'Make a table' },
+  'error-workflows': {
+    one: (id) => `/workflows/${id}`,
+    all: '/',
+    make: 'Make one that starts with “When a run fails”',
+  },
 }
 
 /** One of a list that the server keeps, found by its name. */

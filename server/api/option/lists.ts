@@ -2,12 +2,13 @@ import type { ColumnType } from '#server/tables/columns'
 import { ownColumns } from '#server/tables/columns'
 import { definitionOf } from '#server/tables/open-table'
 import type { ActorContext } from '../context.ts'
+import { errorWorkflows } from '../workspace/error-workflows.ts'
 
 export type Option = { value: string; label: string; detail?: string }
 
 type List = (ctx: ActorContext, of: string | undefined) => Promise<Option[]>
 
-export const listNames = ['tables', 'columns', 'workflows'] as const
+export const listNames = ['tables', 'columns', 'workflows', 'error-workflows'] as const
 
 type ListName = (typeof listNames)[number]
 
@@ -36,6 +37,10 @@ export const lists: { [list in ListName]: List } = {
       label: title,
       detail: words[type],
     }))
+  },
+
+  async 'error-workflows'(ctx) {
+    return (await errorWorkflows(ctx)).map(({ id, title }) => ({ value: id, label: title }))
   },
 
   async workflows({ db, actor: { workspaceId } }) {

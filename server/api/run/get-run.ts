@@ -1,31 +1,16 @@
 import { z } from 'zod'
-import type { Step } from '#database/client'
-import { StepStatus } from '#database/enums'
-import type { Workflow } from '#graph/workflow'
+import { RunStatus } from '#database/enums'
 import type { ActorContext } from '../context.ts'
-import { json, stored, storedDocument } from '../json.ts'
+import { json, storedDocument } from '../json.ts'
 import { procedure } from '../trpc.ts'
 import { findRun } from './find-run.ts'
 import { heldOf } from './held.ts'
+import { loopsOf, summaries } from './loops-of.ts'
 import { payloadOf } from './payload-of.ts'
+import { callIdsOf, documentOf, loopIdsOf } from './run-document.ts'
+import { doubtfulStep } from './run-filter.ts'
 import { rowOf, runRow } from './run-row.ts'
-
-const step = z.object({
-  path: z.string().describe('The node id; inside loops with its place.'),
-  nodeId: z.string(),
-  attempt: z.int(),
-  status: z.enum(StepStatus),
-  port: z.string().nullable(),
-  input: json,
-  output: json,
-  error: z.object({ kind: z.string(), message: z.string(), fix: z.string().optional() }).nullable(),
-  log: z.array(z.object({ at: z.string(), message: z.string(), data: json.optional() })),
-  startedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime().nullable(),
-  doubtful: z
-    .boolean()
-    .describe('Nobody knows whether this attempt acted: an attempt after it may have acted a second time.'),
-})
+import { stepOf, stepRow } from './step-row.ts'
 
 const output = runRow.extend({
   document: storedDocument.describe('The workflow as this run executes it.'),
@@ -34,7 +19,21 @@ const output = runRow.extend({
   onlyNodeId: z.string().nullable(),
   sourceRunId: z.uuid().nullable(),
   holdsUp: z.boolean().describe('It failed and holds up the runs behind it in its line.'),
-  steps: z.array(step).describe('One entry for each attempt at each node, oldest first.'),
+  parent: z
+    .object({ id: z.uuid(), workflowTitle: z.string(), status: z.enum(RunStatus) })
+    .nullable()
+    .describe('The run that called this one, or whose failure it deals with.'),
+  children: z
+    .object({ total: z.int(), failed: z.int() })
+    .describe(
+      'The runs that this one called, and those that deal with its failure; see `parentRunId` of the list.',
+    ),
+  steps: z
+    .array(stepRow)
+    .describe(
+      'One entry for each attempt at each node outside loops, oldest first; see `/runs/{id}/steps` for rounds.',
+    ),
+  ...summaries,
 })
 
 export const getRun = procedure('run.get')
@@ -43,18 +42,26 @@ export const getRun = procedure('run.get')
   .output(output)
   .query(async ({ ctx, input: { id } }) => {
     const run = await findRun(ctx, id)
-    const [document, payload, kept, steps] = await Promise.all([
-      documentOf(ctx, run.snapshotId),
+    const document = await documentOf(ctx, run)
+    const [payload, kept, steps, loops, parent, children, doubtful] = await Promise.all([
       payloadOf(ctx, run),
       heldOf(ctx.app.runtime, [run]),
-      ctx.db.step.findMany({ where: { runId: id }, orderBy: [{ startedAt: 'asc' }, { attempt: 'asc' }] }),
+      ctx.db.step.findMany({
+        where: { runId: id, NOT: { path: { contains: '[' } } },
+        orderBy: [{ startedAt: 'asc' }, { attempt: 'asc' }],
+      }),
+      loopsOf(ctx.db, { runId: id, loopIds: loopIdsOf(document) }),
+      parentOf(ctx, run.parentRunId),
+      childrenOf(ctx, id),
+      ctx.db.step.findFirst({ where: { runId: id, ...doubtfulStep }, select: { path: true } }),
     ])
     const fired = document.nodes.find((node) => node.id === run.nodeId)
+    const calls = callIdsOf(document)
 
     return {
       ...rowOf(run, {
         triggerType: fired?.type ?? '',
-        doubtful: steps.some(isDoubtful),
+        doubtful: doubtful !== null,
         keptBy: kept.get(id),
       }),
       document,
@@ -63,32 +70,32 @@ export const getRun = procedure('run.get')
       onlyNodeId: run.onlyNodeId,
       sourceRunId: run.sourceRunId,
       holdsUp: run.status === 'failed' && run.flowHolds === true,
-      steps: steps.map(stepOf),
+      parent,
+      children,
+      steps: steps.map((row) => stepOf(row, calls)),
+      ...loops,
     }
   })
 
-async function documentOf({ db, actor }: ActorContext, id: string): Promise<Workflow> {
-  const snapshot = await db.snapshot.findFirstOrThrow({ where: { id, workspaceId: actor.workspaceId } })
+async function parentOf({ db, actor }: ActorContext, id: string | null) {
+  if (id === null) return null
+  const parent = await db.run.findFirst({
+    where: { id, workspaceId: actor.workspaceId },
+    select: { id: true, status: true, workflow: { select: { title: true } } },
+  })
 
-  return stored<Workflow>(snapshot.document)
+  return parent && { id: parent.id, status: parent.status, workflowTitle: parent.workflow.title }
 }
 
-function stepOf(row: Step): z.infer<typeof step> {
+async function childrenOf({ db, actor }: ActorContext, parentRunId: string) {
+  const counts = await db.run.groupBy({
+    by: ['status'],
+    where: { parentRunId, workspaceId: actor.workspaceId },
+    _count: true,
+  })
+
   return {
-    path: row.path,
-    nodeId: row.nodeId,
-    attempt: row.attempt,
-    status: row.status,
-    port: row.port,
-    input: stored(row.input),
-    output: stored(row.output),
-    error: stored<z.infer<typeof step>['error']>(row.error),
-    log: stored<z.infer<typeof step>['log'] | null>(row.log) ?? [],
-    startedAt: row.startedAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-    doubtful: isDoubtful(row),
+    total: counts.reduce((sum, { _count }) => sum + _count, 0),
+    failed: counts.find(({ status }) => status === 'failed')?._count ?? 0,
   }
 }
-
-/** One that runs now is not in doubt yet. */
-const isDoubtful = ({ doubtful, status }: Step) => doubtful && status !== 'running'

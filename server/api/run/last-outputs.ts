@@ -1,40 +1,81 @@
 import { z } from 'zod'
-import type { Json } from '#graph/workflow'
+import type { PrismaClient } from '#database/client'
+import { firstRoundPaths } from '#graph/first-round'
+import type { Json, Workflow } from '#graph/workflow'
 import { stored } from '../json.ts'
 import { procedure } from '../trpc.ts'
 import { findWorkflow } from '../workflow/find-workflow.ts'
+import { loopIdsOf } from './run-document.ts'
 
-type LastOutput = { output: Json; at: string; runId: string }
+type LastOutput = {
+  output: Json
+  at: string
+  runId: string
+  /** Of a loop: the first entry of the list it went through. */
+  item?: Json
+}
 
 const RUNS = 20
 
-/** The newest output of each node over the last runs, for the field picker. */
+/** The newest output of each node over the last runs, for the field picker; inside loops that of their first round. */
 export const lastOutputs = procedure('run.lastOutputs')
   .input(z.object({ workflowId: z.uuid() }))
   .query(async ({ ctx, input: { workflowId } }): Promise<Record<string, LastOutput>> => {
-    await findWorkflow(ctx, workflowId)
+    const { draft } = await findWorkflow(ctx, workflowId)
+    const document = stored<Workflow>(draft)
     const runs = await ctx.db.run.findMany({
       where: { workflowId, workspaceId: ctx.actor.workspaceId },
       orderBy: { createdAt: 'desc' },
       take: RUNS,
       select: { id: true },
     })
-    const done = await ctx.db.step.findMany({
-      where: { runId: { in: runs.map(({ id }) => id) }, status: 'done' },
-      orderBy: { finishedAt: 'desc' },
-      select: { runId: true, path: true, attempt: true, nodeId: true },
-    })
-    const newest = [...Map.groupBy(done, ({ nodeId }) => nodeId).values()].flatMap(([first]) => first ?? [])
-    // Outputs can be large, so only those that are shown are read.
-    const rows = await ctx.db.step.findMany({
-      where: { OR: newest.map(({ runId, path, attempt }) => ({ runId, path, attempt })) },
-      select: { nodeId: true, output: true, finishedAt: true, startedAt: true, runId: true },
-    })
+    const runIds = runs.map(({ id }) => id)
+    const paths = firstRoundPaths(document)
+    const loops = loopIdsOf(document)
+    const [outputs, items] = await Promise.all([
+      newestOutputs(ctx.db, runIds, [...paths.keys()]),
+      newestItems(
+        ctx.db,
+        runIds,
+        [...paths].flatMap(([path, id]) => (loops.includes(id) ? path : [])),
+      ),
+    ])
 
     return Object.fromEntries(
-      rows.map(({ nodeId, output, finishedAt, startedAt, runId }) => [
+      outputs.map(({ nodeId, output, finishedAt, startedAt, runId }) => [
         nodeId,
-        { output: stored(output), at: (finishedAt ?? startedAt).toISOString(), runId },
+        {
+          output: stored(output),
+          at: (finishedAt ?? startedAt).toISOString(),
+          runId,
+          ...(items.has(nodeId) && { item: items.get(nodeId) }),
+        },
       ]),
     )
   })
+
+/** Paths are looked for by their keys: a run of many rounds costs no more than another. */
+async function newestOutputs(db: PrismaClient, runIds: string[], paths: string[]) {
+  const done = await db.step.findMany({
+    where: { runId: { in: runIds }, path: { in: paths }, status: 'done' },
+    orderBy: { finishedAt: 'desc' },
+    select: { runId: true, path: true, attempt: true, nodeId: true },
+  })
+  const newest = [...Map.groupBy(done, ({ nodeId }) => nodeId).values()].flatMap(([first]) => first ?? [])
+
+  // Outputs can be large, so only those that are shown are read.
+  return db.step.findMany({
+    where: { OR: newest.map(({ runId, path, attempt }) => ({ runId, path, attempt })) },
+    select: { nodeId: true, output: true, finishedAt: true, startedAt: true, runId: true },
+  })
+}
+
+async function newestItems(db: PrismaClient, runIds: string[], paths: string[]): Promise<Map<string, Json>> {
+  if (paths.length === 0) return new Map()
+  const rows = await db.$queryRaw<{ nodeId: string; item: unknown }[]>`
+    select distinct on (node_id) node_id as "nodeId", input -> 'items' -> 0 as item from steps
+    where run_id = any(${runIds}::uuid[]) and path = any(${paths}) and input -> 'items' -> 0 is not null
+    order by node_id, started_at desc`
+
+  return new Map(rows.map(({ nodeId, item }) => [nodeId, stored(item)]))
+}

@@ -4,7 +4,9 @@ import { getRun } from './get-run.ts'
 import { getSample } from './get-sample.ts'
 import { lastOutputs } from './last-outputs.ts'
 import { letPass } from './let-pass.ts'
+import { listRounds } from './list-rounds.ts'
 import { listRuns } from './list-runs.ts'
+import { listSteps } from './list-steps.ts'
 import { resumeRun } from './resume-run.ts'
 import { runAgain } from './run-again.ts'
 import { startRun } from './start-run.ts'
@@ -13,6 +15,8 @@ import { testRun } from './test-run.ts'
 export const runRouter = router({
   list: listRuns,
   get: getRun,
+  listRounds,
+  listSteps,
   start: startRun,
   test: testRun,
   cancel: cancelRun,

@@ -17,6 +17,7 @@ export const runFilter = {
     .describe('Part of the title of the workflow, or the id of a run.'),
   nodeId: z.string().max(100).optional().describe('The trigger node that fired.'),
   error: z.string().trim().max(200).optional().describe('Part of the message of the failure that ended it.'),
+  parentRunId: z.uuid().optional().describe('The run that called them, or whose failure they deal with.'),
   doubtful: z
     .boolean()
     .optional()
@@ -34,7 +35,7 @@ export const doubtfulStep = {
 } as const satisfies Prisma.StepWhereInput
 
 export function runWhere(workspaceId: string, wanted: RunFilter): Prisma.RunWhereInput {
-  const { workflowId, status, mode, from, to, search, nodeId, error, doubtful } = wanted
+  const { workflowId, status, mode, from, to, search, nodeId, error, parentRunId, doubtful } = wanted
   const filters = [
     workflowId && { workflowId },
     status && status.length > 0 && { status: { in: status } },
@@ -44,6 +45,7 @@ export function runWhere(workspaceId: string, wanted: RunFilter): Prisma.RunWher
     search && found(search),
     nodeId && { nodeId },
     error && { error: { path: ['message'], string_contains: error, mode: 'insensitive' as const } },
+    parentRunId && { parentRunId },
     doubtful !== undefined && { steps: { [doubtful ? 'some' : 'none']: doubtfulStep } },
   ].filter((part) => typeof part === 'object')
 

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { TriggerKind } from '#database/enums'
 import type { Workflow } from '#graph/workflow'
 import { allowed } from '#server/access/permissions'
+import { addressOf } from '../address-of.ts'
 import type { ActorContext } from '../context.ts'
 import { problem, stored, storedDocument } from '../json.ts'
-import { publicUrl } from '../public-url.ts'
 import { procedure } from '../trpc.ts'
 import { problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
@@ -22,10 +22,11 @@ const output = z.object({
     z.object({
       nodeId: z.string(),
       kind: z.enum(TriggerKind),
-      address: z.string().nullable().describe('Where senders reach a webhook.'),
+      address: z.string().nullable().describe('Where a webhook or a form is reached.'),
       dueAt: z.iso.datetime().nullable(),
       lastEventAt: z.iso.datetime().nullable(),
       problem: z.string().nullable(),
+      fix: z.string().nullable().describe('What to do about the problem.'),
     }),
   ),
   can: z.array(z.string()).describe('What you may do.'),
@@ -71,12 +72,13 @@ async function liveDocument({ db }: ActorContext, row: { id: string; liveVersion
 async function triggersOf({ db, actor, app }: ActorContext, workflowId: string) {
   const rows = await db.trigger.findMany({ where: { workflowId, workspaceId: actor.workspaceId } })
 
-  return rows.map(({ nodeId, kind, path, dueAt, lastEventAt, problem }) => ({
-    nodeId,
-    kind,
-    address: path === null ? null : `${publicUrl(app)}/hooks/${path}`,
-    dueAt: dueAt?.toISOString() ?? null,
-    lastEventAt: lastEventAt?.toISOString() ?? null,
-    problem,
+  return rows.map((row) => ({
+    nodeId: row.nodeId,
+    kind: row.kind,
+    address: addressOf(app, row),
+    dueAt: row.dueAt?.toISOString() ?? null,
+    lastEventAt: row.lastEventAt?.toISOString() ?? null,
+    problem: row.problem,
+    fix: row.fix,
   }))
 }

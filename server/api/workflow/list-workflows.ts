@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Workflow as Row } from '#database/client'
 import { RunStatus } from '#database/enums'
+import { shapeOf } from '#graph/shape'
 import type { Workflow } from '#graph/workflow'
 import { stored } from '../json.ts'
 import { cursorOf, pageInput, pageOf, pageOutput, placeOf } from '../page.ts'
@@ -15,7 +16,17 @@ const item = z.object({
   liveVersion: z.int().nullable(),
   draftChanged: z.boolean().describe('The draft differs from the live version.'),
   shape: z.object({
-    nodes: z.array(z.object({ id: z.string(), type: z.string(), x: z.number(), y: z.number() })),
+    nodes: z
+      .array(
+        z.object({
+          id: z.string(),
+          type: z.string(),
+          x: z.number(),
+          y: z.number(),
+          parent: z.string().nullable().describe('The loop it lives in.'),
+        }),
+      )
+      .describe('Where each lies on the canvas.'),
     edges: z.array(z.object({ from: z.string(), to: z.string() })),
   }),
   services: z.array(z.string()),
@@ -61,10 +72,7 @@ function itemOf({ id, title, draft, updatedAt, liveVersion }: Row, { liveHash, l
     updatedAt: updatedAt.toISOString(),
     liveVersion,
     draftChanged: liveHash !== undefined && liveHash !== hashOf(document),
-    shape: {
-      nodes: document.nodes.map(({ id, type, position }) => ({ id, type, x: position.x, y: position.y })),
-      edges: document.edges.map(({ from, to }) => ({ from, to })),
-    },
+    shape: shapeOf(document),
     services: [...new Set(document.nodes.map(({ type }) => type.slice(0, type.indexOf('.'))))],
     lastRuns,
   }

@@ -1,6 +1,7 @@
 import { router } from '../trpc.ts'
 import { createWorkflow } from './create-workflow.ts'
 import { duplicateWorkflow } from './duplicate-workflow.ts'
+import { getCall } from './get-call.ts'
 import { getVersion } from './get-version.ts'
 import { getWorkflow } from './get-workflow.ts'
 import { listVersions } from './list-versions.ts'
@@ -19,6 +20,7 @@ export const workflowRouter = router({
   unpublish: unpublishWorkflow,
   remove: removeWorkflow,
   duplicate: duplicateWorkflow,
+  getCall,
   listVersions,
   getVersion,
 })

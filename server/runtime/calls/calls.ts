@@ -26,12 +26,19 @@ const DEEPEST = 25
 /** Of ids that follow from what they stand for, so that a second try begins nothing twice. */
 const NAMESPACE = '6f2a4c1e-3f5b-5d0a-9c7e-8f4d2b6a1e30'
 
+const begunId = (parentId: string, reason: string) => uuidOf(`${parentId}/${reason}`, NAMESPACE)
+const reasonOf = ({ path, attempt }: Pick<Call, 'path' | 'attempt'>) => `${path}#${attempt}`
+
+/** The id that the run has which an attempt at a step calls. */
+export const calledRunId = (parentId: string, call: Pick<Call, 'path' | 'attempt'>) =>
+  begunId(parentId, reasonOf(call))
+
 export type Calls = ReturnType<typeof createCalls>
 
 /** Begins runs for other runs. Each gets an id made from who calls and why: asked again, it is begun once. */
 export function createCalls({ queue, enqueued, ticket }: Parts) {
   async function begin(parent: Run, target: Target, payload: Json, reason: string) {
-    const id = uuidOf(`${parent.id}/${reason}`, NAMESPACE)
+    const id = begunId(parent.id, reason)
     const { workflowId, version, snapshotId, node } = target
     const { workspaceId, depth, traceparent } = parent
     const run = await queue.begin({
@@ -59,7 +66,7 @@ export function createCalls({ queue, enqueued, ticket }: Parts) {
       const target = await findTarget(queue, parent.workspaceId, { workflowId, type: 'trigger.call' })
       const { title, node } = target
       const payload = takenBy(title, node.input.fields, data)
-      const runId = await begin(parent, target, payload, `${path}#${attempt}`)
+      const runId = await begin(parent, target, payload, reasonOf({ path, attempt }))
 
       return { runId, title, returns: node.input.returns ?? [] }
     },

@@ -1,4 +1,5 @@
 import type { Node } from '#graph/workflow'
+import { requestApproval } from './approval.ts'
 import { call } from './call.ts'
 import type { Control } from './control.ts'
 import { forEach } from './for-each.ts'
@@ -11,6 +12,7 @@ import { waitForEvent } from './wait-for-event.ts'
 
 /** By `<type>@<version>`: the node types whose contract says `control`. */
 export const controls: { [type: string]: Control } = {
+  'approval.request@1': requestApproval,
   'flow.call@1': call,
   'flow.signal@1': sendSignal,
   'flow.stop@1': stop,

@@ -1,0 +1,22 @@
+import type { Run } from '#database/client'
+import type { Workflow } from '#graph/workflow'
+import { nodeTypeOf } from '../catalog/node-type-of.ts'
+import type { ActorContext } from '../context.ts'
+import { stored } from '../json.ts'
+
+/** The workflow as a run executes it. */
+export async function documentOf({ db, actor }: ActorContext, { snapshotId }: Run): Promise<Workflow> {
+  const snapshot = await db.snapshot.findFirstOrThrow({
+    where: { id: snapshotId, workspaceId: actor.workspaceId },
+  })
+
+  return stored<Workflow>(snapshot.document)
+}
+
+/** The nodes that other nodes live in. */
+export const loopIdsOf = ({ nodes }: Workflow): string[] =>
+  nodes.filter((node) => nodeTypeOf(node)?.inside).map(({ id }) => id)
+
+/** The nodes that call other workflows. */
+export const callIdsOf = ({ nodes }: Workflow): ReadonlySet<string> =>
+  new Set(nodes.filter(({ type }) => type === 'flow.call').map(({ id }) => id))
