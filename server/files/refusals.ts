@@ -1,0 +1,29 @@
+import { type FileReference, NodeError } from '#nodes/execute'
+import { megabytes } from './megabytes.ts'
+import { safeName } from './safe-name.ts'
+
+const ASK = 'An admin raises the limit under Admin → Storage'
+
+export const fileTooLarge = (limit: number) =>
+  new NodeError(`The file is larger than ${megabytes(limit)}, the most a step may keep.`, {
+    fix: `Take a smaller file. ${ASK}, up to FILE_LIMIT.`,
+  })
+
+/** `size` may be only as far as it was read. */
+export const valueTooLarge = (size: number, limit: number, isWhole: boolean) =>
+  new NodeError(
+    `The result is ${isWhole ? '' : 'more than '}${megabytes(size)}; a step may return ${megabytes(limit)} at most.`,
+    { fix: `Ask for less at a time, or keep large content in a file. ${ASK}, up to STEP_OUTPUT_LIMIT.` },
+  )
+
+export function missing({ name }: Pick<FileReference, 'name'>) {
+  return new NodeError(`The file "${safeName(String(name))}" is not there.`, {
+    fix: 'Use a file that an earlier step of this workspace produced. Files go when the run that made them is removed.',
+  })
+}
+
+export function lost(name: string) {
+  return new NodeError(`The content of the file "${name}" is no longer where it was kept.`, {
+    fix: 'Run the workflow again to make it anew. An administrator should check the folder "files" in DATA_DIR, or the S3 bucket.',
+  })
+}
