@@ -126,7 +126,9 @@ const schema = z.object({
     .int()
     .min(0)
     .default(90)
-    .describe('Finished runs are removed after so many days; 0 keeps them. Admin → Storage sets it for a workspace.'),
+    .describe(
+      'Finished runs are removed after so many days; 0 keeps them. Admin → Storage sets it for a workspace.',
+    ),
   RETENTION_RUNS: z.coerce
     .number()
     .int()

@@ -30,5 +30,6 @@ export async function ensureSwift() {
       env,
     })
   })
-  if (!isInstalled()) throw new Error('OpenStack Swift was installed, but its programs are not where they should be.')
+  if (!isInstalled())
+    throw new Error('OpenStack Swift was installed, but its programs are not where they should be.')
 }

@@ -10,7 +10,7 @@ import { parseEnv } from '../env.ts'
 import type { BlobStore, Content } from './blob-store.ts'
 import { createDiskStore } from './disk-store.ts'
 import { createS3Store, type S3Settings } from './s3-store.ts'
-import { startSwift, type Swift, SWIFT_STARTS_WITHIN_MS } from './testing/swift.ts'
+import { SWIFT_STARTS_WITHIN_MS, type Swift, startSwift } from './testing/swift.ts'
 
 const MB = 1024 * 1024
 const free = () => {}
@@ -74,7 +74,7 @@ describe('in S3', () => {
     const away = createS3Store({ ...settings, S3_ENDPOINT: 'http://127.0.0.1:1' })
     const error = await away.write(randomUUID(), Buffer.from('x'), free).catch((reason: unknown) => reason)
 
-    expect(error).toMatchObject({ name: 'Error', message: expect.stringContaining('does not answer') })
+    expect(error).toMatchObject({ name: 'StoreAway', message: expect.stringContaining('does not answer') })
     away.close()
   })
 

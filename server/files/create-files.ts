@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { v7 as uuid } from 'uuid'
 import type { File, PrismaClient } from '#database/client'
 import type { Files } from '#nodes/execute'
-import type { BlobStore, Content, Range } from './blob-store.ts'
+import type { BlobStore, Content, Guard, Range, Written } from './blob-store.ts'
 import type { Budget, Owner, Wish } from './budget.ts'
 import type { StorageLimits } from './limits.ts'
 import { fileTooLarge, lost, missing } from './refusals.ts'
@@ -23,7 +24,10 @@ export type FileStore = {
   /** The text of such a value; throws when it is gone. */
   readValue: (workspaceId: string, id: string) => Promise<Buffer>
   /** null when the workspace has no such file. */
-  find: (workspaceId: string, id: string) => Promise<Pick<File, 'id' | 'name' | 'type' | 'size' | 'kind'> | null>
+  find: (
+    workspaceId: string,
+    id: string,
+  ) => Promise<Pick<File, 'id' | 'name' | 'type' | 'size' | 'kind'> | null>
   open: (workspaceId: string, id: string, range?: Range) => Promise<OpenFile | null>
   /** Lets go of everything written for a run that is not going to be. */
   discard: (owner: { workspaceId: string; runId: string }) => Promise<void>
@@ -51,22 +55,27 @@ export function createFiles({ db, stores, budget, limits }: Options): FileStore 
 
   /** The row first: what a process that dies in between leaves in the store can then be found by it. */
   async function keep(
-    owner: Owner,
+    { workspaceId, runId, expiresAt }: Owner,
     content: Content,
     { wish, ...about }: Pick<File, 'name' | 'type' | 'kind'> & { wish: Wish },
   ): Promise<Kept> {
+    const owner = { workspaceId, runId, ...(expiresAt && { expiresAt }) }
     const guard = await budget.guard(owner, wish)
     const id = uuid()
-    await db.file.create({ data: { id, ...owner, ...about, store: newest.name } })
+    const known = content instanceof Uint8Array ? measuredBytes(content, guard) : null
+    await db.file.create({ data: { id, ...owner, ...about, ...known, store: newest.name } })
     try {
       const written = await newest.write(id, content, guard)
-      await db.file.update({ where: { id }, data: written })
+      if (!known) await db.file.update({ where: { id }, data: written })
       budget.add(owner, written.size)
 
       return { id, ...written }
     } catch (error) {
       // Whatever fails here as well is left to the clean-up.
-      await newest.remove([id]).then(() => db.file.deleteMany({ where: { id } })).catch(() => {})
+      await newest
+        .remove([id])
+        .then(() => db.file.deleteMany({ where: { id } }))
+        .catch(() => {})
       throw error
     }
   }
@@ -79,7 +88,7 @@ export function createFiles({ db, stores, budget, limits }: Options): FileStore 
     for: (owner) => ({
       save: async (content, about) => {
         const most = (await limits(owner.workspaceId)).file
-        const wish: Wish = { what: 'file', most, refuse: () => fileTooLarge(most) }
+        const wish: Wish = { most, refuse: () => fileTooLarge(most) }
         const named = { name: safeName(about.name), type: mediaType(about.type) }
         const { id, size } = await keep(owner, content, { ...named, kind: 'file', wish })
 
@@ -123,6 +132,12 @@ export function createFiles({ db, stores, budget, limits }: Options): FileStore 
       return ids.length
     },
   }
+}
+
+function measuredBytes(bytes: Uint8Array, guard: Guard): Written {
+  guard(bytes.byteLength)
+
+  return { size: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
 const AT_ONCE = 100

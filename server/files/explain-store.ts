@@ -7,6 +7,12 @@ export class StoreFull extends NodeError {
   override name = 'StoreFull'
 }
 
+/** The store does not answer now, as a database may not: what needs it waits. */
+export class StoreAway extends Error {
+  override name = 'StoreAway'
+  readonly code = 'ESTOREAWAY'
+}
+
 /** What keeps the disk from taking a content, in plain words; other errors come back as they are. */
 export function explainDisk(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null
@@ -43,7 +49,7 @@ export function explainS3(error: unknown, bucket: string): unknown {
     })
   }
 
-  return new Error(`The file store (bucket ${bucket}) does not answer as it should: ${error.message}`, {
+  return new StoreAway(`The file store (bucket ${bucket}) does not answer as it should: ${error.message}`, {
     cause: error,
   })
 }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import type { PrismaClient } from '#database/client'
 import type { Env } from '../env.ts'
 import type { BlobStore } from './blob-store.ts'
-import { createBudget } from './budget.ts'
+import { type Budget, createBudget } from './budget.ts'
 import { createFiles, type FileStore } from './create-files.ts'
 import { createDiskStore } from './disk-store.ts'
 import { createLimits, type StorageLimits } from './limits.ts'
@@ -11,18 +11,28 @@ import { createLimits, type StorageLimits } from './limits.ts'
 export type OpenedFiles = FileStore & {
   stores: [BlobStore, ...BlobStore[]]
   limits: (workspaceId: string) => Promise<StorageLimits>
+  budget: Budget
   close: () => void
 }
 
 /** The file store as the settings want it: S3 when a bucket is named, else the disk. */
-export async function openFiles({ env, db, pool }: { env: Env; db: PrismaClient; pool: Pool }): Promise<OpenedFiles> {
+export async function openFiles({
+  env,
+  db,
+  pool,
+}: {
+  env: Env
+  db: PrismaClient
+  pool: Pool
+}): Promise<OpenedFiles> {
   const disk = createDiskStore(join(env.DATA_DIR, 'files'))
   const s3 = await s3Of(env)
   const stores: OpenedFiles['stores'] = s3 ? [s3, disk] : [disk]
   const limits = createLimits(db, env)
-  const files = createFiles({ db, stores, limits, budget: createBudget({ pool, limits }) })
+  const budget = createBudget({ pool, limits, lookEvery: env.RUN_STORAGE_LIMIT / 64 })
+  const files = createFiles({ db, stores, limits, budget })
 
-  return { ...files, stores, limits, close: () => s3?.close() }
+  return { ...files, stores, limits, budget, close: () => s3?.close() }
 }
 
 async function s3Of({ S3_BUCKET, ...settings }: Env) {

@@ -9,12 +9,10 @@ export const fileTooLarge = (limit: number) =>
     fix: `Take a smaller file. ${ASK}, up to FILE_LIMIT.`,
   })
 
-/** `size` may be only as far as it was read. */
-export const valueTooLarge = (size: number, limit: number, isWhole: boolean) =>
-  new NodeError(
-    `The result is ${isWhole ? '' : 'more than '}${megabytes(size)}; a step may return ${megabytes(limit)} at most.`,
-    { fix: `Ask for less at a time, or keep large content in a file. ${ASK}, up to STEP_OUTPUT_LIMIT.` },
-  )
+export const valueTooLarge = (size: number, limit: number) =>
+  new NodeError(`The result is ${megabytes(size)}; a step may return ${megabytes(limit)} at most.`, {
+    fix: `Ask for less at a time, or keep large content in a file. ${ASK}, up to STEP_OUTPUT_LIMIT.`,
+  })
 
 export function missing({ name }: Pick<FileReference, 'name'>) {
   return new NodeError(`The file "${safeName(String(name))}" is not there.`, {

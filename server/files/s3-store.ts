@@ -44,7 +44,9 @@ export function createS3Store(settings: S3Settings): BlobStore & { check(): Prom
   async function read(id: string, range?: Range) {
     const Range = range && `bytes=${range.start}-${range.end}`
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key(id), ...(Range && { Range }) }))
+      const { Body } = await client.send(
+        new GetObjectCommand({ Bucket, Key: key(id), ...(Range && { Range }) }),
+      )
       return Body ? Body.transformToWebStream() : null
     } catch (error) {
       if (error instanceof Error && error.name === 'NoSuchKey') return null

@@ -215,6 +215,10 @@ select token from waits where workspace_id = $1 and signal = $2 and key = $3 and
 export const CLOSE_WAIT = `
 update waits set decided_at = coalesce(decided_at, now()) where token = $1 returning value`
 
+export const WAITING = `
+select r.id as "runId", r.workspace_id as "workspaceId" from waits w join runs r on r.id = w.run_id
+where w.token = $1 and w.decided_at is null`
+
 /** The run's row is locked first, so that a run about to park is either woken here or sees the decision itself. */
 export const SIGNAL = `
 with waiting as (

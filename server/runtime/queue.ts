@@ -1,7 +1,8 @@
 import type { Pool } from 'pg'
 import type { Json } from '#graph/workflow'
+import { fromStored } from '#server/values/handle'
 import type { Awaited } from './durable.ts'
-import { jsonText } from './json-text.ts'
+import { type JsonText, jsonText } from './json-text.ts'
 import * as sql from './queue-sql.ts'
 import type { ChildRun, Run, StepError } from './rows.ts'
 import type { RunOutcome } from './runtime.ts'
@@ -77,9 +78,13 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
       await all(sql.TAKE_UP, [id, epoch])
     },
 
-    steps: (runIds: string[]) => all<KnownStep>(sql.STEPS, [runIds]),
+    steps: async (runIds: string[]) =>
+      (await all<KnownStep>(sql.STEPS, [runIds])).map((row) => ({
+        ...withOutput(row),
+        input: fromStored(row.input),
+      })),
     failures: (runId: string) => all<Failed>(sql.FAILURES, [runId]),
-    waits: (runIds: string[]) => all<KnownWait>(sql.WAITS, [runIds]),
+    waits: async (runIds: string[]) => (await all<KnownWait>(sql.WAITS, [runIds])).map(withValue),
 
     /** `settled`: nobody worked on it, so it is cancelled already. Nothing when it had settled before. */
     cancel: async (runId: string) =>
@@ -119,7 +124,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
           run.nodeId,
           run.parentRunId,
           run.depth,
-          jsonText(run.payload),
+          run.payloadText,
           delaySeconds,
           run.ticket?.key ?? null,
           run.ticket?.holds ?? null,
@@ -154,32 +159,49 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     },
 
     /** False when the run is over, or the decision was made before. */
-    decideEarly: async (token: string, { runId, path }: { runId: string; path: string }, value: Json) =>
-      (await all<{ runId: string }>(sql.EARLY, [token, runId, path, jsonText(value)])).length > 0,
+    decideEarly: async (token: string, { runId, path }: { runId: string; path: string }, value: JsonText) =>
+      (await all<{ runId: string }>(sql.EARLY, [token, runId, path, value])).length > 0,
 
     listeners: async ({ workspaceId, name, key }: NonNullable<Awaited['signal']>) =>
       (await all<{ token: string }>(sql.LISTENERS, [workspaceId, name, key])).map(({ token }) => token),
 
     closeWait: async (token: string) =>
-      (await all<{ value: Json }>(sql.CLOSE_WAIT, [token]))[0]?.value ?? null,
+      (await all<{ value: Json }>(sql.CLOSE_WAIT, [token])).map(withValue)[0]?.value ?? null,
 
     /** The run that waited for it, if one did. */
-    signal: async (token: string, value: Json) =>
-      (await all<{ runId: string }>(sql.SIGNAL, [token, jsonText(value), delaySeconds]))[0]?.runId,
+    signal: async (token: string, value: JsonText) =>
+      (await all<{ runId: string }>(sql.SIGNAL, [token, value, delaySeconds]))[0]?.runId,
+
+    /** The run that waits for it, as long as nobody decided. */
+    waiting: async (token: string) =>
+      (await all<{ runId: string; workspaceId: string }>(sql.WAITING, [token]))[0],
+
+    ownerOf: async (runId: string) => {
+      const [run] = await all<Run>(sql.RUN_BY_ID, [runId])
+      return run && { runId, workspaceId: run.workspaceId }
+    },
 
     wakeDecided: async (runId: string, paths: string[]) => {
       await all(sql.WAKE_DECIDED, [runId, paths])
     },
 
-    outcome: async (runId: string) =>
-      (await all<{ status: string; error: RunOutcome['error']; output: Json }>(sql.OUTCOME, [runId]))[0],
+    outcome: async (runId: string) => (await all<StoredOutcome>(sql.OUTCOME, [runId])).map(withOutput)[0],
 
     /** The answer a `webhook.respond` step gave, once it did. */
-    response: async (runId: string) => (await all<{ output: Json }>(sql.RESPONSE, [runId]))[0]?.output,
+    response: async (runId: string) =>
+      (await all<{ output: Json }>(sql.RESPONSE, [runId])).map(withOutput)[0]?.output,
 
     find: async (runId: string) => (await all<Run & { status: string }>(sql.RUN_BY_ID, [runId]))[0],
   }
 }
+
+type StoredOutcome = { status: string; error: RunOutcome['error']; output: Json }
+
+const withOutput = <Row extends { output: Json }>(row: Row): Row => ({
+  ...row,
+  output: fromStored(row.output),
+})
+const withValue = <Row extends { value: Json }>(row: Row): Row => ({ ...row, value: fromStored(row.value) })
 
 /** Prepared once a connection. */
 const names = new Map(Object.entries(sql).map(([name, text]) => [text, `queue-${name.toLowerCase()}`]))

@@ -51,6 +51,8 @@ export type AcceptedEvent = {
   dedupeKey?: string
   /** The W3C trace context of the sender, as it came. */
   traceparent?: string | undefined
+  /** The id its run is going to have, when something was kept for it already. */
+  runId?: string
 }
 
 /** `duplicate` names the run that the first delivery of this event started. */

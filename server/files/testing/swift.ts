@@ -9,7 +9,12 @@ import { promisify } from 'node:util'
 import { ensureSwift } from '../../../scripts/test/swift.mjs'
 import { type Ports, swiftConfig } from './swift-config.ts'
 
-export type Swift = { endpoint: string; accessKeyId: string; secretAccessKey: string; stop: () => Promise<void> }
+export type Swift = {
+  endpoint: string
+  accessKeyId: string
+  secretAccessKey: string
+  stop: () => Promise<void>
+}
 
 /** For the hook that starts it: on a fresh machine Swift is installed first. */
 export const SWIFT_STARTS_WITHIN_MS = 300_000
@@ -50,7 +55,8 @@ export async function startSwift(): Promise<Swift> {
 
 async function configure(folder: string, ports: Ports) {
   await mkdir(join(folder, 'devices/d1'), { recursive: true })
-  for (const [name, text] of Object.entries(swiftConfig(folder, ports))) await writeFile(join(folder, name), text)
+  for (const [name, text] of Object.entries(swiftConfig(folder, ports)))
+    await writeFile(join(folder, name), text)
   for (const kind of KINDS) {
     const builder = join(folder, `${kind}.builder`)
     await run('swift-ring-builder', [builder, 'create', '4', '1', '0'])
