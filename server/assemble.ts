@@ -10,7 +10,7 @@ import { loadMasterKeys } from './credentials/master-keys.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createEgress } from './egress/egress.ts'
 import type { Env } from './env.ts'
-import { type OpenedFiles, openFiles } from './files/open-files.ts'
+import { openFiles } from './files/open-files.ts'
 import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
 import type { AlertOfSilence } from './ingress/health/silence.ts'
@@ -34,7 +34,6 @@ export type Assembled = App & {
   triggers: Ingress
   runtime: CreatedRuntime
   telemetry: Telemetry
-  files: OpenedFiles
   stopAccepting: () => void
 }
 
@@ -97,10 +96,11 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     testCredential: createCredentialTester(egress),
     runtime,
     triggers,
-    files,
     live,
     alerts,
     telemetry,
+    files,
+    values,
     health,
     stopAccepting,
   }

@@ -53,6 +53,8 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
     runtime,
     triggers,
     live,
+    files,
+    values,
     health,
     testCredential: createCredentialTester(egress),
   }

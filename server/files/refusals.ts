@@ -4,13 +4,18 @@ import { safeName } from './safe-name.ts'
 
 const ASK = 'An admin raises the limit under Admin → Storage'
 
+/** Larger than it may be at all, however much room there is. */
+export class TooLarge extends NodeError {
+  override name = 'TooLarge'
+}
+
 export const fileTooLarge = (limit: number) =>
-  new NodeError(`The file is larger than ${megabytes(limit)}, the most a step may keep.`, {
+  new TooLarge(`The file is larger than ${megabytes(limit)}, the most a step may keep.`, {
     fix: `Take a smaller file. ${ASK}, up to FILE_LIMIT.`,
   })
 
 export const valueTooLarge = (size: number, limit: number) =>
-  new NodeError(`The result is ${megabytes(size)}; a step may return ${megabytes(limit)} at most.`, {
+  new TooLarge(`The result is ${megabytes(size)}; a step may return ${megabytes(limit)} at most.`, {
     fix: `Ask for less at a time, or keep large content in a file. ${ASK}, up to STEP_OUTPUT_LIMIT.`,
   })
 

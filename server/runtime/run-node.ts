@@ -11,7 +11,7 @@ import { execute } from '#nodes/run-node-type'
 import type { Memory, Tables } from '#nodes/tables'
 import type { Limiter } from '#server/credentials/limits/limiter'
 import { createStepLimit } from '#server/credentials/limits/step-limit'
-import { redact } from '#server/credentials/redact'
+import { redact, redactInTurns } from '#server/credentials/redact'
 import { secretValues } from '#server/credentials/secret-values'
 import type { OpenedCredential, Vault } from '#server/credentials/vault'
 import type { Values } from '#server/values/create-values'
@@ -124,7 +124,8 @@ async function runNode(
       })
     })
 
-    return { output: clean(output), port: portOf(output, type) }
+    const cleaned = credential ? await redactInTurns(output, secretValues(credential)) : output
+    return { output: cleaned, port: portOf(output, type) }
   } catch (error) {
     const left = leftBy(limit)
     if (left) throw left

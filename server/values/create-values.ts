@@ -1,4 +1,5 @@
-import { type ResolveOptions, resolve } from '#graph/resolve'
+import { resolve } from '#graph/resolve'
+import type { ResolveOptions } from '#graph/resolve-template'
 import type { Json } from '#graph/workflow'
 import { textPieces } from '#nodes/json-in-turns/text-pieces'
 import { givenInTurns } from '#nodes/json-in-turns/turns'
@@ -28,7 +29,7 @@ export type Values = {
   /** The same for a value that is sure to have room in its row, without a promise; null for any other. */
   inRow(value: Json, of: ValueOwner): Kept | null
   /** The same for JSON text that is too large to be looked at here. */
-  keepText(content: Content, of: ValueOwner & { name: string; preview: Json; wish: Wish }): Promise<Json>
+  keepText(content: Content, of: ValueOwner & { name: string; preview: Json; wish?: Wish }): Promise<Json>
   /** The whole of what may be a handle. */
   load(workspaceId: string, value: Json): Promise<Json>
   /** Whether expressions in a value look into a large one of the scope. */
@@ -40,6 +41,9 @@ export type Values = {
 
 /** Larger ones leave their row, in bytes. */
 export const INLINE = 64 * 1024
+
+/** The budget of the run bounds it all the same. */
+const UNBOUNDED: Wish = { most: Number.POSITIVE_INFINITY, refuse: () => new Error('There is no such limit.') }
 
 type Options = {
   files: Pick<FileStore, 'keepValue' | 'readValue'>
@@ -81,9 +85,15 @@ export function createValues({ files, budget, limits, mostOfStep }: Options): Va
 
   async function keepText(
     content: Content,
-    { name, preview, wish, ...owner }: ValueOwner & { name: string; preview: Json; wish: Wish },
+    {
+      workspaceId,
+      runId,
+      name,
+      preview,
+      wish = UNBOUNDED,
+    }: ValueOwner & { name: string; preview: Json; wish?: Wish },
   ): Promise<Json> {
-    const { id, size, sha256 } = await files.keepValue(owner, content, { name, wish })
+    const { id, size, sha256 } = await files.keepValue({ workspaceId, runId }, content, { name, wish })
 
     return asHandle({ id, bytes: size, sha256, preview } satisfies Handle)
   }

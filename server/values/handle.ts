@@ -14,25 +14,26 @@ export type Handle = {
 const BLOB = '~blob'
 const VALUE = '~value'
 
-/** Known by identity: no value that came from outside as JSON is ever one of these. */
-const handles = new WeakMap<object, Handle>()
+/** What no JSON from outside can have. Registered, as the pages have modules of their own. */
+const HANDLE = Symbol.for('patchbay.handle')
+
+type Held = { [HANDLE]?: Handle }
 
 /** Stands for the value wherever a run passes it on without looking into it. */
 export function asHandle(handle: Handle): Json {
-  const held = Object.freeze({ [BLOB]: handle })
-  handles.set(held, handle)
-
-  return held
+  return Object.freeze(Object.defineProperty({ [BLOB]: handle }, HANDLE, { value: handle }))
 }
 
 /** null when the value is what it is. */
 export function handleOf(value: Json | undefined): Handle | null {
-  return (typeof value === 'object' && value !== null && handles.get(value)) || null
+  if (typeof value !== 'object' || value === null) return null
+
+  return (value as Held)[HANDLE] ?? null
 }
 
 /** A value as its row holds it: one that would be taken for a handle is wrapped. */
 export function toStored(value: Json): Json {
-  return isReserved(value) && !handles.has(value) ? { [VALUE]: value } : value
+  return isReserved(value) && !handleOf(value) ? { [VALUE]: value } : value
 }
 
 /** A value as a run works with it; the other way of `toStored`. */

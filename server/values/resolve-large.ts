@@ -1,5 +1,5 @@
 import { ExpressionError } from '#graph/expression-error'
-import type { ResolveOptions } from '#graph/resolve'
+import type { ResolveOptions } from '#graph/resolve-template'
 import type { Json } from '#graph/workflow'
 import { handleOf } from './handle.ts'
 import { jsonOf } from './json-of.ts'
