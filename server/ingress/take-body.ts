@@ -17,7 +17,7 @@ import { takeForm } from './take-form.ts'
 /** A body as a step is going to see it, or where it is when it is too large to be looked at here. */
 export type Taken = { body: Json } | { path: string; drop: () => Promise<void> }
 
-type Options = {
+export type TakeOptions = {
   head: Head
   /** Told of every byte of the body. */
   signature: SignatureCheck | null
@@ -27,7 +27,7 @@ type Options = {
 }
 
 /** Takes a body in as it comes: files to the file store, data to memory as far as it is small. */
-export async function takeBody(request: IncomingMessage, options: Options): Promise<Taken> {
+export async function takeBody(request: IncomingMessage, options: TakeOptions): Promise<Taken> {
   const { head, env, save } = options
   const contentType = head.headers['content-type'] ?? ''
   if (isEmpty(request)) return { body: null }
@@ -48,14 +48,14 @@ export async function takeBody(request: IncomingMessage, options: Options): Prom
   return 'bytes' in spooled ? parsed(spooled.bytes, options) : spooled
 }
 
-async function takeData(bytes: Buffer, options: Options): Promise<Taken> {
+async function takeData(bytes: Buffer, options: TakeOptions): Promise<Taken> {
   options.signature?.update(bytes)
 
   return parsed(bytes, options)
 }
 
 /** Bytes that say of themselves neither what they are nor that they are text are a file. */
-async function parsed(bytes: Buffer, options: Options): Promise<Taken> {
+async function parsed(bytes: Buffer, options: TakeOptions): Promise<Taken> {
   const contentType = options.head.headers['content-type']
   if (!contentType && !isUtf8(bytes)) return { body: await saveAll([bytes], options) }
 
@@ -64,7 +64,7 @@ async function parsed(bytes: Buffer, options: Options): Promise<Taken> {
 
 async function saveAll(
   pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
-  { head, save }: Options,
+  { head, save }: TakeOptions,
 ): Promise<Json> {
   const { 'content-disposition': disposition, 'content-type': type = '' } = head.headers
   const name = fileName(disposition, new URL(`http://hooks/${head.path}`))

@@ -267,11 +267,16 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     signalAll,
     wake,
 
+    async waitingAt(address) {
+      const place = links.place(address)
+      return (place && (await queue.mayDecide(place.runId, address))) ?? null
+    },
+
     async resumeAt(address, value) {
       const place = links.place(address)
       if (!place) return false
       if (await signal(address, value)) return true
-      const kept = await keepSignal(outside.values, value, () => queue.ownerOf(place.runId))
+      const kept = await keepSignal(outside.values, value, () => queue.mayDecide(place.runId, address))
       return kept !== null && queue.decideEarly(address, place, kept)
     },
 

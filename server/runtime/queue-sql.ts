@@ -206,6 +206,12 @@ insert into waits (token, run_id, path, value, decided_at)
 select $1, id, $3, $4::jsonb, now() from runs where id = $2 and status in ('queued', 'running', 'waiting')
 on conflict (token) do nothing returning run_id as "runId"`
 
+/** The run that a token may still let go on, now or when it gets there. */
+export const MAY_DECIDE = `
+select id as "runId", workspace_id as "workspaceId" from runs
+where id = $1 and status in ('queued', 'running', 'waiting')
+  and not exists (select from waits where token = $2 and decided_at is not null)`
+
 /** The tokens of runs that wait for a signal. */
 export const LISTENERS = `
 select token from waits where workspace_id = $1 and signal = $2 and key = $3 and decided_at is null

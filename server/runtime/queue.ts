@@ -176,10 +176,9 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     waiting: async (token: string) =>
       (await all<{ runId: string; workspaceId: string }>(sql.WAITING, [token]))[0],
 
-    ownerOf: async (runId: string) => {
-      const [run] = await all<Run>(sql.RUN_BY_ID, [runId])
-      return run && { runId, workspaceId: run.workspaceId }
-    },
+    /** The run, as long as it is under way and nothing was decided under the token. */
+    mayDecide: async (runId: string, token: string) =>
+      (await all<{ runId: string; workspaceId: string }>(sql.MAY_DECIDE, [runId, token]))[0],
 
     wakeDecided: async (runId: string, paths: string[]) => {
       await all(sql.WAKE_DECIDED, [runId, paths])

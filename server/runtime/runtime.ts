@@ -25,6 +25,8 @@ export type Runtime = {
   again(runId: string, options: { nodeId?: string; startedById: string | null }): Promise<{ runId: string }>
   /** Decides a wait. False when nothing waits under the token, or it was decided before. */
   signal(token: string, value: Json): Promise<boolean>
+  /** Whose wait an address stands for, as long as nobody decided it; null when there is none. */
+  waitingAt(address: string): Promise<{ workspaceId: string; runId: string } | null>
   /** Decides the wait that an address stands for, also before the run gets there. False when there is none. */
   resumeAt(address: string, value: Json): Promise<boolean>
   /** Wakes every run that waits for a named signal; says how many did. */
