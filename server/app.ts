@@ -8,6 +8,7 @@ import type { Health } from './health.ts'
 import type { Triggers } from './ingress/triggers.ts'
 import type { Live } from './runtime/live.ts'
 import type { Runtime } from './runtime/runtime.ts'
+import type { StorageKeeper } from './storage/storage-keeper.ts'
 import type { Values } from './values/create-values.ts'
 
 /**
@@ -25,6 +26,7 @@ export type App = {
   alerts: Alerts
   files: OpenedFiles
   values: Values
+  storage: StorageKeeper
   health: () => Promise<Health>
 }
 

@@ -22,6 +22,7 @@ import { addressOf } from './public-address.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
 import type { Shutdown } from './shutdown.ts'
+import { createStorageKeeper, startKeeping } from './storage/storage-keeper.ts'
 import { createMemory } from './tables/create-memory.ts'
 import { createTables } from './tables/create-tables.ts'
 import { startForgetting } from './tables/forget.ts'
@@ -72,6 +73,8 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   telemetry.onFailed(alerts.runFailed)
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
+  const storage = createStorageKeeper({ db, pool, env, stores: files.stores })
+  shutdown.add('the storage keeper', env.ROLE === 'web' ? storage.stop : startKeeping(storage))
   const links = createApprovalLinks({ secret: env.AUTH_SECRET, origin: addressOf(env) })
   const delivery = {
     db,
@@ -101,6 +104,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     telemetry,
     files,
     values,
+    storage,
     health,
     stopAccepting,
   }

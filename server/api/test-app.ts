@@ -15,6 +15,7 @@ import { createHealth } from '#server/health'
 import { createTriggers } from '#server/ingress/triggers'
 import { createRuntime } from '#server/runtime/create-runtime'
 import { createLive } from '#server/runtime/live'
+import { createStorageKeeper } from '#server/storage/storage-keeper'
 import { createMemory } from '#server/tables/create-memory'
 import { createTables } from '#server/tables/create-tables'
 import { tableLimits } from '#server/tables/limits'
@@ -42,6 +43,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
   const tables = createTables(db, tableLimits(env))
   const steps = { vault, fetch, resolveHost, values, files: files.for, tables, memory: createMemory(db) }
   const runtime = await createRuntime({ env, pool, live, ...steps })
+  const storage = createStorageKeeper({ db, pool, env, stores: files.stores })
   const triggers = createTriggers({ db, pool })
   const { health, stop } = createHealth(pool, runtime)
   const alerts = createAlerts({ env, db, vault, fetch, tried: () => {} })
@@ -55,6 +57,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
     live,
     files,
     values,
+    storage,
     health,
     testCredential: createCredentialTester(egress),
   }
