@@ -26,6 +26,10 @@ export const permissions = {
   'run.get': everyone,
   'run.sample': everyone,
   'run.lastOutputs': everyone,
+  'run.value': everyone,
+  /** Files and large values of runs. */
+  'file.get': everyone,
+
   'run.start': operators,
   'run.cancel': operators,
   'run.resume': operators,
@@ -98,6 +102,11 @@ export const permissions = {
   'alert.removeRule': admins,
   'alert.testRule': admins,
   'alert.renewSecret': admins,
+
+  'storage.get': admins,
+  'storage.save': admins,
+  'storage.saveWorkflow': admins,
+  'storage.sweep': admins,
 
   'audit.list': admins,
   'audit.verify': admins,

@@ -17,6 +17,7 @@ type Recorded = {
     | 'table'
     | 'workspace'
     | 'alertRule'
+    | 'workspace'
   id: string
   /** What people call it. */
   name: string

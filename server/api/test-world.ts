@@ -68,6 +68,9 @@ async function filled(app: App, owner: Actor) {
   })
   const { rows } = await call.table.createRows({ id: tableId, rows: [{ Name: 'Ann' }] })
   const { id: approvalId } = await askedBefore(app, owner, runId)
+  const file = await app.files
+    .for({ workspaceId: owner.workspaceId, runId })
+    .save(Buffer.from('hello'), { name: 'hello.txt', type: 'text/plain' })
   const { link } = await call.member.invite({ email: `${newSecret()}@example.org`, role: 'viewer' })
   const invitation = await app.db.invitation.findFirstOrThrow({ where: { workspaceId: owner.workspaceId } })
   const { id: ruleId } = await call.alert.createRule({
@@ -80,6 +83,7 @@ async function filled(app: App, owner: Actor) {
   return {
     workflowId,
     runId,
+    fileId: file.file,
     credentialId,
     ruleId,
     invitation: { id: invitation.id, secret: link.slice(link.lastIndexOf('/') + 1) },

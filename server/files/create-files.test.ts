@@ -85,7 +85,7 @@ test('a file over the limit is refused and leaves nothing behind', async () => {
   })
   const error = await failure(mine().save(endless, { name: 'large', type: '' }))
 
-  expect(error).toMatchObject({ name: 'NodeError', message: expect.stringMatching(/larger than 4\.0 MB/) })
+  expect(error).toMatchObject({ name: 'TooLarge', message: expect.stringMatching(/larger than 4\.0 MB/) })
   expect(cancelled).toBe(true)
   expect(await filesOnDisk()).toEqual([])
   expect(await database.db.file.count()).toBe(0)

@@ -27,7 +27,7 @@ export type FileStore = {
   find: (
     workspaceId: string,
     id: string,
-  ) => Promise<Pick<File, 'id' | 'name' | 'type' | 'size' | 'kind'> | null>
+  ) => Promise<Pick<File, 'id' | 'runId' | 'name' | 'type' | 'size' | 'kind' | 'createdAt'> | null>
   open: (workspaceId: string, id: string, range?: Range) => Promise<OpenFile | null>
   /** Lets go of everything written for a run that is not going to be. */
   discard: (owner: { workspaceId: string; runId: string }) => Promise<void>

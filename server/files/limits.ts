@@ -16,7 +16,7 @@ export type LimitSettings = Pick<
   'STEP_OUTPUT_LIMIT' | 'FILE_LIMIT' | 'RUN_STORAGE_LIMIT' | 'WORKSPACE_STORAGE_LIMIT'
 >
 
-/** What an admin changes is heard of in every process after this long. */
+/** What an admin changes is heard of in other processes after this long. */
 const FRESH_MS = 5_000
 
 /** The most the instance grants anybody. */
@@ -44,13 +44,15 @@ export function createLimits(db: PrismaClient, env: LimitSettings) {
     }
   }
 
-  return (workspaceId: string): Promise<StorageLimits> => {
+  function limits(workspaceId: string): Promise<StorageLimits> {
     const found = known.get(workspaceId)
     if (found && found.until > Date.now()) return found.limits
-    const limits = read(workspaceId)
-    limits.catch(() => known.delete(workspaceId))
-    known.set(workspaceId, { limits, until: Date.now() + FRESH_MS })
+    const fresh = read(workspaceId)
+    fresh.catch(() => known.delete(workspaceId))
+    known.set(workspaceId, { limits: fresh, until: Date.now() + FRESH_MS })
 
-    return limits
+    return fresh
   }
+
+  return { limits, forget: (workspaceId: string) => void known.delete(workspaceId) }
 }

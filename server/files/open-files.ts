@@ -11,6 +11,8 @@ import { createLimits, type StorageLimits } from './limits.ts'
 export type OpenedFiles = FileStore & {
   stores: [BlobStore, ...BlobStore[]]
   limits: (workspaceId: string) => Promise<StorageLimits>
+  /** Somebody changed them. */
+  forgetLimits: (workspaceId: string) => void
   budget: Budget
   close: () => void
 }
@@ -28,11 +30,11 @@ export async function openFiles({
   const disk = createDiskStore(join(env.DATA_DIR, 'files'))
   const s3 = await s3Of(env)
   const stores: OpenedFiles['stores'] = s3 ? [s3, disk] : [disk]
-  const limits = createLimits(db, env)
+  const { limits, forget } = createLimits(db, env)
   const budget = createBudget({ pool, limits, lookEvery: env.RUN_STORAGE_LIMIT / 64 })
   const files = createFiles({ db, stores, limits, budget })
 
-  return { ...files, stores, limits, budget, close: () => s3?.close() }
+  return { ...files, stores, limits, forgetLimits: forget, budget, close: () => s3?.close() }
 }
 
 async function s3Of({ S3_BUCKET, ...settings }: Env) {

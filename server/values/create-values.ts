@@ -8,7 +8,7 @@ import type { Content } from '../files/blob-store.ts'
 import type { Budget, Wish } from '../files/budget.ts'
 import type { FileStore } from '../files/create-files.ts'
 import type { StorageLimits } from '../files/limits.ts'
-import { valueTooLarge } from '../files/refusals.ts'
+import { lost, valueTooLarge } from '../files/refusals.ts'
 import { type JsonText, jsonText, storable } from '../runtime/json-text.ts'
 import { asHandle, type Handle, handleOf, toStored } from './handle.ts'
 import { AT_ONCE, jsonOf } from './json-of.ts'
@@ -46,7 +46,7 @@ export const INLINE = 64 * 1024
 const UNBOUNDED: Wish = { most: Number.POSITIVE_INFINITY, refuse: () => new Error('There is no such limit.') }
 
 type Options = {
-  files: Pick<FileStore, 'keepValue' | 'readValue'>
+  files: Pick<FileStore, 'keepValue' | 'readValue' | 'find' | 'open'>
   budget: Pick<Budget, 'count' | 'check'>
   limits: (workspaceId: string) => Promise<StorageLimits>
   /** The most any workspace grants a step. */
@@ -55,7 +55,7 @@ type Options = {
 
 export function createValues({ files, budget, limits, mostOfStep }: Options): Values {
   const cache = createValueCache()
-  const large = createResolveLarge({ memoryMb: threadMemory(mostOfStep) })
+  const threads = createResolveLarge({ memoryMb: threadMemory(mostOfStep) })
   const inline = Math.min(INLINE, mostOfStep)
 
   async function load(workspaceId: string, value: Json): Promise<Json> {
@@ -108,12 +108,26 @@ export function createValues({ files, budget, limits, mostOfStep }: Options): Va
     return fits(text) && budget.count(runId, text.length) === null ? { text, value } : null
   }
 
+  /** What another run kept goes with that one, so that this one needs a copy. */
+  async function ownHandle(handle: Handle, { workspaceId, runId, name }: ValueOwner & { name: string }) {
+    const file = await files.find(workspaceId, handle.id)
+    if (file?.runId === runId) return asHandle(handle)
+    const opened = await files.open(workspaceId, handle.id)
+    if (!opened) throw lost(name)
+
+    return keepText(opened.content, { workspaceId, runId, name, preview: handle.preview })
+  }
+
   return {
     inRow,
     async keep(value, { isBounded = true, ...given }) {
       const small = inRow(value, given)
       if (small) return small
-      if (handleOf(value)) return { text: jsonText(value), value }
+      const handle = handleOf(value)
+      if (handle) {
+        const own = await ownHandle(handle, given)
+        return { text: jsonText(own), value: own }
+      }
       const of = { ...given, isBounded }
       const isHeavy = weight(value, AT_ONCE) > AT_ONCE
       const text = isHeavy ? '' : jsonText(toStored(value))
@@ -122,8 +136,8 @@ export function createValues({ files, budget, limits, mostOfStep }: Options): Va
         return { text, value }
       }
 
-      const handle = await keepLarge(value, isHeavy ? null : jsonText(value), of)
-      return handle ? { text: jsonText(handle), value: handle } : { text, value }
+      const large = await keepLarge(value, isHeavy ? null : jsonText(value), of)
+      return large ? { text: jsonText(large), value: large } : { text, value }
     },
     keepText,
     load,
@@ -136,7 +150,7 @@ export function createValues({ files, budget, limits, mostOfStep }: Options): Va
       if (bytes > AT_ONCE) {
         const named = found.map(({ place, held }) => ({ place, id: handleOf(held)?.id ?? '' }))
         const wish = { value, scope, options, places: named }
-        return large.resolve(wish, (id) => files.readValue(workspaceId, id))
+        return threads.resolve(wish, (id) => files.readValue(workspaceId, id))
       }
       const loaded = await Promise.all(
         found.map(async ({ place, held }) => [place, await load(workspaceId, held)] as const),
@@ -151,7 +165,7 @@ export function createValues({ files, budget, limits, mostOfStep }: Options): Va
         options,
       )
     },
-    close: large.close,
+    close: threads.close,
   }
 }
 

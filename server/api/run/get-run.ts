@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Step } from '#database/client'
 import { StepStatus } from '#database/enums'
-import type { Workflow } from '#graph/workflow'
+import type { Json, Workflow } from '#graph/workflow'
+import { toStored } from '#server/values/handle'
 import type { ActorContext } from '../context.ts'
 import { json, stored, storedDocument } from '../json.ts'
 import { procedure } from '../trpc.ts'
@@ -9,6 +10,7 @@ import { findRun } from './find-run.ts'
 import { heldOf } from './held.ts'
 import { payloadOf } from './payload-of.ts'
 import { rowOf, runRow } from './run-row.ts'
+import { createShortener, large, type Shown } from './shown.ts'
 
 const step = z.object({
   path: z.string().describe('The node id; inside loops with its place.'),
@@ -22,6 +24,9 @@ const step = z.object({
   log: z.array(z.object({ at: z.string(), message: z.string(), data: json.optional() })),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
+  large: z
+    .partialRecord(z.enum(['input', 'output', 'log']), large)
+    .describe('Which of these fields are previews, because the whole is too large to be here.'),
   doubtful: z
     .boolean()
     .describe('Nobody knows whether this attempt acted: an attempt after it may have acted a second time.'),
@@ -30,6 +35,7 @@ const step = z.object({
 const output = runRow.extend({
   document: storedDocument.describe('The workflow as this run executes it.'),
   payload: json.describe('What the trigger received.'),
+  largePayload: large.nullable().describe('Set when `payload` is a preview.'),
   nodeId: z.string().describe('The trigger node that fired.'),
   onlyNodeId: z.string().nullable(),
   sourceRunId: z.uuid().nullable(),
@@ -49,6 +55,8 @@ export const getRun = procedure('run.get')
       heldOf(ctx.app.runtime, [run]),
       ctx.db.step.findMany({ where: { runId: id }, orderBy: [{ startedAt: 'asc' }, { attempt: 'asc' }] }),
     ])
+    const shorten = createShortener()
+    const received = shorten(toStored(payload))
     const fired = document.nodes.find((node) => node.id === run.nodeId)
 
     return {
@@ -58,12 +66,13 @@ export const getRun = procedure('run.get')
         keptBy: kept.get(id),
       }),
       document,
-      payload,
+      payload: received.value,
+      largePayload: received.large,
       nodeId: run.nodeId,
       onlyNodeId: run.onlyNodeId,
       sourceRunId: run.sourceRunId,
       holdsUp: run.status === 'failed' && run.flowHolds === true,
-      steps: steps.map(stepOf),
+      steps: steps.map((row) => stepOf(row, shorten)),
     }
   })
 
@@ -73,17 +82,23 @@ async function documentOf({ db, actor }: ActorContext, id: string): Promise<Work
   return stored<Workflow>(snapshot.document)
 }
 
-function stepOf(row: Step): z.infer<typeof step> {
+function stepOf(row: Step, shorten: (column: Json) => Shown): z.infer<typeof step> {
+  const [input, output, log] = [row.input, row.output, row.log].map((column) => shorten(stored(column)))
   return {
     path: row.path,
     nodeId: row.nodeId,
     attempt: row.attempt,
     status: row.status,
     port: row.port,
-    input: stored(row.input),
-    output: stored(row.output),
+    input: input?.value ?? null,
+    output: output?.value ?? null,
     error: stored<z.infer<typeof step>['error']>(row.error),
-    log: stored<z.infer<typeof step>['log'] | null>(row.log) ?? [],
+    log: stored<z.infer<typeof step>['log'] | null>(log?.value) ?? [],
+    large: {
+      ...(input?.large && { input: input.large }),
+      ...(output?.large && { output: output.large }),
+      ...(log?.large && { log: log.large }),
+    },
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     doubtful: isDoubtful(row),

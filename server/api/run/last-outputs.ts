@@ -3,8 +3,10 @@ import type { Json } from '#graph/workflow'
 import { stored } from '../json.ts'
 import { procedure } from '../trpc.ts'
 import { findWorkflow } from '../workflow/find-workflow.ts'
+import { createShortener, type Large } from './shown.ts'
 
-type LastOutput = { output: Json; at: string; runId: string }
+/** `large`: the output is a preview. */
+type LastOutput = { output: Json; large: Large | null; at: string; runId: string }
 
 const RUNS = 20
 
@@ -31,10 +33,12 @@ export const lastOutputs = procedure('run.lastOutputs')
       select: { nodeId: true, output: true, finishedAt: true, startedAt: true, runId: true },
     })
 
+    const shorten = createShortener()
+
     return Object.fromEntries(
-      rows.map(({ nodeId, output, finishedAt, startedAt, runId }) => [
-        nodeId,
-        { output: stored(output), at: (finishedAt ?? startedAt).toISOString(), runId },
-      ]),
+      rows.map(({ nodeId, output, finishedAt, startedAt, runId }) => {
+        const { value, large } = shorten(stored(output))
+        return [nodeId, { output: value, large, at: (finishedAt ?? startedAt).toISOString(), runId }]
+      }),
     )
   })
