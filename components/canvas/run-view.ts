@@ -32,11 +32,13 @@ function underway(run: Outputs['run']['get'], steps: RunView['steps']): RunView[
 }
 
 const RUNNING: StepState = {
+  path: '',
   status: 'running',
   attempt: 1,
   port: null,
   input: null,
   output: null,
+  large: {},
   error: null,
   startedAt: '',
   ms: null,

@@ -1,4 +1,5 @@
 import type { Json } from '#graph/workflow'
+import type { Large } from '../ui/large-note.tsx'
 
 /** One attempt at one step, as `run.get` tells it. */
 export type StepRow = {
@@ -9,6 +10,7 @@ export type StepRow = {
   port: string | null
   input: Json
   output: Json
+  large: LargeFields
   error: StepError | null
   startedAt: string
   finishedAt: string | null
@@ -16,12 +18,17 @@ export type StepRow = {
 
 export type StepError = { kind?: string; message: string; fix?: string }
 
+/** Which values are previews. */
+export type LargeFields = { input?: Large | undefined; output?: Large | undefined }
+
 export type StepState = {
+  path: string
   status: 'running' | 'waiting' | 'done' | 'failed' | 'skipped'
   attempt: number
   port: string | null
   input: Json
   output: Json
+  large: LargeFields
   error: StepError | null
   startedAt: string
   /** Null while it runs. */
@@ -68,11 +75,13 @@ function stateOf(row: StepRow, runStatus: string): StepState {
     row.status === 'failed' && ACTIVE.includes(runStatus) && TRIED_AGAIN.includes(row.error?.kind ?? '')
 
   return {
+    path: row.path,
     status: goesOn ? 'waiting' : row.status,
     attempt: row.attempt,
     port: row.port,
     input: row.input,
     output: row.output,
+    large: row.large,
     error: row.error,
     startedAt: row.startedAt,
     ms: row.finishedAt === null ? null : Date.parse(row.finishedAt) - Date.parse(row.startedAt),

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '#components/api'
-import { DataViewer } from '#components/ui/data-viewer'
 import { ServiceIcon } from '#components/ui/service-icon'
 import { StateMark } from '#components/ui/state-mark'
 import { type Tab, Tabs } from '#components/ui/tabs'
@@ -13,6 +12,7 @@ import { StepApproval } from '../approvals/step-approval.tsx'
 import { useStored } from '../ui/stored.ts'
 import { AttemptList } from './attempt-list.tsx'
 import type { RunStep } from './run-steps.ts'
+import { StepData } from './step-data.tsx'
 import { StepDoubt } from './step-doubt.tsx'
 import { StepError } from './step-error.tsx'
 import { StepLog } from './step-log.tsx'
@@ -29,6 +29,7 @@ export function StepPanel({ step, runId, workflowId }: Props) {
   const nodeType = catalog.data?.nodeTypes.find((each) => each.type === type)
   const service = catalog.data?.services.find(({ name }) => type.startsWith(`${name}.`))
   const [tab, setTab] = useStored('patchbay.step-tab', TABS, 'output')
+  const of = { runId, path: step.path, attempt: last.attempt }
 
   const output: Tab = {
     value: 'output',
@@ -37,7 +38,13 @@ export function StepPanel({ step, runId, workflowId }: Props) {
       state === 'skipped' ? (
         <p className="text-13 text-soft">This step was skipped: no path led to it in this run.</p>
       ) : (
-        <DataViewer value={last.output} label={`Output of ${title}`} />
+        <StepData
+          of={of}
+          field="output"
+          value={last.output}
+          large={last.large.output}
+          label={`Output of ${title}`}
+        />
       ),
   }
   const shown = state === 'failed' && tab === 'output' ? 'input' : tab
@@ -72,9 +79,21 @@ export function StepPanel({ step, runId, workflowId }: Props) {
           {
             value: 'input',
             label: 'Input',
-            content: <DataViewer value={last.input} label={`Input of ${title}`} />,
+            content: (
+              <StepData
+                of={of}
+                field="input"
+                value={last.input}
+                large={last.large.input}
+                label={`Input of ${title}`}
+              />
+            ),
           },
-          { value: 'log', label: <>Log {count(last.log.length)}</>, content: <StepLog lines={last.log} /> },
+          {
+            value: 'log',
+            label: <>Log {count(last.log.length)}</>,
+            content: <StepLog of={of} attempt={last} />,
+          },
           {
             value: 'attempts',
             label: <>Attempts {count(attempts.length)}</>,

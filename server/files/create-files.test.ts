@@ -198,7 +198,7 @@ test('a workspace keeps as much as it may, whichever runs it has', async () => {
     files.for({ workspaceId: MINE, runId }).save(new Uint8Array(4 * MB), { name: 'a', type: '' })
   for (const end of ['a', 'b', 'c']) await save(RUN.slice(0, -1) + end)
 
-  expect(await failure(save(RUN.slice(0, -1) + 'd'))).toMatchObject({
+  expect(await failure(save(`${RUN.slice(0, -1)}d`))).toMatchObject({
     name: 'BudgetSpent',
     message: expect.stringContaining('workspace is full'),
     fix: expect.stringContaining('Admin → Storage'),

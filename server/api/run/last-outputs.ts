@@ -6,7 +6,14 @@ import { findWorkflow } from '../workflow/find-workflow.ts'
 import { createShortener, type Large } from './shown.ts'
 
 /** `large`: the output is a preview. */
-type LastOutput = { output: Json; large: Large | null; at: string; runId: string }
+type LastOutput = {
+  output: Json
+  large: Large | null
+  at: string
+  runId: string
+  path: string
+  attempt: number
+}
 
 const RUNS = 20
 
@@ -30,15 +37,23 @@ export const lastOutputs = procedure('run.lastOutputs')
     // Outputs can be large, so only those that are shown are read.
     const rows = await ctx.db.step.findMany({
       where: { OR: newest.map(({ runId, path, attempt }) => ({ runId, path, attempt })) },
-      select: { nodeId: true, output: true, finishedAt: true, startedAt: true, runId: true },
+      select: {
+        nodeId: true,
+        path: true,
+        attempt: true,
+        output: true,
+        finishedAt: true,
+        startedAt: true,
+        runId: true,
+      },
     })
 
     const shorten = createShortener()
 
     return Object.fromEntries(
-      rows.map(({ nodeId, output, finishedAt, startedAt, runId }) => {
+      rows.map(({ nodeId, output, finishedAt, startedAt, ...of }) => {
         const { value, large } = shorten(stored(output))
-        return [nodeId, { output: value, large, at: (finishedAt ?? startedAt).toISOString(), runId }]
+        return [nodeId, { output: value, large, at: (finishedAt ?? startedAt).toISOString(), ...of }]
       }),
     )
   })

@@ -186,8 +186,22 @@ test('the last outputs are those of the newest run of each step', async () => {
   const { id: runId } = await settled(await editor().run.start({ workflowId, payload: { name: 'Ben' } }))
 
   expect(await editor().run.lastOutputs({ workflowId })).toEqual({
-    start: { output: { name: 'Ben' }, large: null, at: expect.any(String), runId },
-    greet: { output: { greeting: 'Hello Ben' }, large: null, at: expect.any(String), runId },
+    start: {
+      output: { name: 'Ben' },
+      large: null,
+      at: expect.any(String),
+      runId,
+      path: expect.any(String),
+      attempt: 1,
+    },
+    greet: {
+      output: { greeting: 'Hello Ben' },
+      large: null,
+      at: expect.any(String),
+      runId,
+      path: expect.any(String),
+      attempt: 1,
+    },
   })
 })
 
