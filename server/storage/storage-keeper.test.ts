@@ -192,6 +192,20 @@ test('what a document refers to outlives its run, until no document does', async
   expect((await left()).contents).toEqual([])
 })
 
+test('what a row of a table refers to outlives its run', async () => {
+  const { db } = database
+  const spared = await run({ age: 40 })
+  const columns = [{ id: 'c', title: 'Receipt', type: 'json' }]
+  const table = await db.table.create({
+    data: { workspaceId, name: 'Receipts', columns, createdById: nobody },
+  })
+  const cells = { c: { file: spared.file, name: 'a.txt', type: 'text/plain', size: 7 } }
+  await db.tableRow.create({ data: { id: randomUUID(), workspaceId, tableId: table.id, cells } })
+  await keeper().sweep(workspaceId)
+
+  expect(await left()).toMatchObject({ runs: [], contents: [spared.file] })
+})
+
 test('files of runs that never came to be are found, those of the last hour are left', async () => {
   const { db } = database
   const save = () =>

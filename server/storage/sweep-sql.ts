@@ -29,13 +29,17 @@ where r.workspace_id = $1 and case when $2::uuid is null
     else r.workflow_id = $2::uuid end
 order by r.created_at desc offset $3 limit 1`
 
-/** Files that a document refers to, such as by pinned data: those of drafts and of published versions. */
+/** Files that something lasting refers to: documents, such as by pinned data, and rows of tables. */
 export const REFERRED = `
 select distinct f #>> '{}' as id from (
   select draft as document from workflows where workspace_id = $1
   union all
   select s.document from snapshots s where s.workspace_id = $1 and exists (select from versions v where v.snapshot_id = s.id)
-) d, jsonb_path_query(d.document, 'lax $.nodes[*].**.file ? (@.type() == "string")') f`
+) d, jsonb_path_query(d.document, 'lax $.nodes[*].**.file ? (@.type() == "string")') f
+union
+select f #>> '{}' from tables t join table_rows r on r.table_id = t.id,
+  jsonb_path_query(r.cells, 'lax $.**.file ? (@.type() == "string")') f
+where t.workspace_id = $1 and t.columns @? '$[*] ? (@.type == "json")'`
 
 /** What a document refers to outlives its run. */
 export const SPARE = `update files set run_id = null where run_id = any($1::uuid[]) and id = any($2::uuid[])`
@@ -67,7 +71,10 @@ update files set condemned_at = now() where id in (
   select id from files where size is null and condemned_at is null and created_at < now() - interval '1 day' limit $1
 ) returning id`
 
-/** Kept for a document that refers to them no longer. */
+export const HAS_SPARED = `
+select exists (select from files where workspace_id = $1 and run_id is null and condemned_at is null) as has`
+
+/** Kept for what refers to them no longer. */
 export const CONDEMN_SPARED = `
 update files set condemned_at = now()
 where workspace_id = $1 and run_id is null and condemned_at is null and id <> all($2::uuid[])

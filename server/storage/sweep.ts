@@ -19,8 +19,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export async function sweepWorkspace(parts: SweepParts, workspaceId: string): Promise<Freed> {
   const { db, pool, env, pace } = parts
   const freed = { runs: 0, bytes: 0 }
-  const { rows } = await pool.query<{ id: string }>(sql.REFERRED, [workspaceId])
-  const referred = rows.map(({ id }) => id).filter((id) => UUID.test(id))
+  const referred = createReferred(pool, workspaceId)
 
   for (const rule of await rulesOf(db, env, workspaceId)) {
     const bounds = await boundsOf(pool, workspaceId, rule)
@@ -32,10 +31,24 @@ export async function sweepWorkspace(parts: SweepParts, workspaceId: string): Pr
       removed = batch.runs
     }
   }
-  await pace(() => pool.query(sql.CONDEMN_SPARED, [workspaceId, referred]))
+  const { rows } = await pool.query<{ has: boolean }>(sql.HAS_SPARED, [workspaceId])
+  if (rows[0]?.has) await pool.query(sql.CONDEMN_SPARED, [workspaceId, await referred()])
   await pool.query(sql.NOTE, [workspaceId, freed.runs, freed.bytes])
 
   return freed
+}
+
+/** Ids of files that must stay. Asked for once, and only when something is about to go. */
+function createReferred(pool: Pool, workspaceId: string): () => Promise<string[]> {
+  let asked: Promise<string[]> | undefined
+
+  return () => {
+    asked ??= pool
+      .query<{ id: string }>(sql.REFERRED, [workspaceId])
+      .then(({ rows }) => rows.map(({ id }) => id).filter((id) => UUID.test(id)))
+
+    return asked
+  }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -54,7 +67,7 @@ async function boundsOf(pool: Pool, workspaceId: string, rule: Rule): Promise<Bo
   return beganBefore || overBefore ? { beganBefore, overBefore } : null
 }
 
-type Batch = { workspaceId: string; referred: string[]; rule: Rule; bounds: Bounds }
+type Batch = { workspaceId: string; referred: () => Promise<string[]>; rule: Rule; bounds: Bounds }
 
 /** All of it or nothing: a run is there with everything that belongs to it, or gone. */
 async function removeBatch(pool: Pool, { workspaceId, referred, rule, bounds }: Batch): Promise<Freed> {
@@ -65,7 +78,7 @@ async function removeBatch(pool: Pool, { workspaceId, referred, rule, bounds }: 
     const ids = rows.map(({ id }) => id)
     if (ids.length === 0) return { runs: 0, bytes: 0 }
 
-    await client.query(sql.SPARE, [ids, referred])
+    await client.query(sql.SPARE, [ids, await referred()])
     const files = await client.query<{ size: string | null }>(sql.CONDEMN_OF_RUNS, [ids])
     for (const statement of sql.REMOVE_RUNS) await client.query(statement, [ids])
 
