@@ -248,9 +248,22 @@ test('a store that is away keeps nothing from going later', async () => {
 
 test('one process at a time looks after the storage', async () => {
   await run({ age: 40 })
-  const done = await Promise.all([keeper().keep(0), keeper().keep(0), keeper().keep(0)])
+  const [disk] = files.stores
+  const begun = Promise.withResolvers<void>()
+  const goOn = Promise.withResolvers<void>()
+  const remove = async (ids: string[]) => {
+    begun.resolve()
+    await goOn.promise
+    await disk.remove(ids)
+  }
+  const stores = [{ ...disk, remove }]
+  const first = createStorageKeeper({ ...database, env: parseEnv({ RETENTION_DAYS: '30' }), stores }).keep(0)
+  await begun.promise
 
-  expect(done.toSorted()).toEqual([false, false, true])
+  expect([await keeper().keep(0), await keeper().sweep(workspaceId)]).toEqual([false, null])
+  goOn.resolve()
+  expect(await first).toBe(true)
+  await expect.poll(() => keeper().keep(0)).toBe(true)
 })
 
 test('a stop ends it between two pieces of work', async () => {

@@ -24,6 +24,10 @@ pipeline = catch_errors cache listing_formats bulk s3api tempauth slo dlo proxy-
 [app:proxy-server]
 use = egg:swift#proxy
 account_autocreate = true
+# There is one of everything, on a machine that may be busy: it must be neither given up on nor kept away from.
+conn_timeout = 20
+node_timeout = 60
+error_suppression_limit = 1000000
 allow_account_management = true
 [filter:catch_errors]
 use = egg:swift#catch_errors

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -44,7 +44,7 @@ export async function startSwift(): Promise<Swift> {
   const endpoint = `http://127.0.0.1:${proxy}`
 
   try {
-    await untilUp(`${endpoint}/info`, folder)
+    await untilUp(`${endpoint}/info`, Object.values(ports), folder)
   } catch (error) {
     await stop()
     throw error
@@ -80,14 +80,27 @@ async function end(program: ChildProcess) {
   await gone
 }
 
-async function untilUp(address: string, folder: string) {
+async function untilUp(address: string, ports: number[], folder: string) {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await pause(100)) {
-    const answer = await fetch(address).catch(() => null)
+    const open = await Promise.all(ports.map(isOpen))
+    const answer = open.every(Boolean) ? await fetch(address).catch(() => null) : null
     if (answer?.ok) return
   }
   const said = await readFile(join(folder, 'swift-proxy-server.log'), 'utf8')
 
   throw new Error(`OpenStack Swift did not start: ${said.slice(-2_000)}`)
+}
+
+/** Whether a server listens there. */
+function isOpen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('error', () => resolve(false))
+    socket.once('connect', () => {
+      resolve(true)
+      socket.destroy()
+    })
+  })
 }
 
 /** Held open together, so that all differ. */
