@@ -1,5 +1,5 @@
 /** Tables whose rows belong to a run and go with it. A test finds one that is missing here. */
-export const OF_RUNS = ['steps', 'waits'] as const
+export const OF_RUNS = ['steps', 'waits', 'approvals'] as const
 
 const SETTLED = `('done', 'failed', 'cancelled')`
 
