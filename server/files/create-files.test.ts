@@ -178,6 +178,26 @@ test('what was kept for a run that is not going to be cannot be read', async () 
   expect(await failure(mine().read(saved))).toBeInstanceOf(NodeError)
 })
 
+test('files that no run had yet go to the one they are given to, with an end to their expiry', async () => {
+  const { db } = database
+  const loose = store().for({ workspaceId: MINE, runId: null, expiresAt: new Date(0) })
+  const [taken, left] = [
+    await loose.save(new Uint8Array(1), { name: 'a', type: '' }),
+    await loose.save(new Uint8Array(1), { name: 'b', type: '' }),
+  ]
+  await store().adopt(
+    { workspaceId: MINE, runId: RUN },
+    { items: [{ attachment: taken, other: 1 }], left: left.file },
+  )
+  await store().removeExpired()
+
+  expect(await db.file.findUnique({ where: { id: taken.file } })).toMatchObject({
+    runId: RUN,
+    expiresAt: null,
+  })
+  expect(await store().find(MINE, left.file)).toBeNull()
+})
+
 test('a run keeps as much as it may, and is told the limit', async () => {
   const files = mine()
   for (let count = 0; count < 3; count++) await files.save(new Uint8Array(3 * MB), { name: 'a', type: '' })

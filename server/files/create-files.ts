@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { v7 as uuid } from 'uuid'
 import type { File, PrismaClient } from '#database/client'
+import type { Json } from '#graph/workflow'
 import type { Files } from '#nodes/execute'
 import type { BlobStore, Content, Guard, Range, Written } from './blob-store.ts'
 import type { Budget, Owner, Wish } from './budget.ts'
+import { filesIn } from './files-in.ts'
 import type { StorageLimits } from './limits.ts'
 import { fileTooLarge, lost, missing } from './refusals.ts'
 import { mediaType, safeName } from './safe-name.ts'
@@ -29,6 +31,8 @@ export type FileStore = {
     id: string,
   ) => Promise<Pick<File, 'id' | 'runId' | 'name' | 'type' | 'size' | 'kind' | 'createdAt'> | null>
   open: (workspaceId: string, id: string, range?: Range) => Promise<OpenFile | null>
+  /** Gives files that belong to no run yet, and to which the value refers, to one that is about to be. */
+  adopt: (owner: { workspaceId: string; runId: string }, value: Json) => Promise<void>
   /** Lets go of everything written for a run that is not going to be. */
   discard: (owner: { workspaceId: string; runId: string }) => Promise<void>
   /** Lets go of some of the files that nobody took over in time; says how many, 0 when there are no more. */
@@ -116,6 +120,14 @@ export function createFiles({ db, stores, budget, limits }: Options): FileStore 
       const content = file && (await read(file, range))
 
       return file && content && { name: file.name, type: file.type, size: Number(file.size), content }
+    },
+    adopt: async ({ workspaceId, runId }, value) => {
+      const ids = filesIn(value)
+      if (ids.length === 0) return
+      await db.file.updateMany({
+        where: { id: { in: ids }, workspaceId, runId: null, condemnedAt: null },
+        data: { runId, expiresAt: null },
+      })
     },
     discard: async (owner) => {
       await db.file.updateMany({ where: owner, data: { condemnedAt: new Date() } })

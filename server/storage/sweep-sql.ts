@@ -42,7 +42,8 @@ select f #>> '{}' from tables t join table_rows r on r.table_id = t.id,
 where t.workspace_id = $1 and t.columns @? '$[*] ? (@.type == "json")'`
 
 /** What a document refers to outlives its run. */
-export const SPARE = `update files set run_id = null where run_id = any($1::uuid[]) and id = any($2::uuid[])`
+export const SPARE = `
+update files set run_id = null, spared_at = now() where run_id = any($1::uuid[]) and id = any($2::uuid[])`
 
 export const CONDEMN_OF_RUNS = `
 update files set condemned_at = now() where run_id = any($1::uuid[]) and condemned_at is null returning size`
@@ -72,13 +73,12 @@ update files set condemned_at = now() where id in (
 ) returning id`
 
 export const HAS_SPARED = `
-select exists (select from files where workspace_id = $1 and run_id is null and condemned_at is null) as has`
+select exists (select from files where workspace_id = $1 and spared_at is not null and condemned_at is null) as has`
 
 /** Kept for what refers to them no longer. */
 export const CONDEMN_SPARED = `
 update files set condemned_at = now()
-where workspace_id = $1 and run_id is null and condemned_at is null and id <> all($2::uuid[])
-  and created_at < now() - interval '1 hour'`
+where workspace_id = $1 and spared_at is not null and condemned_at is null and id <> all($2::uuid[])`
 
 export const CONDEMNED = `
 select id, store from files where condemned_at is not null order by condemned_at limit $1`
