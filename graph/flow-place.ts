@@ -10,16 +10,21 @@ export type FlowPlace = { key: string; priority: number }
  * What the rules say of one event, over `trigger` and `vars`. Where an expression finds nothing or fails, the
  * event is in the line of those without a key, with the usual priority: it must not be lost over that.
  */
-export async function flowPlace({ key, priority }: FlowRules, scope: Fields): Promise<FlowPlace> {
+export async function flowPlace(
+  { key, priority }: FlowRules,
+  scope: Fields,
+  read = resolve,
+): Promise<FlowPlace> {
   return {
-    key: key === undefined ? '' : await textOf(key, scope),
-    priority: typeof priority === 'string' ? level(await textOf(priority, scope)) : level(priority ?? ''),
+    key: key === undefined ? '' : await textOf(key, scope, read),
+    priority:
+      typeof priority === 'string' ? level(await textOf(priority, scope, read)) : level(priority ?? ''),
   }
 }
 
-async function textOf(template: string, scope: Fields): Promise<string> {
+async function textOf(template: string, scope: Fields, read: typeof resolve): Promise<string> {
   try {
-    return toText(await resolve(template, scope))
+    return toText(await read(template, scope))
   } catch {
     return ''
   }

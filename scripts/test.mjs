@@ -9,6 +9,7 @@ import { node, root, say } from './start/run.mjs'
 import { ensureBrowser } from './test/browser.mjs'
 import { command, phase } from './test/phase.mjs'
 import { journeyResults, sum, unitResults } from './test/results.mjs'
+import { ensureSwift } from './test/swift.mjs'
 
 const reports = join(root, 'test-results')
 const units = join(reports, 'units.json')
@@ -22,6 +23,7 @@ const results = [await phase('Installing', install)]
 if (results[0].failed === 0) {
   results.push(await phase('Making the database client', ensureClient))
   results.push(await phase('Finding a browser', ensureBrowser))
+  results.push(await phase('Finding an S3 server', ensureSwift))
   results.push(await phase('Generated files', () => command(node, ['scripts/generate.ts', '--check'])))
   results.push(
     await phase('Format and lint', () => command(node, [bin('@biomejs/biome/bin/biome'), 'check', '.'])),

@@ -3,10 +3,13 @@ import type { Alerts } from './alerts/create-alerts.ts'
 import type { CredentialTester } from './credentials/credential-tester.ts'
 import type { Vault } from './credentials/vault.ts'
 import type { Env } from './env.ts'
+import type { OpenedFiles } from './files/open-files.ts'
 import type { Health } from './health.ts'
 import type { Triggers } from './ingress/triggers.ts'
 import type { Live } from './runtime/live.ts'
 import type { Runtime } from './runtime/runtime.ts'
+import type { StorageKeeper } from './storage/storage-keeper.ts'
+import type { Values } from './values/create-values.ts'
 
 /**
  * Whatever must exist once in a process. `server/main.ts` makes it; Next bundles its own copies of the
@@ -21,6 +24,9 @@ export type App = {
   triggers: Triggers
   live: Live
   alerts: Alerts
+  files: OpenedFiles
+  values: Values
+  storage: StorageKeeper
   health: () => Promise<Health>
 }
 

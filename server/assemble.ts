@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { createAlerts } from './alerts/create-alerts.ts'
 import type { App } from './app.ts'
 import { createApprovalLinks } from './approvals/links.ts'
@@ -12,7 +11,7 @@ import { loadMasterKeys } from './credentials/master-keys.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createEgress } from './egress/egress.ts'
 import type { Env } from './env.ts'
-import { createFiles, type FileStore } from './files/create-files.ts'
+import { openFiles } from './files/open-files.ts'
 import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
 import type { AlertOfSilence } from './ingress/health/silence.ts'
@@ -24,18 +23,19 @@ import { addressOf } from './public-address.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
 import type { Shutdown } from './shutdown.ts'
+import { createStorageKeeper, startKeeping } from './storage/storage-keeper.ts'
 import { createMemory } from './tables/create-memory.ts'
 import { createTables } from './tables/create-tables.ts'
 import { startForgetting } from './tables/forget.ts'
 import { tableLimits } from './tables/limits.ts'
 import { createTelemetry, type Telemetry } from './telemetry/create-telemetry.ts'
+import { createValues } from './values/create-values.ts'
 
 /** The app, with what only the doors use. */
 export type Assembled = App & {
   triggers: Ingress
   runtime: CreatedRuntime
   telemetry: Telemetry
-  files: FileStore
   stopAccepting: () => void
 }
 
@@ -57,13 +57,16 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const egress = createEgress(env)
   shutdown.add('the way out', egress.destroy)
   const vault = createVault({ db, masterKeys })
-  const files = createFiles({ db, directory: join(env.DATA_DIR, 'files'), limit: env.FILE_LIMIT })
+  const files = await openFiles({ env, db, pool })
+  shutdown.add('the files', files.close)
+  const values = createValues({ ...files, files, mostOfStep: env.STEP_OUTPUT_LIMIT })
+  shutdown.add('the values', values.close)
   const { fetch, resolveHost } = egress
 
   const telemetry = await createTelemetry({ env, pool, load: () => runtime.load() })
   shutdown.add('the telemetry', telemetry.close)
   const tables = createTables(db, tableLimits(env))
-  const steps = { vault, fetch, resolveHost, files: files.for, tables, memory: createMemory(db) }
+  const steps = { vault, fetch, resolveHost, values, files: files.for, tables, memory: createMemory(db) }
   const runtime = await createRuntime({ env, pool, live, watch: telemetry.watch, ...steps })
   shutdown.add('the runtime', () => runtime.stop(DRAIN_MS))
   const alerts = createAlerts({ env, db, vault, fetch, tried: telemetry.metrics.alertTried })
@@ -71,6 +74,8 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   telemetry.onFailed(alerts.runFailed)
   const triggers = createTriggers({ db, pool })
   shutdown.add('the triggers', triggers.close)
+  const storage = createStorageKeeper({ db, pool, env, stores: files.stores })
+  shutdown.add('the storage keeper', env.ROLE === 'web' ? storage.stop : startKeeping(storage))
   const links = createApprovalLinks({ secret: env.AUTH_SECRET, origin: addressOf(env) })
   const delivery = {
     db,
@@ -96,10 +101,12 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     testCredential: createCredentialTester(egress),
     runtime,
     triggers,
-    files,
     live,
     alerts,
     telemetry,
+    files,
+    values,
+    storage,
     health,
     stopAccepting,
   }

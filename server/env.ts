@@ -89,7 +89,10 @@ const schema = z.object({
     .describe('API token of that owner, 32 characters at least.'),
   HOOK_BODY_LIMIT: bytes
     .default(5 * 1024 * 1024)
-    .describe('Largest webhook body in bytes; larger ones get a 413.'),
+    .describe('Largest webhook body that is read as data, in bytes; larger ones get a 413.'),
+  HOOK_UPLOAD_LIMIT: bytes
+    .default(100 * 1024 * 1024)
+    .describe('Largest webhook delivery that brings files, in bytes; files are kept as they come.'),
   HOOK_TIMEOUT_SECONDS: z.coerce
     .number()
     .positive()
@@ -109,6 +112,47 @@ const schema = z.object({
     .default(1_000_000)
     .describe('Rows that all tables of a workspace may hold together.'),
   TABLE_ROW_BYTES: bytes.default(64 * 1024).describe('Largest row of a table in bytes.'),
+  RUN_STORAGE_LIMIT: bytes
+    .default(2 * 1024 * 1024 * 1024)
+    .describe('What one run may keep in all, its results and files together, in bytes.'),
+  WORKSPACE_STORAGE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('What a workspace may keep in files and large values, in bytes; 0 sets no limit.'),
+  RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(90)
+    .describe(
+      'Finished runs are removed after so many days; 0 keeps them. Admin → Storage sets it for a workspace.',
+    ),
+  RETENTION_RUNS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('The newest runs a workspace keeps, older finished ones are removed; 0 keeps all.'),
+  S3_BUCKET: z
+    .string()
+    .optional()
+    .describe('Keeps files and large values in this S3 bucket in place of DATA_DIR/files.'),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://s3.example.com' })
+    .optional()
+    .describe('An S3 store that is not of Amazon.'),
+  S3_REGION: z.string().default('us-east-1').describe('Region of the bucket.'),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .optional()
+    .describe('Key of the bucket; without one, what the machine itself is granted is used.'),
+  S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret of that key.'),
+  S3_PREFIX: z.string().default('').describe('What the names of all objects begin with, such as patchbay/.'),
+  S3_PATH_STYLE: flag
+    .default(true)
+    .describe('Names the bucket in the path of the address, which stores of other makers want.'),
   CODE_TIMEOUT_SECONDS: z.coerce
     .number()
     .positive()
@@ -210,6 +254,8 @@ function conflicts(env: Env): string[] {
     email && !password && 'PATCHBAY_OWNER_EMAIL needs PATCHBAY_OWNER_PASSWORD',
     !email && password && 'PATCHBAY_OWNER_PASSWORD needs PATCHBAY_OWNER_EMAIL',
     !email && token && 'PATCHBAY_API_TOKEN needs PATCHBAY_OWNER_EMAIL',
+    !env.S3_ACCESS_KEY_ID !== !env.S3_SECRET_ACCESS_KEY &&
+      'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together',
     env.ENGINE === 'inngest' &&
       !hasInngest &&
       'ENGINE=inngest needs INNGEST_BASE_URL, INNGEST_EVENT_KEY or INNGEST_DEV=1',

@@ -173,6 +173,7 @@ describe('how a step went', () => {
     port: null,
     input: null,
     output: null,
+    large: {},
     error: null,
     startedAt: '2027-01-01T00:00:00.000Z',
     finishedAt: '2027-01-01T00:00:01.000Z',

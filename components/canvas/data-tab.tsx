@@ -10,7 +10,9 @@ import { StateMark } from '#components/ui/state-mark'
 import { pin } from '#graph/edit-node'
 import { policyOf } from '#graph/policy'
 import type { Json, Node } from '#graph/workflow'
+import { StepData } from '../runs/step-data.tsx'
 import { formatDuration } from '../ui/format-time.ts'
+import type { Large } from '../ui/large-note.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { StepFailure } from './step-failure.tsx'
 import type { StepState } from './step-state.ts'
@@ -20,6 +22,8 @@ export function DataTab({ node }: { node: Node }) {
   const { lastOutputs } = useEditorContext()
   const state = useEditor(({ run }) => run?.steps[node.id])
   const last = lastOutputs[node.id]
+  const runId = useEditor(({ run }) => run?.id ?? '')
+  const of = { runId, path: state?.path ?? node.id, attempt: state?.attempt ?? 1 }
 
   return (
     <div className="flex flex-col gap-5 p-4">
@@ -27,12 +31,14 @@ export function DataTab({ node }: { node: Node }) {
       {state?.error && <StepFailure node={node} error={state.error} isOver={state.status === 'failed'} />}
       {node.pinned !== undefined && <Pinned node={node} />}
       {state && state.status !== 'skipped' && state.status !== 'running' && state.status !== 'failed' && (
-        <Output node={node} output={state.output} />
+        <Output node={node} output={state.output} large={state.large.output} of={of} />
       )}
       {!state && last && (
         <Output
           node={node}
           output={last.output}
+          large={last.large ?? undefined}
+          of={last}
           aside={
             <span className="text-12 text-faint">
               <RelativeTime at={last.at} />
@@ -42,7 +48,13 @@ export function DataTab({ node }: { node: Node }) {
       )}
       {state && state.status !== 'skipped' && (
         <Section title="Input">
-          <DataViewer value={state.input} label={`Input of ${node.title}`} />
+          <StepData
+            of={of}
+            field="input"
+            value={state.input}
+            large={state.large.input}
+            label={`Input of ${node.title}`}
+          />
         </Section>
       )}
     </div>
@@ -78,7 +90,15 @@ function Nothing({ node, hasRun }: { node: Node; hasRun: boolean }) {
   )
 }
 
-function Output({ node, output, aside }: { node: Node; output: Json; aside?: ReactNode }) {
+type OutputProps = {
+  node: Node
+  output: Json
+  large: Large | undefined
+  of: { runId: string; path: string; attempt: number }
+  aside?: ReactNode
+}
+
+function Output({ node, output, large, of, aside }: OutputProps) {
   const edit = useEditor((state) => state.edit)
   const canEdit = useEditor((state) => state.canEdit)
 
@@ -88,7 +108,7 @@ function Output({ node, output, aside }: { node: Node; output: Json; aside?: Rea
       aside={
         <>
           {aside}
-          {canEdit && node.pinned === undefined && (
+          {canEdit && node.pinned === undefined && !large && (
             <Button
               size="small"
               variant="quiet"
@@ -101,7 +121,7 @@ function Output({ node, output, aside }: { node: Node; output: Json; aside?: Rea
         </>
       }
     >
-      <DataViewer value={output} label={`Output of ${node.title}`} />
+      <StepData of={of} field="output" value={output} large={large} label={`Output of ${node.title}`} />
     </Section>
   )
 }

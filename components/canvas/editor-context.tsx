@@ -4,20 +4,24 @@ import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import type { Schema } from '#graph/node-type'
 import type { Json, Workflow } from '#graph/workflow'
+import type { Large } from '../ui/large-note.tsx'
 import type { Autosave } from './autosave.ts'
 import type { CatalogIndex } from './catalog-index.ts'
 import type { Titles } from './derived.ts'
 import type { EditorState, EditorStore } from './editor-store.ts'
 
 /** What a step gave when it last ran. */
-export type LastOutputs = {
-  [nodeId: string]: {
-    output: Json
-    at: string
-    runId: string
-    /** Of a loop: the first entry of the list it went through. */
-    item?: Json
-  }
+export type LastOutputs = { [nodeId: string]: LastOutput }
+
+type LastOutput = {
+  output: Json
+  large: Large | null
+  at: string
+  runId: string
+  path: string
+  attempt: number
+  /** Of a loop: the first entry of the list it went through. */
+  item?: Json
 }
 
 /** By id, what workflows that are called here say they take and give. */

@@ -25,7 +25,9 @@ const output = {
     'e-mail': 'ada@example.com',
   },
 }
-const lastOutputs = { hook: { output, at: '2027-01-01T00:00:00.000Z', runId: 'r' } }
+const lastOutputs = {
+  hook: { output, at: '2027-01-01T00:00:00.000Z', runId: 'r', large: null, path: 'hook', attempt: 1 },
+}
 const known = { workflow: document, index, lastOutputs, calls: {} }
 
 describe('data of earlier steps', () => {

@@ -35,10 +35,17 @@ const document = withNodes(
     wait: { type: 'wait.for-event', title: 'Paid', parent: 'each' },
   },
 )
+const ran = (path: string) => ({
+  at: '2027-01-01T00:00:00.000Z',
+  runId: 'r',
+  large: null,
+  path,
+  attempt: 1,
+})
 const known: Known = {
   workflow: document,
   index,
-  lastOutputs: { hook: { output: { body: orders }, at: '2027-01-01T00:00:00.000Z', runId: 'r' } },
+  lastOutputs: { hook: { ...ran('hook'), output: { body: orders } } },
   calls: {},
 }
 
@@ -82,7 +89,7 @@ describe('in a loop', () => {
 
   test('the entry of the last run stands in where the list is worked out by a formula', () => {
     const formula = withNodes(document, { each: { input: { items: '{{ trigger.body[id > 7] }}' } } })
-    const last = { output: null, at: '2027-01-01T00:00:00.000Z', runId: 'r', item: { id: 8, lines: [] } }
+    const last = { ...ran('each'), output: null, item: { id: 8, lines: [] } }
     const knowing = { ...known, workflow: formula, lastOutputs: { ...known.lastOutputs, each: last } }
 
     expect(fieldsOf(stepsFor({ nodeId: 'check' }, knowing), 'Each order')).toMatchObject({

@@ -69,11 +69,13 @@ function underway(run: Run, steps: RunView['steps']): RunView['steps'] {
 }
 
 const RUNNING: StepState = {
+  path: '',
   status: 'running',
   attempt: 1,
   port: null,
   input: null,
   output: null,
+  large: {},
   error: null,
   startedAt: '',
   ms: null,

@@ -1,4 +1,5 @@
 import type { Json } from '#graph/workflow'
+import type { Large } from '../ui/large-note.tsx'
 import type { Rounds } from './loop-state.ts'
 
 /** One attempt at one step, as `run.get` tells it. */
@@ -10,6 +11,7 @@ export type StepRow = {
   port: string | null
   input: Json
   output: Json
+  large: LargeFields
   error: StepError | null
   startedAt: string
   finishedAt: string | null
@@ -17,12 +19,17 @@ export type StepRow = {
 
 export type StepError = { kind?: string; message: string; fix?: string }
 
+/** Which values are previews. */
+export type LargeFields = { input?: Large | undefined; output?: Large | undefined }
+
 export type StepState = {
+  path: string
   status: 'running' | 'waiting' | 'done' | 'failed' | 'skipped'
   attempt: number
   port: string | null
   input: Json
   output: Json
+  large: LargeFields
   error: StepError | null
   startedAt: string
   /** Null while it runs. */
@@ -71,11 +78,13 @@ function stateOf(row: StepRow, runStatus: string): StepState {
     row.status === 'failed' && ACTIVE.includes(runStatus) && TRIED_AGAIN.includes(row.error?.kind ?? '')
 
   return {
+    path: row.path,
     status: goesOn ? 'waiting' : row.status,
     attempt: row.attempt,
     port: row.port,
     input: row.input,
     output: row.output,
+    large: row.large,
     error: row.error,
     startedAt: row.startedAt,
     ms: row.finishedAt === null ? null : Date.parse(row.finishedAt) - Date.parse(row.startedAt),
@@ -100,6 +109,8 @@ export function stateOverRounds(rounds: Rounds): StepState {
     input: null,
     output: null,
     error: null,
+    large: {},
+    path: '',
     startedAt: '',
     ms: null,
     rounds,

@@ -10,6 +10,8 @@ import { Select } from '#components/ui/select'
 import { Skeleton } from '#components/ui/skeleton'
 import type { Json, Node } from '#graph/workflow'
 import { CodeEditor } from '../form/code-editor.tsx'
+import { formatBytes } from '../ui/format-bytes.ts'
+import type { Large } from '../ui/large-note.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { useTest } from './use-test.ts'
 
@@ -61,6 +63,7 @@ function Body() {
             key={chosen}
             nodeId={chosen}
             sample={sample.data?.payload ?? {}}
+            large={sample.data?.large ?? null}
             from={sample.data?.from ?? 'example'}
           />
         )
@@ -75,23 +78,30 @@ const FROM = {
   example: 'An example of what it receives.',
 }
 
-type Props = { nodeId: string; sample: Json; from: keyof typeof FROM }
+type Props = { nodeId: string; sample: Json; large: Large | null; from: keyof typeof FROM }
 
-function Payload({ nodeId, sample, from }: Props) {
+function Payload({ nodeId, sample, large, from }: Props) {
   const test = useTest()
   const closeDialog = useEditor((state) => state.closeDialog)
-  const [text, setText] = useState(() => JSON.stringify(sample, null, 2))
+  const given = JSON.stringify(sample, null, 2)
+  const [text, setText] = useState(given)
+  // Left as it is, a preview stands for the whole, which the server has.
+  const isWhole = large !== null && text === given
   const parsed = parse(text)
 
   const start = () => {
     if (!parsed.ok) return
     closeDialog()
-    test({ nodeId, payload: parsed.value })
+    test(isWhole ? { nodeId } : { nodeId, payload: parsed.value })
   }
 
   return (
     <>
-      <Field label="Data" help={FROM[from]} error={parsed.ok ? undefined : parsed.message}>
+      <Field
+        label="Data"
+        help={large ? previewOf(large) : FROM[from]}
+        error={parsed.ok ? undefined : parsed.message}
+      >
         <CodeEditor
           aria-label="Data of the trigger"
           value={text}
@@ -101,14 +111,17 @@ function Payload({ nodeId, sample, from }: Props) {
         />
       </Field>
       <div className="flex justify-end gap-2">
-        <Button onClick={() => setText(JSON.stringify(sample, null, 2))}>Start over</Button>
+        <Button onClick={() => setText(given)}>Start over</Button>
         <Button variant="primary" disabled={!parsed.ok} onClick={start}>
-          Test with this data
+          {isWhole ? 'Test with the whole event' : 'Test with this data'}
         </Button>
       </div>
     </>
   )
 }
+
+const previewOf = ({ bytes }: Large) =>
+  `A preview of the last event, which is ${formatBytes(bytes)}. Left unchanged, the test uses the whole of it.`
 
 function parse(text: string): { ok: true; value: Json } | { ok: false; message: string } {
   try {

@@ -1,7 +1,23 @@
 import type { Attempt } from './run-steps.ts'
+import { useWhole } from './step-data.tsx'
+
+type Props = { of: { runId: string; path: string; attempt: number }; attempt: Attempt }
 
 /** What the step said while it worked. */
-export function StepLog({ lines }: { lines: Attempt['log'] }) {
+export function StepLog({ of, attempt: { log, large } }: Props) {
+  const { whole, note } = useWhole({ of, field: 'log', large: large.log, label: 'Log' })
+  // The server keeps it as it shows it.
+  const lines = (whole as Attempt['log'] | undefined) ?? log
+
+  return (
+    <>
+      {note}
+      <Lines lines={lines} />
+    </>
+  )
+}
+
+function Lines({ lines }: { lines: Attempt['log'] }) {
   if (lines.length === 0) return <p className="text-13 text-soft">This step wrote nothing to its log.</p>
 
   return (

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '#components/api'
-import { DataViewer } from '#components/ui/data-viewer'
 import { ServiceIcon } from '#components/ui/service-icon'
 import { StateMark } from '#components/ui/state-mark'
 import { type Tab, Tabs } from '#components/ui/tabs'
@@ -15,6 +14,7 @@ import { AttemptList } from './attempt-list.tsx'
 import { CalledRun } from './called-run.tsx'
 import { RoundList } from './round-list.tsx'
 import type { Run, RunStep } from './run-steps.ts'
+import { StepData } from './step-data.tsx'
 import { StepDoubt } from './step-doubt.tsx'
 import { StepError } from './step-error.tsx'
 import { StepLog } from './step-log.tsx'
@@ -31,6 +31,7 @@ export function StepPanel({ step, run, onRound }: Props) {
   const nodeType = catalog.data?.nodeTypes.find((each) => each.type === type)
   const service = catalog.data?.services.find(({ name }) => type.startsWith(`${name}.`))
   const [tab, setTab] = useStored('patchbay.step-tab', TABS, 'output')
+  const of = { runId: run.id, path: step.path, attempt: last.attempt }
 
   const output: Tab = {
     value: 'output',
@@ -39,7 +40,13 @@ export function StepPanel({ step, run, onRound }: Props) {
       state === 'skipped' ? (
         <p className="text-13 text-soft">This step was skipped: no path led to it in this run.</p>
       ) : (
-        <DataViewer value={last.output} label={`Output of ${title}`} />
+        <StepData
+          of={of}
+          field="output"
+          value={last.output}
+          large={last.large.output}
+          label={`Output of ${title}`}
+        />
       ),
   }
   const loop = run.loops.find(({ nodeId }) => nodeId === step.nodeId)
@@ -88,9 +95,21 @@ export function StepPanel({ step, run, onRound }: Props) {
           {
             value: 'input',
             label: 'Input',
-            content: <DataViewer value={last.input} label={`Input of ${title}`} />,
+            content: (
+              <StepData
+                of={of}
+                field="input"
+                value={last.input}
+                large={last.large.input}
+                label={`Input of ${title}`}
+              />
+            ),
           },
-          { value: 'log', label: <>Log {count(last.log.length)}</>, content: <StepLog lines={last.log} /> },
+          {
+            value: 'log',
+            label: <>Log {count(last.log.length)}</>,
+            content: <StepLog of={of} attempt={last} />,
+          },
           {
             value: 'attempts',
             label: <>Attempts {count(attempts.length)}</>,

@@ -29,6 +29,7 @@ const attempt = (
   output: null,
   error: status === 'failed' ? { kind: 'outage', message: 'No answer.' } : null,
   log: [],
+  large: {},
   startedAt: at(times[0]),
   doubtful: false,
   calledRunId: null,

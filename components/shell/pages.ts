@@ -1,6 +1,7 @@
 import {
   BellRing,
   Building2,
+  HardDrive,
   HeartPulse,
   History,
   House,
@@ -51,6 +52,7 @@ export const adminPages: ShellPage[] = [
   { href: '/admin/members', label: 'Members', icon: Users, needs: 'member.invite', keys: 'g m' },
   { href: '/admin/alerts', label: 'Alerts', icon: BellRing, needs: 'alert.list', keys: 'g n' },
   { href: '/admin/tokens', label: 'API tokens', icon: KeySquare, needs: 'token.list', keys: 'g t' },
+  { href: '/admin/storage', label: 'Storage', icon: HardDrive, needs: 'storage.get', keys: 'g s' },
   { href: '/admin/audit', label: 'Audit log', icon: ScrollText, needs: 'audit.list', keys: 'g l' },
   { href: '/admin/health', label: 'Health', icon: HeartPulse, needs: 'audit.list', keys: 'g e' },
 ]

@@ -1,5 +1,6 @@
 import type { Json } from '#graph/workflow'
 import { DataValue } from './data-value.tsx'
+import { fileOf } from './file-chip.tsx'
 
 const SHOWN = 200
 
@@ -13,7 +14,7 @@ export function tableOf(value: Json): Table | null {
 
     return { columns: [...new Set(rows.slice(0, SHOWN).flatMap((row) => Object.keys(row)))], rows }
   }
-  if (!isRecord(value) || Object.keys(value).length === 0) return null
+  if (!isRecord(value) || fileOf(value) || Object.keys(value).length === 0) return null
 
   return {
     columns: ['field', 'value'],
@@ -55,7 +56,7 @@ export function DataTable({ table }: { table: Table }) {
 
 function Cell({ value }: { value: Json | undefined }) {
   if (value === undefined) return null
-  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0)
+  if (typeof value === 'object' && value !== null && !fileOf(value) && Object.keys(value).length > 0)
     return <DataValue value={JSON.stringify(value)} />
 
   return <DataValue value={value} />

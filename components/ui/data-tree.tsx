@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Json } from '#graph/workflow'
 import { classes } from './classes.ts'
 import { DataValue } from './data-value.tsx'
+import { fileOf } from './file-chip.tsx'
 
 const OPEN_DEPTH = 2
 const SHOWN = 50
@@ -12,6 +13,7 @@ const SHOWN = 50
 type Props = { value: Json; name?: string; depth?: number }
 
 export function DataTree({ value, name, depth = 0 }: Props) {
+  if (fileOf(value)) return <Leaf name={name} value={value} />
   if (!isBranch(value) || size(value) === 0) return <Leaf name={name} value={value} />
   if (name === undefined) return <Entries value={value} depth={depth} />
 

@@ -2,16 +2,19 @@
 
 import { useState } from 'react'
 import type { Json } from '#graph/workflow'
+import { FileChip, fileOf } from './file-chip.tsx'
 import { formatExact } from './format-time.ts'
 import { Tooltip } from './tooltip.tsx'
 
 const FOLD_AT = 160
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
 
-/** One value that holds no others, coloured by its kind; long text folds, a moment tells its local time. */
+/** One value that holds no others, coloured by its kind: long text folds, a moment tells its local time, a file can be had. */
 export function DataValue({ value }: { value: Json }) {
   if (value === null) return <span className="text-faint">nothing</span>
   if (typeof value === 'string') return <Text value={value} />
+  const file = fileOf(value)
+  if (file) return <FileChip file={file} />
   if (typeof value === 'object')
     return <span className="text-faint">{Array.isArray(value) ? 'no items' : 'no fields'}</span>
 

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { Json } from '#graph/workflow'
 import { classes } from './classes.ts'
 import { CopyButton } from './copy-button.tsx'
@@ -14,11 +15,15 @@ type Props = {
   value: Json | undefined
   /** What the data is, such as "Output of Send message". */
   label: string
+  /** Above the data. */
+  note?: ReactNode
+  /** There is more of it than is here. */
+  isPreview?: boolean
   className?: string
 }
 
 /** Data as a tree, a table or JSON; which one is remembered. */
-export function DataViewer({ value, label, className }: Props) {
+export function DataViewer({ value, label, note, isPreview = false, className }: Props) {
   const [chosen, choose] = useStored('patchbay.data-view', VIEWS, 'tree')
   const data = value ?? null
   const table = tableOf(data)
@@ -37,8 +42,9 @@ export function DataViewer({ value, label, className }: Props) {
             { value: 'json', label: 'JSON' },
           ]}
         />
-        <CopyButton text={JSON.stringify(data, null, 2)} label="Copy as JSON" />
+        {!isPreview && <CopyButton text={JSON.stringify(data, null, 2)} label="Copy as JSON" />}
       </div>
+      {note}
       <section
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

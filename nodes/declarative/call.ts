@@ -6,7 +6,7 @@ import type { Reply } from './failure.ts'
 import { filled } from './filled.ts'
 import { encodedForm, queryValues } from './form.ts'
 import { pathOf } from './path-of.ts'
-import { readText } from './read-text.ts'
+import { type Body, readBody } from './read-body.ts'
 import { type Seal, sealFor } from './seal.ts'
 import { type Outgoing, send } from './send.ts'
 
@@ -71,19 +71,15 @@ export async function reply({ outgoing, seal, context }: Call): Promise<Reply> {
     seal,
     maxRedirects: 5,
   })
-  const text = await readText(response, {
+  const body = await readBody(response, {
     host: outgoing.url.host,
     fix: 'Ask for less at once, by a filter or a smaller page.',
+    limits: context.limits,
   })
 
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: parsed(text) }
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await parsed(body) }
 }
 
-function parsed(text: string): Json {
-  if (text === '') return null
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+async function parsed(body: Body): Promise<Json> {
+  return body.isEmpty ? null : body.json().catch(body.text)
 }

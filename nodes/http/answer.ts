@@ -1,5 +1,5 @@
 import type { Json } from '#graph/workflow'
-import { readText } from '../declarative/read-text.ts'
+import { type Body, readBody } from '../declarative/read-body.ts'
 import { type Context, type FileReference, NodeError } from '../execute.ts'
 import { fileName } from './file-name.ts'
 import type { Input } from './request.types.ts'
@@ -16,7 +16,7 @@ export type Answer = {
 export async function readAnswer(
   response: Response,
   url: URL,
-  { input, files }: Context<Input>,
+  { input, files, limits }: Context<Input>,
 ): Promise<Answer> {
   const { status } = response
   const headers = Object.fromEntries(response.headers)
@@ -34,14 +34,16 @@ export async function readAnswer(
     }
   }
 
-  const text = await readText(response, {
+  const body = await readBody(response, {
     host: url.host,
     fix: 'Under "More options", read the answer as a file.',
+    limits,
   })
-  if (input.responseType === 'text' || (wanted === 'text' && type !== '')) return { ...answer, body: text }
+  if (input.responseType === 'text' || (wanted === 'text' && type !== ''))
+    return { ...answer, body: body.text() }
   return {
     ...answer,
-    body: parsed(text, { host: url.host, strict: input.responseType === 'json' && !isRefused }),
+    body: await parsed(body, { host: url.host, strict: input.responseType === 'json' && !isRefused }),
   }
 }
 
@@ -53,11 +55,12 @@ function kindOf(type: string): 'json' | 'text' | 'file' {
   return TEXT.test(type) ? 'text' : 'file'
 }
 
-function parsed(text: string, { host, strict }: { host: string; strict: boolean }): Json {
-  if (text.trim() === '') return null
+async function parsed(body: Body, { host, strict }: { host: string; strict: boolean }): Promise<Json> {
   try {
-    return JSON.parse(text)
+    return await body.json()
   } catch (cause) {
+    const text = body.text()
+    if (text.trim() === '') return null
     if (!strict) return text
 
     throw new NodeError(`The answer of ${host} is not JSON; it begins with "${text.trim().slice(0, 40)}".`, {

@@ -27,11 +27,14 @@ export function requestBody({ input, files }: Context<Input>, headers: Headers):
     return typed(input.contentType ?? 'text/plain; charset=utf-8', async () => input.text)
   if (input.bodyType === 'file') {
     const file = given(input.file)
+    // Many a store takes no body whose length it is not told.
+    headers.set('content-length', String(file.size))
     return typed(input.contentType ?? file.type, async () => bytesOrStream(await files.read(file), file.size))
   }
   if (input.bodyType === 'multipart') {
-    const { type, body } = multipart(input.parts ?? [], files)
+    const { type, size, body } = multipart(input.parts ?? [], files)
     headers.set('content-type', type)
+    headers.set('content-length', String(size))
     return body
   }
 

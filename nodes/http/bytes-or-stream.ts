@@ -1,8 +1,8 @@
-import { MEMORY_LIMIT } from '../declarative/read-text.ts'
+const SMALL = 1024 * 1024
 
-/** Small bodies go as bytes, so that the server is told their length; large ones never fill the memory. */
+/** Small bodies go as bytes, which a connection that broke can send again; large ones never fill the memory. */
 export async function bytesOrStream(stream: ReadableStream<Uint8Array>, size: number): Promise<BodyInit> {
-  if (size > MEMORY_LIMIT) return stream
+  if (size > SMALL) return stream
 
   return new Response(stream).bytes()
 }

@@ -41,7 +41,7 @@ test('an answer that streams without end is cut off at the limit', async () => {
     write()
   })
 
-  await expect(execute(testContext(parse({ url: server.url })))).rejects.toThrow(/is larger than 10 MB/)
+  await expect(execute(testContext(parse({ url: server.url })))).rejects.toThrow(/is larger than 16\.0 MB/)
   await expect.poll(() => isClosed).toBe(true)
 })
 
@@ -50,7 +50,7 @@ test('an answer that announces too much is refused before it is read', async () 
     response.writeHead(200, { 'content-type': 'text/plain', 'content-length': 1e9 }).write('x')
   })
 
-  await expect(execute(testContext(parse({ url: server.url })))).rejects.toThrow(/is larger than 10 MB/)
+  await expect(execute(testContext(parse({ url: server.url })))).rejects.toThrow(/is larger than 16\.0 MB/)
 })
 
 test('a cancelled run stops its call with the reason of the run', async () => {

@@ -6,8 +6,10 @@ import { bytesOrStream } from './bytes-or-stream.ts'
 
 type Part = { name: string; value?: Json }
 
+type Multipart = { type: string; size: number; body: () => Promise<BodyInit> }
+
 /** Form fields and files as `multipart/form-data` (RFC 7578). */
-export function multipart(parts: Part[], files: Files): { type: string; body: () => Promise<BodyInit> } {
+export function multipart(parts: Part[], files: Files): Multipart {
   const boundary = `----patchbay-${randomUUID()}`
   const pieces = parts.flatMap(({ name, value }) => {
     const each = Array.isArray(value) ? value : [value]
@@ -31,6 +33,7 @@ export function multipart(parts: Part[], files: Files): { type: string; body: ()
 
   return {
     type: `multipart/form-data; boundary=${boundary}`,
+    size,
     body: () => bytesOrStream(streamOf(content()), size),
   }
 }

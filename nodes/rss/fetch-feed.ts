@@ -1,5 +1,5 @@
 import { failure } from '../declarative/failure.ts'
-import { decoded, readBytes } from '../declarative/read-text.ts'
+import { decoded, readBytes } from '../declarative/read-body.ts'
 import { sealFor } from '../declarative/seal.ts'
 import { send } from '../declarative/send.ts'
 import { NodeError, type TriggerContext } from '../execute.ts'

@@ -183,5 +183,5 @@ test('a feed without end is cut off', async () => {
     more()
   })
 
-  await expect(look(server)).rejects.toThrow('is larger than 10 MB')
+  await expect(look(server)).rejects.toThrow('is larger than 16.0 MB')
 })

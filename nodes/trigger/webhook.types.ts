@@ -62,7 +62,7 @@ export type Output = {
     [k: string]: Json
   }
   /**
-   * The JSON, the form fields or the text that was sent.
+   * The JSON, the form fields or the text that was sent. A file, also one in a form, is kept and stands here by name, type and size, for other steps to use.
    */
   body: Json
 }

@@ -29,6 +29,10 @@ export const permissions = {
   'run.listSteps': everyone,
   'run.sample': everyone,
   'run.lastOutputs': everyone,
+  'run.value': everyone,
+  /** Files and large values of runs. */
+  'file.get': everyone,
+
   'run.start': operators,
   'run.cancel': operators,
   'run.resume': operators,
@@ -113,6 +117,11 @@ export const permissions = {
   'alert.removeRule': admins,
   'alert.testRule': admins,
   'alert.renewSecret': admins,
+
+  'storage.get': admins,
+  'storage.save': admins,
+  'storage.saveWorkflow': admins,
+  'storage.sweep': admins,
 
   'audit.list': admins,
   'audit.verify': admins,

@@ -6,10 +6,12 @@ import { bulkRouter } from './bulk/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
+import { getFile } from './file/get-file.ts'
 import { memberRouter } from './member/router.ts'
 import { listOptions } from './option/list-options.ts'
 import { runRouter } from './run/router.ts'
 import { sendSignal } from './signal/send-signal.ts'
+import { storageRouter } from './storage/router.ts'
 import { getHealth } from './system/get-health.ts'
 import { tableRouter } from './table/router.ts'
 import { tokenRouter } from './token/router.ts'
@@ -35,6 +37,8 @@ export const appRouter = router({
   token: tokenRouter,
   trigger: triggerRouter,
   audit: auditRouter,
+  storage: storageRouter,
+  file: router({ get: getFile }),
   signal: router({ send: sendSignal }),
   alert: alertRouter,
   system: router({ health: getHealth }),

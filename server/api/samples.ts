@@ -69,6 +69,7 @@ export const samples: Record<string, Sample> = {
     meets: 'CONFLICT',
   },
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
+  'run.value': hidden((world) => ({ ...run(world), path: 'start', attempt: 1, field: 'output' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),
 
   'trigger.list': own(() => ({})),
@@ -126,6 +127,13 @@ export const samples: Record<string, Sample> = {
   'token.list': own(),
   'token.create': own(() => ({ name: 'New', role: 'viewer' })),
   'token.revoke': hidden(({ tokenId }) => ({ id: tokenId })),
+
+  'storage.get': own(),
+  'storage.save': own(() => ({ keepDays: 30 })),
+  'storage.saveWorkflow': hidden((world) => ({ ...workflow(world), keepDays: 7 })),
+  'storage.sweep': own(),
+
+  'file.get': hidden(({ fileId }) => ({ id: fileId })),
 
   'audit.list': own(() => ({})),
   'audit.verify': own(),

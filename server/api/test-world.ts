@@ -74,6 +74,9 @@ async function filled(app: App, owner: Actor) {
   })
   const { rows } = await call.table.createRows({ id: tableId, rows: [{ Name: 'Ann' }] })
   const { id: approvalId } = await askedBefore(app, owner, runId)
+  const file = await app.files
+    .for({ workspaceId: owner.workspaceId, runId })
+    .save(Buffer.from('hello'), { name: 'hello.txt', type: 'text/plain' })
   const { link } = await call.member.invite({ email: `${newSecret()}@example.org`, role: 'viewer' })
   const invitation = await app.db.invitation.findFirstOrThrow({ where: { workspaceId: owner.workspaceId } })
   const { id: ruleId } = await call.alert.createRule({
@@ -88,6 +91,7 @@ async function filled(app: App, owner: Actor) {
     runId,
     eventId,
     bulkId,
+    fileId: file.file,
     credentialId,
     ruleId,
     invitation: { id: invitation.id, secret: link.slice(link.lastIndexOf('/') + 1) },

@@ -1,8 +1,13 @@
 import type { Json } from '#graph/workflow'
 
+import { inTurns } from '#nodes/json-in-turns/turns'
+import { weight } from '#nodes/json-in-turns/weight'
+
 const HIDDEN = '[secret]'
 /** Shorter values are everywhere by chance. */
 const SHORTEST = 6
+/** What is searched at a time, in characters. */
+const PIECE = 64 * 1024
 
 /**
  * Takes secret values out of whatever leaves a step, in the forms in which they travel: as they are, in JSON, in
@@ -30,6 +35,35 @@ function hidden(value: Json, forms: string[]): Json {
   )
 
   return isSame ? value : Object.fromEntries(clean)
+}
+
+/** The same for a value that may be so large that it would hold up others. */
+export function redactInTurns<T extends Json>(value: T, secrets: string[]): Promise<T>
+export async function redactInTurns(value: Json, secrets: string[]): Promise<Json> {
+  const forms = formsOf(secrets)
+  if (forms.length === 0) return value
+
+  return weight(value, PIECE) <= PIECE ? hidden(value, forms) : inTurns(hiddenPieces(value, forms))
+}
+
+function* hiddenPieces(value: Json, forms: string[]): Generator<void, Json> {
+  if (value === null || typeof value !== 'object' || weight(value, PIECE) <= PIECE)
+    return hidden(value, forms)
+  if (Array.isArray(value)) {
+    const items: Json[] = []
+    for (const item of value) {
+      items.push(yield* hiddenPieces(item, forms))
+      yield
+    }
+    return items
+  }
+
+  const entries: [string, Json][] = []
+  for (const [name, item] of Object.entries(value)) {
+    entries.push([hiddenText(name, forms), yield* hiddenPieces(item, forms)])
+    yield
+  }
+  return Object.fromEntries(entries)
 }
 
 function hiddenText(text: string, forms: string[]) {

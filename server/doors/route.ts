@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Assembled } from '../assemble.ts'
 import { log } from '../log.ts'
+import { fileDoor, isFilePath } from './file-door.ts'
 import { healthDoor } from './health-door.ts'
 import type { Handler } from './http-server.ts'
 import { createMetricsDoor } from './metrics-door.ts'
@@ -32,10 +33,12 @@ export function route(app: Assembled, doors: Doors): Handler {
     ['/forms/', open(doors.forms)],
     ['/resume/', open(doors.resume)],
   ]
+  const files = open((request, response) => fileDoor(app, request, response))
+  const other = (path: string) => fixed[path] ?? (isFilePath(path) ? files : rest)
 
   return (request, response) => {
     const url = request.url ?? '/'
-    const [, door = fixed[pathOf(url)] ?? rest] = below.find(([start]) => url.startsWith(start)) ?? []
+    const [, door = other(pathOf(url))] = below.find(([start]) => url.startsWith(start)) ?? []
 
     door(request, response).catch((error) => failed(error, response))
   }

@@ -6,13 +6,18 @@ import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type FileReference, NodeError } from '#nodes/execute'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
+import { createBudget } from './budget.ts'
 import { createFiles } from './create-files.ts'
-import { explainDisk } from './explain-disk.ts'
+import { createDiskStore } from './disk-store.ts'
+import { explainDisk } from './explain-store.ts'
 
 const MINE = '00000000-0000-7000-8000-000000000001'
 const THEIRS = '00000000-0000-7000-8000-000000000002'
 const RUN = '00000000-0000-7000-8000-00000000000a'
-const LIMIT = 4 * 1024 * 1024
+const MB = 1024 * 1024
+const LIMIT = 4 * MB
+const RUN_LIMIT = 10 * MB
+const TOTAL_LIMIT = 15 * MB
 
 let database: TestDatabase
 let directory: string
@@ -80,7 +85,7 @@ test('a file over the limit is refused and leaves nothing behind', async () => {
   })
   const error = await failure(mine().save(endless, { name: 'large', type: '' }))
 
-  expect(error).toMatchObject({ name: 'NodeError', message: expect.stringMatching(/larger than 4 MB/) })
+  expect(error).toMatchObject({ name: 'TooLarge', message: expect.stringMatching(/larger than 4\.0 MB/) })
   expect(cancelled).toBe(true)
   expect(await filesOnDisk()).toEqual([])
   expect(await database.db.file.count()).toBe(0)
@@ -136,16 +141,90 @@ test('a content that is gone from the disk is explained', async () => {
   await rm(join(directory, saved.file.slice(-2)), { recursive: true })
 
   expect(await failure(mine().read(saved))).toMatchObject({
-    message: expect.stringMatching(/no longer on disk/),
+    message: expect.stringMatching(/no longer where it was kept/),
   })
   expect(await store().open(MINE, saved.file)).toBeNull()
 })
 
-test('a file whose row cannot be written is taken off the disk again', async () => {
+test('a file whose row cannot be written is not written', async () => {
   const nowhere = store().for({ workspaceId: 'no uuid', runId: null })
   await failure(nowhere.save(new Uint8Array(3), { name: 'a', type: '' }))
 
   expect(await filesOnDisk()).toEqual([])
+})
+
+test('a file being written is no file yet', async () => {
+  let id = ''
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        id ||= (await database.db.file.findFirstOrThrow()).id
+        expect(await store().find(MINE, id)).toBeNull()
+        controller.enqueue(new Uint8Array(10))
+        controller.close()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  await mine().save(stream, { name: 'a', type: '' })
+
+  expect(await store().find(MINE, id)).toMatchObject({ size: 10n })
+})
+
+test('what was kept for a run that is not going to be cannot be read', async () => {
+  const saved = await mine().save(new Uint8Array(3), { name: 'a.bin', type: '' })
+  await store().discard({ workspaceId: MINE, runId: RUN })
+
+  expect(await failure(mine().read(saved))).toBeInstanceOf(NodeError)
+})
+
+test('files that no run had yet go to the one they are given to, with an end to their expiry', async () => {
+  const { db } = database
+  const loose = store().for({ workspaceId: MINE, runId: null, expiresAt: new Date(0) })
+  const [taken, left] = [
+    await loose.save(new Uint8Array(1), { name: 'a', type: '' }),
+    await loose.save(new Uint8Array(1), { name: 'b', type: '' }),
+  ]
+  await store().adopt(
+    { workspaceId: MINE, runId: RUN },
+    { items: [{ attachment: taken, other: 1 }], left: left.file },
+  )
+  await store().removeExpired()
+
+  expect(await db.file.findUnique({ where: { id: taken.file } })).toMatchObject({
+    runId: RUN,
+    expiresAt: null,
+  })
+  expect(await store().find(MINE, left.file)).toBeNull()
+})
+
+test('a run keeps as much as it may, and is told the limit', async () => {
+  const files = mine()
+  for (let count = 0; count < 3; count++) await files.save(new Uint8Array(3 * MB), { name: 'a', type: '' })
+
+  for (const each of [files, mine()]) {
+    expect(await failure(each.save(new Uint8Array(2 * MB), { name: 'a', type: '' }))).toMatchObject({
+      name: 'BudgetSpent',
+      message: expect.stringContaining('10.0 MB in results and files'),
+      fix: expect.stringContaining('RUN_STORAGE_LIMIT'),
+    })
+  }
+  expect(await database.db.file.count()).toBe(3)
+})
+
+test('a workspace keeps as much as it may, whichever runs it has', async () => {
+  const files = store()
+  const save = (runId: string) =>
+    files.for({ workspaceId: MINE, runId }).save(new Uint8Array(4 * MB), { name: 'a', type: '' })
+  for (const end of ['a', 'b', 'c']) await save(RUN.slice(0, -1) + end)
+
+  expect(await failure(save(`${RUN.slice(0, -1)}d`))).toMatchObject({
+    name: 'BudgetSpent',
+    message: expect.stringContaining('workspace is full'),
+    fix: expect.stringContaining('Admin → Storage'),
+  })
+  const theirs = files.for({ workspaceId: THEIRS, runId: RUN })
+  expect(await theirs.save(new Uint8Array(4 * MB), { name: 'a', type: '' })).toMatchObject({ size: 4 * MB })
 })
 
 test('drafts of writers that died are swept away, those of others are left', async () => {
@@ -165,8 +244,8 @@ test.each<[code: string, message: RegExp]>([
 ])('%s is explained', (code, message) => {
   const error = explainDisk(Object.assign(new Error(`${code}: write`), { code }))
 
+  expect(error).toBeInstanceOf(NodeError)
   expect(error).toMatchObject({
-    name: 'NodeError',
     message: expect.stringMatching(message),
     fix: expect.stringContaining('administrator'),
   })
@@ -174,7 +253,10 @@ test.each<[code: string, message: RegExp]>([
 
 /** A new one each time, as after a start. */
 function store() {
-  return createFiles({ db: database.db, directory, limit: LIMIT })
+  const limits = async () => ({ step: LIMIT, file: LIMIT, run: RUN_LIMIT, total: TOTAL_LIMIT })
+  const budget = createBudget({ pool: database.pool, limits })
+
+  return createFiles({ db: database.db, stores: [createDiskStore(directory)], budget, limits })
 }
 
 function mine() {

@@ -1,15 +1,21 @@
 import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chain, type TestDoors, testDoors, testNode } from '../doors/test-doors.ts'
 
 const LIMIT = 20_000
+const UPLOAD = 50_000
 let doors: TestDoors
 
 beforeAll(async () => {
-  doors = await testDoors({ HOOK_BODY_LIMIT: String(LIMIT), HOOK_TIMEOUT_SECONDS: '10' })
+  doors = await testDoors({
+    HOOK_BODY_LIMIT: String(LIMIT),
+    HOOK_UPLOAD_LIMIT: String(UPLOAD),
+    HOOK_TIMEOUT_SECONDS: '10',
+  })
 })
 afterAll(() => doors.stop())
 
@@ -35,6 +41,21 @@ function parsed(text: string) {
 const runs = () => doors.database.db.run.count()
 const eventOf = (runId: string) =>
   doors.database.db.triggerEvent.findFirstOrThrow({ where: { runs: { some: { id: runId } } } })
+
+/** Of the files of a run, oldest first. */
+async function contentsOf(runId: string) {
+  const files = await doors.database.db.file.findMany({
+    where: { runId, condemnedAt: null },
+    orderBy: { id: 'asc' },
+  })
+
+  return Promise.all(
+    files.map(async ({ id }) => {
+      const opened = await doors.app.files.open(doors.workspaceId, id)
+      return opened && text(opened.content)
+    }),
+  )
+}
 
 describe('what is let in', () => {
   test('a delivery is stored with its run before its sender is told', async () => {
@@ -94,9 +115,43 @@ describe('what is let in', () => {
     expect((await eventOf(runId)).payload).toMatchObject({
       body: {
         note: 'hi',
-        file: { name: 'a.txt', size: 7, content: Buffer.from('content').toString('base64') },
+        file: { file: expect.any(String), name: 'a.txt', type: 'text/plain', size: 7 },
       },
     })
+    expect(await contentsOf(runId)).toEqual(['content'])
+  })
+
+  test('bytes that are no text arrive as a file', async () => {
+    await doors.publish(chain(hook({ path: 'scans' })))
+    for (const [body, headers] of [
+      [
+        new Uint8Array([0xff, 0xfe]),
+        { 'content-type': 'image/png', 'content-disposition': 'attachment; filename="a.png"' },
+      ],
+      [new Uint8Array([0xff, 0xfe]), { 'content-type': '' }],
+    ] as const) {
+      const { status, json } = await post('scans', body, headers)
+
+      expect(status).toBe(202)
+      expect((await eventOf(json.runId)).payload).toMatchObject({
+        body: { file: expect.any(String), size: 2 },
+      })
+    }
+  })
+
+  test('of several files in one field there is a list, and of a field left empty nothing', async () => {
+    await doors.publish(chain(hook({ path: 'many' })))
+    const form = new FormData()
+    form.append('files', new File(['one'], '1.txt'))
+    form.append('files', new File(['two'], '../2.txt'))
+    form.append('empty', new File([], ''))
+    const response = await fetch(`${doors.address}/hooks/many`, { method: 'POST', body: form })
+    const { runId } = await response.json()
+
+    expect((await eventOf(runId)).payload).toMatchObject({
+      body: { files: [{ name: '1.txt' }, { name: '2.txt' }] },
+    })
+    expect(await contentsOf(runId)).toEqual(['one', 'two'])
   })
 
   test('the second delivery of one event starts nothing and names the first run', async () => {
@@ -164,12 +219,20 @@ describe('what is refused', () => {
     ],
     ['an unknown packing', 'refusing', 'x', { 'content-encoding': 'zip' }, 415, 'packed as "zip"'],
     [
-      'bytes',
+      'bytes that claim to be text',
       'refusing',
       new Uint8Array([0xff, 0xfe]),
-      { 'content-type': 'application/octet-stream' },
+      { 'content-type': 'text/plain' },
       415,
       'not UTF-8',
+    ],
+    [
+      'a file over the limit',
+      'refusing',
+      'x'.repeat(UPLOAD + 1),
+      { 'content-type': 'image/png' },
+      413,
+      'HOOK_UPLOAD_LIMIT',
     ],
     [
       'a form that is none',
@@ -274,6 +337,21 @@ describe('who is let in', () => {
     const answer = await post('signed', '{}', { ...JSON_TYPE, ...headers })
 
     expect(answer).toMatchObject({ status: 401, json: { message: 'The signature is missing or wrong.' } })
+  })
+
+  test('a signed upload, whose files are let go of when the signature is wrong', async () => {
+    await publishSigned('signed-upload', true)
+    const boundary = 'b'
+    const body = `--b\r\ncontent-disposition: form-data; name="f"; filename="signed.txt"\r\n\r\nhello\r\n--b--\r\n`
+    const type = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+    const right = await post('signed-upload', body, { ...type, 'x-hub-signature-256': signature(body) })
+    const wrong = await post('signed-upload', body, { ...type, 'x-hub-signature-256': signature('other') })
+    const { db } = doors.database
+
+    expect([right.status, wrong.status]).toEqual([202, 401])
+    expect(await contentsOf(right.json.runId)).toEqual(['hello'])
+    const kept = await db.file.findMany({ where: { name: 'signed.txt', condemnedAt: null } })
+    expect(kept.map(({ runId }) => runId)).toEqual([right.json.runId])
   })
 
   test('nobody when the credential is gone', async () => {

@@ -1,47 +1,59 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import type { Json } from '#graph/workflow'
 import { NodeError } from '#nodes/execute'
-import type { Delivery } from '#nodes/triggers/delivery'
-import { readDelivery } from '#nodes/triggers/read-delivery'
-import { refuseDelivery } from '#nodes/triggers/refuse-delivery'
+import { admitDelivery, type Refusal, WRONG_SIGNATURE } from '#nodes/triggers/refuse-delivery'
+import type { SignatureCheck } from '#nodes/triggers/verify-signature'
 import type { Vault } from '../credentials/vault.ts'
 import { sendJson } from '../doors/send-json.ts'
 import type { Env } from '../env.ts'
-import type { Runtime } from '../runtime/runtime.ts'
+import type { RunOutcome, Runtime } from '../runtime/runtime.ts'
+import { Unavailable } from '../runtime/unavailable.ts'
+import type { Values } from '../values/create-values.ts'
 import { sendOutcome, sendStepAnswer } from './hook-answer.ts'
+import { createInbox, type Inbox, type InboxParts } from './inbox.ts'
+import { interpret } from './interpret.ts'
+import { createLargeBodies } from './large-body.ts'
 import type { Listening } from './listening.ts'
-import { readRequest, splitUrl } from './read-request.ts'
+import { type Head, readHead, splitUrl } from './read-head.ts'
 import { Refused, refuse } from './refused.ts'
 import type { Registered } from './registrations/registered.ts'
+import { type Taken, takeBody } from './take-body.ts'
 import type { Ingress } from './triggers.ts'
 
 export type HookParts = {
-  env: Pick<Env, 'HOOK_BODY_LIMIT' | 'HOOK_TIMEOUT_SECONDS'>
+  env: Pick<Env, 'HOOK_BODY_LIMIT' | 'HOOK_UPLOAD_LIMIT' | 'HOOK_TIMEOUT_SECONDS' | 'DATA_DIR'>
   triggers: Pick<Ingress, 'find' | 'touch'>
   vault: Pick<Vault, 'open'>
   registered: Registered
   runtime: Pick<Runtime, 'accept' | 'outcome' | 'response' | 'refusal'>
+  files: InboxParts['files']
+  values: Pick<Values, 'keepText' | 'load'>
 }
+
+type Door = HookParts & { largeBodies: ReturnType<typeof createLargeBodies> }
 
 /** To read the outcome of a run that has settled already. */
 const SETTLED_MS = 1_000
 
 /** `/hooks/<path>`: lets a delivery in, has it stored, and only then promises anything to its sender. */
 export function createHookDoor(parts: HookParts) {
+  const door = { ...parts, largeBodies: createLargeBodies({ largest: parts.env.HOOK_BODY_LIMIT }) }
+
   return async (request: IncomingMessage, response: ServerResponse) => {
     response.setHeader('access-control-allow-origin', '*')
 
     try {
-      await receive(parts, request, response)
+      await receive(door, request, response)
     } catch (error) {
       refuse(error, request, response)
     }
   }
 }
 
-async function receive(parts: HookParts, request: IncomingMessage, response: ServerResponse) {
+async function receive(door: Door, request: IncomingMessage, response: ServerResponse) {
   const { path, search } = splitUrl(request.url ?? '')
-  const known = parts.triggers.find(path)
+  const known = door.triggers.find(path)
   const listening = known instanceof Promise ? await known : known
   if (!listening) {
     throw new Refused(
@@ -54,31 +66,82 @@ async function receive(parts: HookParts, request: IncomingMessage, response: Ser
   if (request.method === 'HEAD') return void response.writeHead(200).end()
 
   // Before the body is read: to send somebody away must cost next to nothing.
-  const refusal = parts.runtime.refusal()
+  const refusal = door.runtime.refusal()
   if (refusal) throw refusal
 
-  const delivery = await readRequest(request, { path, search, limit: parts.env.HOOK_BODY_LIMIT })
-  await admit(parts, listening, delivery)
-  const reading = await interpret(listening, delivery)
-  if ('greets' in reading) return sendJson(response, 200, { message: 'Listening.' })
-  if ('ignored' in reading) return sendJson(response, 200, { message: reading.ignored })
-
-  const { traceparent } = delivery.headers
-  await start(parts, listening, { ...reading, traceparent }, response)
+  const head = readHead(request, { path, search })
+  const inbox = createInbox(door, listening.workspaceId)
+  try {
+    await take(door, { request, response, listening, head, inbox })
+  } catch (error) {
+    // When nobody answered, the run may be there all the same, and then needs what it was sent.
+    if (!(error instanceof Unavailable)) await inbox.discard()
+    throw error
+  }
 }
 
-async function admit({ vault, registered }: HookParts, listening: Listening, delivery: Delivery) {
+type Delivered = {
+  request: IncomingMessage
+  response: ServerResponse
+  listening: Listening
+  head: Head
+  inbox: Inbox
+}
+
+async function take(door: Door, delivered: Delivered) {
+  const { request, response, listening, head, inbox } = delivered
+  const signature = await admit(door, listening, head)
+  const folder = join(door.env.DATA_DIR, 'spool')
+  const taken = await takeBody(request, { head, signature, folder, save: inbox.save, env: door.env })
+  const reading = await read(door, delivered, { taken, signature }).finally(async () => {
+    if ('drop' in taken) await taken.drop()
+  })
+  if ('output' in reading) return start(door, delivered, reading)
+
+  await inbox.discard()
+  sendJson(response, 200, { message: 'greets' in reading ? 'Listening.' : reading.ignored })
+}
+
+type Read = { taken: Taken; signature: SignatureCheck | null }
+
+/** What the delivery means to its trigger; a large one is read elsewhere, and kept. */
+async function read(
+  { largeBodies }: Door,
+  { listening, head, inbox }: Delivered,
+  { taken, signature }: Read,
+) {
+  if (signature && !signature.passes()) throw refusedBy(WRONG_SIGNATURE)
+  if ('body' in taken) return interpret(listening, { ...head, body: taken.body })
+  const { node, nodeType } = listening
+  const reading = await largeBodies.read({ path: taken.path, head, node: { input: node.input }, nodeType })
+  if (!('text' in reading)) return reading
+  const { text, preview, ...rest } = reading
+
+  return { ...rest, output: await inbox.keepPayload(text, preview) }
+}
+
+/** Refuses at once whoever is known to be nobody; a signature is only known to be right after the body. */
+async function admit({ vault, registered }: HookParts, listening: Listening, head: Head) {
   const { workspaceId, node, nodeType } = listening
   const credential = node.credential ? await openCredential(vault, workspaceId, node.credential) : null
   // Most triggers register nowhere, and most deliveries are theirs.
   const own = hasLife(listening) ? await registered(listening) : null
   const proof = own ? { kind: credential?.kind ?? '', fields: { ...credential?.fields, ...own } } : credential
-  const refusal = refuseDelivery({ nodeType, input: node.input, credential: proof, delivery })
-  if (refusal) throw new Refused(refusal.status, refusal.message, refusal.headers)
+  const { refusal, signature } = admitDelivery({
+    nodeType,
+    input: node.input,
+    credential: proof,
+    delivery: head,
+  })
+  if (refusal) throw refusedBy(refusal)
+
+  return signature
 }
 
 const hasLife = ({ nodeType: { trigger } }: Listening) =>
   trigger?.via === 'webhook' && trigger.life !== undefined
+
+const refusedBy = ({ status, message, headers }: Refusal) => new Refused(status, message, headers)
 
 /** A credential that is gone lets nobody in. */
 async function openCredential(vault: HookParts['vault'], workspaceId: string, id: string) {
@@ -88,19 +151,10 @@ async function openCredential(vault: HookParts['vault'], workspaceId: string, id
   })
 }
 
-async function interpret({ node, nodeType }: Listening, delivery: Delivery) {
-  return readDelivery({ nodeType, input: node.input, delivery }).catch((error) => {
-    throw new Refused(400, `This is not what "${nodeType.title}" expects: ${error.message}`)
-  })
-}
-
-type Started = { output: Json; dedupeKey?: string; traceparent: string | undefined }
-
 async function start(
-  { runtime, triggers, env }: HookParts,
-  listening: Listening,
-  { output, dedupeKey, traceparent }: Started,
-  response: ServerResponse,
+  { runtime, triggers, env, values }: Door,
+  { listening, head, response, inbox }: Delivered,
+  { output, dedupeKey }: { output: Json; dedupeKey?: string },
 ) {
   const { workspaceId, workflowId, version, snapshotId, node } = listening
   const event = {
@@ -110,23 +164,32 @@ async function start(
     snapshotId,
     nodeId: node.id,
     payload: output,
-    traceparent,
+    traceparent: head.headers.traceparent,
+    runId: inbox.runId,
   }
   const { runId, duplicate } = await runtime.accept(dedupeKey === undefined ? event : { ...event, dedupeKey })
   triggers.touch(listening)
-  if (duplicate) return sendJson(response, 200, { runId, duplicate })
+  if (duplicate) {
+    await inbox.discard()
+    return sendJson(response, 200, { runId, duplicate })
+  }
 
   const timeoutMs = env.HOOK_TIMEOUT_SECONDS * 1000
+  const load = (value: Json) => values.load(workspaceId, value)
   if (node.input.respond === 'finished')
-    return sendOutcome(response, runId, await runtime.outcome(runId, timeoutMs))
+    return sendOutcome(response, runId, await loaded(load, await runtime.outcome(runId, timeoutMs)))
   if (node.input.respond === 'step') {
     const answer = await runtime.response(runId, timeoutMs)
     // Without an answer there still may be an outcome that explains why.
     return answer
-      ? sendStepAnswer(response, answer)
-      : sendOutcome(response, runId, await runtime.outcome(runId, SETTLED_MS), 'step')
+      ? sendStepAnswer(response, await load(answer))
+      : sendOutcome(response, runId, await loaded(load, await runtime.outcome(runId, SETTLED_MS)), 'step')
   }
   sendJson(response, 202, { runId })
+}
+
+async function loaded(load: (value: Json) => Promise<Json>, outcome: RunOutcome | null) {
+  return outcome && { ...outcome, output: await load(outcome.output) }
 }
 
 function preflight(request: IncomingMessage, response: ServerResponse) {

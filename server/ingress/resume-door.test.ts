@@ -1,12 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testContext } from '#nodes/testing/context'
 import { createResumeDoor } from './resume-door.ts'
 
 const decided: unknown[] = []
+const stored = testContext(null)
 const door = createResumeDoor({
-  env: { HOOK_BODY_LIMIT: 1_000 },
+  env: { HOOK_BODY_LIMIT: 1_000, HOOK_UPLOAD_LIMIT: 1_000, DATA_DIR: tmpdir() },
+  files: { for: () => stored.files },
   runtime: {
+    waitingAt: async (token) => (token === 'good' ? { workspaceId: 'w', runId: 'r' } : null),
     resumeAt: async (token, value) => {
       decided.push([token, value])
       return token === 'good'
@@ -31,6 +36,14 @@ test('a program posts what the run is given', async () => {
 
   expect(response.status).toBe(200)
   expect(decided.at(-1)).toEqual(['good', { data: { paid: true }, query: { by: 'shop' } }])
+})
+
+test('a file that is sent along is kept for the run', async () => {
+  const form = new FormData()
+  form.set('receipt', new File(['paid'], 'receipt.txt', { type: 'text/plain' }))
+  await fetch(`${address}good`, { method: 'POST', body: form })
+
+  expect(decided.at(-1)).toMatchObject(['good', { data: { receipt: { name: 'receipt.txt', size: 4 } } }])
 })
 
 test('to look at the address decides nothing and shows a button', async () => {

@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Json } from '#graph/workflow'
+import { join } from 'node:path'
 import { sendJson } from '../doors/send-json.ts'
 import type { Env } from '../env.ts'
+import type { FileStore } from '../files/create-files.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import { readRequest } from './read-request.ts'
+import { readHead } from './read-head.ts'
+import { readWhole } from './read-whole.ts'
 import { Refused, refuse } from './refused.ts'
 import { resumePage } from './resume-page.ts'
 
 export type ResumeParts = {
-  env: Pick<Env, 'HOOK_BODY_LIMIT'>
-  runtime: Pick<Runtime, 'resumeAt'>
+  env: Pick<Env, 'HOOK_BODY_LIMIT' | 'HOOK_UPLOAD_LIMIT' | 'DATA_DIR'>
+  runtime: Pick<Runtime, 'resumeAt' | 'waitingAt'>
+  files: Pick<FileStore, 'for'>
 }
 
 const PREFIX = '/resume/'
@@ -18,7 +21,7 @@ const PREFIX = '/resume/'
  * `/resume/<token>`: lets a run that waits for its address go on. A program posts to it. A person who opens it gets
  * a page with a button: what merely looks at links in mails must not decide anything.
  */
-export function createResumeDoor({ env, runtime }: ResumeParts) {
+export function createResumeDoor({ env, runtime, files }: ResumeParts) {
   return async (request: IncomingMessage, response: ServerResponse) => {
     response.setHeader('referrer-policy', 'no-referrer')
     const url = new URL(request.url ?? '', 'http://localhost')
@@ -29,13 +32,13 @@ export function createResumeDoor({ env, runtime }: ResumeParts) {
     try {
       if (request.method !== 'POST' && request.method !== 'PUT')
         throw new Refused(405, 'Post to this address to let the run go on.', { allow: 'GET, POST, PUT' })
-      const { body, query } = await readRequest(request, {
-        path: url.pathname,
-        search: url.search.slice(1),
-        limit: env.HOOK_BODY_LIMIT,
-      })
-      const isHeard = await runtime.resumeAt(token, { data: (body ?? null) as Json, query })
-      answer(request, response, isHeard)
+      const owner = await runtime.waitingAt(token)
+      if (!owner) return answer(request, response, false)
+      const head = readHead(request, { path: url.pathname, search: url.search.slice(1) })
+      const folder = join(env.DATA_DIR, 'spool')
+      const { save } = files.for(owner)
+      const data = await readWhole(request, { head, folder, env, save, signature: null })
+      answer(request, response, await runtime.resumeAt(token, { data, query: head.query }))
     } catch (error) {
       refuse(error, request, response)
     }

@@ -59,13 +59,16 @@ export async function openContext(outside: Outside, asked: Asked): Promise<Opene
       credentialKind: credential?.kind ?? null,
       fetch: limit ? limit.fetch(outside.fetch) : outside.fetch,
       resolveHost: limit ? limit.resolveHost(outside.resolveHost) : outside.resolveHost,
-      files: outside.files.for({ workspaceId, runId: null }),
+      // Of an event that turns out not to be new, nobody takes them over.
+      files: outside.files.for({ workspaceId, runId: null, expiresAt: new Date(Date.now() + KEPT_MS) }),
       idempotencyKey: key,
       signal,
       log: (message) => log.debug(redact(message, secrets), { workflowId, nodeId: node.id }),
     },
   }
 }
+
+const KEPT_MS = 24 * 60 * 60 * 1000
 
 const secretsOf = (credential: OpenedCredential | null) => (credential ? secretValues(credential) : [])
 

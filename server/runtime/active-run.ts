@@ -1,3 +1,4 @@
+import type { Values } from '#server/values/create-values'
 import type { Journal } from './journal.ts'
 import type { Memory } from './memory.ts'
 import type { Run } from './rows.ts'
@@ -16,8 +17,8 @@ export type ActiveRun = {
   accepted: Promise<void>
   /** Aborts with an `Interrupted` that says why. */
   signal: AbortSignal
-  /** Largest result of one step in bytes. */
-  outputLimit: number
+  /** Takes what is too large for a row. */
+  values: Values
   /** Told of a row that could not be written although nobody waited for it: the run must not go on. */
   broken: (error: unknown) => void
 }

@@ -1,4 +1,5 @@
-import { NodeError } from '#nodes/execute'
+import type { Json } from '#graph/workflow'
+import { fromStored, handleOf, toStored } from '#server/values/handle'
 import { type ActiveRun, Interrupted } from './active-run.ts'
 import { awaited, createAttempt } from './attempt.ts'
 import { now } from './clock.ts'
@@ -13,8 +14,9 @@ import {
   type Verdict,
   type Work,
 } from './durable.ts'
-import { type JsonText, jsonText } from './json-text.ts'
+import { jsonText } from './json-text.ts'
 import { type Known, remember, type StepValue } from './memory.ts'
+import { untilAnswered } from './outage.ts'
 import { retryNever } from './retry-policy.ts'
 import type { StepError } from './rows.ts'
 import { LeaseLost } from './unavailable.ts'
@@ -40,10 +42,10 @@ export async function attemptStep(
     const promised = Date.parse(before.error?.promisedAt ?? '') || undefined
     const value = await work({ ...attempt, promised })
     active.signal.throwIfAborted()
-    const output = jsonText(value.output)
-    checkSize(output, active.outputLimit)
-    const kept: StepValue = { output: JSON.parse(output), port: value.port }
-    const written = attempt.write({ status: 'done', port: kept.port, output })
+    const { text, output } = await keepOutput(active, path, value.output)
+    const kept: StepValue = { output, port: value.port }
+    const log = await attempt.kept()
+    const written = attempt.write({ ...log, status: 'done', port: kept.port, output: text })
     attempt.ended(null)
     await awaited(active, written, effect !== 'none' || options.settles === true)
     remember(active.memory, { ...attempt.key, status: 'done', ...kept, error: null })
@@ -55,7 +57,7 @@ export async function attemptStep(
 /** Begins a step that waits: the row says on what, and until it is closed the step counts as open. */
 export async function openStep(active: ActiveRun, path: string, work: Opening): Promise<Opened> {
   const before = await closeInterrupted(active, path, {})
-  if (before.opened) return before.opened
+  if (before.opened) return loaded(active, before.opened)
   const options: StepOptions = { effect: 'none', retry: retryNever }
   const attempt = createAttempt(active, { path, number: before.attempt + 1 })
   active.watch.opened(path)
@@ -63,8 +65,8 @@ export async function openStep(active: ActiveRun, path: string, work: Opening): 
   return settling(active, attempt, { options, before }, async () => {
     const state = await work(attempt)
     active.signal.throwIfAborted()
-    const opened: Opened = { input: JSON.parse(attempt.given() ?? 'null'), state }
-    await awaited(active, attempt.write({ status: 'waiting', output: jsonText(state) }), false)
+    const opened: Opened = { input: fromStored(JSON.parse(attempt.given() ?? 'null')), state }
+    await awaited(active, attempt.write({ status: 'waiting', output: jsonText(toStored(state)) }), false)
     remember(active.memory, {
       ...attempt.key,
       status: 'waiting',
@@ -74,8 +76,13 @@ export async function openStep(active: ActiveRun, path: string, work: Opening): 
       error: null,
     })
 
-    return opened
+    return loaded(active, opened)
   })
+}
+
+/** What a waiting step began on, whole: it has to be looked into. */
+async function loaded({ run, values, signal }: ActiveRun, { input, state }: Opened): Promise<Opened> {
+  return { state, input: await untilAnswered(() => values.load(run.workspaceId, input), signal) }
 }
 
 type Trying = { options: StepOptions; before: Known }
@@ -99,7 +106,7 @@ async function settling<T>(
     const told = isCut ? interruption(active.signal) : judged(options.retry, error, before)
     const failed = doubtful && options.onDoubt === 'stop' ? stoppedBy(told) : told
     attempt.ended(failed)
-    await attempt.write({ status: 'failed', error: jsonText(failed), doubtful })
+    await attempt.write({ ...(await attempt.kept()), status: 'failed', error: jsonText(failed), doubtful })
     remember(active.memory, { ...attempt.key, status: 'failed', port: null, output: null, error: failed })
 
     throw isCut ? active.signal.reason : new StepFailure(failed, error)
@@ -128,12 +135,11 @@ function judged(retry: Retry | undefined, error: unknown, before: Known): StepEr
   return { ...verdict.error, retryAt: new Date(now() + verdict.delayMs).toISOString() }
 }
 
-function checkSize(output: JsonText, limit: number) {
-  if (output.length <= limit && Buffer.byteLength(output) <= limit) return
-  const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+/** What the run goes on with is what its row says, not what the executor may still change. */
+async function keepOutput({ run, values, signal }: ActiveRun, path: string, value: Json) {
+  const of = { workspaceId: run.workspaceId, runId: run.id, name: `Output of ${path}.json` }
+  const kept = await untilAnswered(() => values.keep(value, of), signal)
+  const output = handleOf(kept.value) ? kept.value : fromStored(JSON.parse(kept.text))
 
-  throw new NodeError(
-    `The result is ${megabytes(Buffer.byteLength(output))}; a step may return ${megabytes(limit)} at most.`,
-    { fix: 'Ask for less at a time, or keep large content in a file.' },
-  )
+  return { text: kept.text, output }
 }

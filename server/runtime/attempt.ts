@@ -3,6 +3,7 @@ import type { ActiveRun } from './active-run.ts'
 import { today } from './clock.ts'
 import type { Act } from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
+import { untilAnswered } from './outage.ts'
 import { nodeIdOf } from './paths.ts'
 import type { StepRow } from './rows.ts'
 import { type AttemptWatch, UNSEEN } from './watch.ts'
@@ -11,13 +12,15 @@ type LogLine = { at: string; message: string; data?: Json }
 
 const LOG_LINES = 1_000
 const LOG_CHARACTERS = 4_000
+const LINES_WITHOUT_ROOM = 8
 const PURE: Act = { effect: 'none', isRepeatable: true }
 
 type Begun = { path: string; number: number; since?: Date | undefined; watch?: AttemptWatch }
 
 /** One attempt at one step: what its work is given, and the row it leaves. */
 export function createAttempt(active: ActiveRun, { path, number, since = today(), watch = UNSEEN }: Begun) {
-  const { run, journal, signal } = active
+  const { run, journal, signal, values } = active
+  const of = { workspaceId: run.workspaceId, runId: run.id, isBounded: false }
   const key = { path, attempt: number }
   const lines: LogLine[] = []
   let input: JsonText | null = null
@@ -30,7 +33,7 @@ export function createAttempt(active: ActiveRun, { path, number, since = today()
       port: null,
       output: null,
       error: null,
-      log: lines.length > 0 ? jsonText(lines) : null,
+      log: null,
       startedAt: since,
       finishedAt: row.status === 'running' || row.status === 'waiting' ? null : today(),
       input,
@@ -47,10 +50,20 @@ export function createAttempt(active: ActiveRun, { path, number, since = today()
     traceparent: watch.traceparent,
     /** What it began on, once that is known. */
     given: () => input,
+    /** What is written when the attempt is over. A log that finds no room fails nothing: its end is left out. */
+    async kept(): Promise<Pick<StepRow, 'log'>> {
+      if (lines.length === 0) return { log: null }
+      const named = { ...of, name: `Log of ${path}.json` }
+      const { text } = await values.keep(lines, named).catch(() => ({ text: jsonText(shortened(lines)) }))
+
+      return { log: text }
+    },
     /** It acts, or has acted, in a way that doing it again would do twice. */
     isDoubtful: () => isDoubtful,
     async begin(given: Json, { effect, isRepeatable }: Act = PURE) {
-      input = jsonText(given)
+      input = (
+        await untilAnswered(() => values.keep(given, { ...of, name: `Input of ${path}.json` }), signal)
+      ).text
       // A run that took its process down is watched step by step: the pure one that did it leaves a trace, too.
       const isWatched = run.crashes > 0
       if (effect === 'none' && !isWatched) return
@@ -72,6 +85,15 @@ export function createAttempt(active: ActiveRun, { path, number, since = today()
 export async function awaited(active: ActiveRun, written: Promise<void>, wait: boolean) {
   if (wait) await written
   else written.catch(active.broken)
+}
+
+function shortened(lines: LogLine[]): LogLine[] {
+  const at = lines.at(-1)?.at ?? ''
+
+  return [
+    ...lines.slice(0, LINES_WITHOUT_ROOM),
+    { at, message: 'There was no room to keep the rest of this log.' },
+  ]
 }
 
 const briefly = (data: Json): Json => {

@@ -1,4 +1,3 @@
-import { resolve } from '#graph/resolve'
 import type { Result } from '#graph/schedule'
 import type { Json } from '#graph/workflow'
 import type { Asking } from '#server/approvals/asking'
@@ -117,12 +116,14 @@ function createWalk(
     snapshot,
     nodeId: run.nodeId,
     payload,
-    outputLimit: active.outputLimit,
+    outputLimit: outside.limits.outputBytes,
+    load: (value) => untilAnswered(() => outside.values.load(run.workspaceId, value), active.signal),
     frame: { prefix: '', scope, over: createOver() },
     step: (node, frame) =>
       stepOf(node, { run, path: pathOf(frame, node.id), scope: frame.scope, titles, outside }),
-    input: (node, frame) => inputOf(node, { scope: frame.scope, titles }),
-    inside: (value, frame) => resolve(value, frame.scope, { titles }),
+    input: (node, { scope }) => inputOf(node, { run, scope, titles, outside, signal: active.signal }),
+    inside: (value, { scope }) =>
+      untilAnswered(() => outside.values.resolve(run.workspaceId, value, scope, { titles }), active.signal),
     links,
     asking: {
       open: (question) => untilAnswered(() => asking.open(question), active.signal),

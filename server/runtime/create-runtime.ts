@@ -18,6 +18,7 @@ import { childToken } from './engines/onward.ts'
 import type { Looked } from './flow/look.ts'
 import { createTurns } from './flow/turns.ts'
 import { createJournal } from './journal.ts'
+import { keepPayload, keepSignal } from './keep-values.ts'
 import { type Live, runEvents } from './live.ts'
 import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
@@ -56,7 +57,8 @@ function limitsOf(env: Env): Outside['limits'] {
   }
 }
 
-type Taken = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent'> & {
+type Taken = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent' | 'payloadText'> & {
+  id?: string
   traceparent?: string | undefined
 }
 
@@ -70,7 +72,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const clock = await followDatabase(pool)
   const queue = createQueue({ pool, ...lease, delaySeconds })
   const gauge = createGauge({ pool, storingMs: env.OVERLOAD_SECONDS * 1_000 })
-  const turns = createTurns({ pool, delaySeconds, looked })
+  const turns = createTurns({ pool, delaySeconds, looked, values: outside.values })
   const journal = turns.watched(
     createJournal({
       pool,
@@ -87,7 +89,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     watch.accepted(run)
     enqueued(run)
   }
-  const calls = createCalls({ queue, ticket: turns.ticket, enqueued: begun })
+  const calls = createCalls({ queue, values: outside.values, ticket: turns.ticket, enqueued: begun })
   const repeats = { queue, snapshots, live, ticket: turns.ticket, enqueued: begun }
   const origin = addressOf(env)
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
@@ -105,7 +107,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
   })
-  const parts = { queue, journal, live, watch, outcomes, conduct, outputLimit: env.STEP_OUTPUT_LIMIT }
+  const parts = { queue, journal, live, watch, outcomes, conduct, values: outside.values }
   const announce = () => control.tell({ about: 'due' })
 
   /** Whoever waits for a run it called goes on, wherever it is. */
@@ -133,13 +135,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
    * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
    * computes is written together with it; else it begins from the queue, or when its turn comes.
    */
-  async function take(given: Taken): Promise<Accepted> {
+  async function take({ id = newRunId(), ...wanted }: Taken): Promise<Accepted> {
     if (journal.isAway()) throw new Unavailable()
-    const traceparent = cleanTraceparent(given.traceparent)
+    const traceparent = cleanTraceparent(wanted.traceparent)
+    const kept = keepPayload(outside.values, { ...wanted, id })
+    const given = { ...wanted, ...(kept instanceof Promise ? await kept : kept), id }
     const asked = turns.ticket(given)
     const ticket = asked instanceof Promise ? await asked : asked
     const leased = ticket === null && engine.reserve()
-    const run = { ...given, traceparent, id: newRunId(), leased, ticket, acceptedAt: today() }
+    const run = { ...given, traceparent, leased, ticket, acceptedAt: today() }
     const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
     const accepted = await accepting
@@ -196,7 +200,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   }
 
   async function signal(token: string, value: Json): Promise<boolean> {
-    const runId = await queue.signal(token, value)
+    const kept = await keepSignal(outside.values, value, () => queue.waiting(token))
+    const runId = kept && (await queue.signal(token, kept))
     if (!runId) return false
     wake(runId, token)
 
@@ -223,11 +228,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     refusal: gauge.refusal,
     load: gauge.report,
 
-    async accept({ dedupeKey = null, ...event }) {
+    async accept({ dedupeKey = null, runId, ...event }) {
       const refusal = gauge.refusal()
       if (refusal) throw refusal
       return take({
         ...event,
+        ...(runId && { id: runId }),
         dedupeKey,
         event: true,
         onlyNodeId: null,
@@ -259,10 +265,17 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     signalAll,
     wake,
 
+    async waitingAt(address) {
+      const place = links.place(address)
+      return (place && (await queue.mayDecide(place.runId, address))) ?? null
+    },
+
     async resumeAt(address, value) {
       const place = links.place(address)
       if (!place) return false
-      return (await signal(address, value)) || queue.decideEarly(address, place, value)
+      if (await signal(address, value)) return true
+      const kept = await keepSignal(outside.values, value, () => queue.mayDecide(place.runId, address))
+      return kept !== null && queue.decideEarly(address, place, kept)
     },
 
     letPass: turns.letPass,

@@ -41,6 +41,7 @@ const newRun = (given: Partial<NewRun> = {}): NewRun => ({
   sourceRunId: null,
   startedById: null,
   payload: { hello: 1 },
+  payloadText: JSON.stringify(given.payload ?? { hello: 1 }),
   event: true,
   dedupeKey: null,
   leased: true,

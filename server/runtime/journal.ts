@@ -2,7 +2,6 @@ import type { Pool } from 'pg'
 import { type Connection, isRefusedRow, isRolledBack, openConnection } from './journal-connection.ts'
 import { createJournalQueue } from './journal-queue.ts'
 import { type Entry, type Lease, type Written, writeBatch } from './journal-write.ts'
-import { jsonText } from './json-text.ts'
 import type { Live, LiveEvent } from './live.ts'
 import type { NewRun, RunRef, StatusRow, StepRow } from './rows.ts'
 import type { Accepted } from './runtime.ts'
@@ -134,7 +133,7 @@ export function createJournal({ pool, live, watch, lost, ...lease }: Options): J
     isAway: () => failing > 0,
     accept: (run) =>
       new Promise((resolve, reject) => {
-        const payload = jsonText(run.payload)
+        const payload = run.payloadText
         add({ kind: 'accept', runId: run.id, bytes: payload.length, run, payload, resolve, reject })
       }),
     step: (run, row) =>

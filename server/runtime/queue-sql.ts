@@ -257,6 +257,12 @@ insert into waits (token, run_id, path, value, decided_at)
 select $1, id, $3, $4::jsonb, now() from runs where id = $2 and status in ('queued', 'running', 'waiting')
 on conflict (token) do nothing returning run_id as "runId"`
 
+/** The run that a token may still let go on, now or when it gets there. */
+export const MAY_DECIDE = `
+select id as "runId", workspace_id as "workspaceId" from runs
+where id = $1 and status in ('queued', 'running', 'waiting')
+  and not exists (select from waits where token = $2 and decided_at is not null)`
+
 /** The tokens of runs that wait for a signal. */
 export const LISTENERS = `
 select token from waits where workspace_id = $1 and signal = $2 and key = $3 and decided_at is null
@@ -265,6 +271,10 @@ select token from waits where workspace_id = $1 and signal = $2 and key = $3 and
 /** The decision, or nothing once the time is up; whichever comes first stays. */
 export const CLOSE_WAIT = `
 update waits set decided_at = coalesce(decided_at, now()) where token = $1 returning value`
+
+export const WAITING = `
+select r.id as "runId", r.workspace_id as "workspaceId" from waits w join runs r on r.id = w.run_id
+where w.token = $1 and w.decided_at is null`
 
 /** The run's row is locked first, so that a run about to park is either woken here or sees the decision itself. */
 export const SIGNAL = `

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg'
 import type { Json } from '#graph/workflow'
+import { fromStored } from '#server/values/handle'
 import type { Awaited } from './durable.ts'
 import type { Ticket } from './flow/ticket.ts'
-import { jsonText } from './json-text.ts'
+import { type JsonText, jsonText } from './json-text.ts'
 import * as sql from './queue-sql.ts'
 import type { ChildRun, Run, StepError } from './rows.ts'
 import type { RunOutcome } from './runtime.ts'
@@ -108,12 +109,16 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
       await all(sql.TAKE_UP, [id, epoch])
     },
 
-    steps: (runIds: string[]) => all<KnownStep>(sql.STEPS, [runIds]),
+    steps: async (runIds: string[]) =>
+      (await all<KnownStep>(sql.STEPS, [runIds])).map((row) => ({
+        ...withOutput(row),
+        input: fromStored(row.input),
+      })),
     /** What these paths of a run gave, as far as they did. */
-    outputs: (runId: string, paths: string[]) =>
-      all<{ path: string; output: Json }>(sql.OUTPUTS, [runId, paths]),
+    outputs: async (runId: string, paths: string[]) =>
+      (await all<{ path: string; output: Json }>(sql.OUTPUTS, [runId, paths])).map(withOutput),
     failures: (runId: string) => all<Failed>(sql.FAILURES, [runId]),
-    waits: (runIds: string[]) => all<KnownWait>(sql.WAITS, [runIds]),
+    waits: async (runIds: string[]) => (await all<KnownWait>(sql.WAITS, [runIds])).map(withValue),
 
     /** `settled`: nobody worked on it, so it is cancelled already. Nothing when it had settled before. */
     cancel: async (runId: string) =>
@@ -146,7 +151,10 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
         ])
       )[0],
 
-    event: async (eventId: string) => (await all<StoredEvent>(sql.EVENT, [eventId]))[0],
+    event: async (eventId: string) => {
+      const [found] = await all<StoredEvent>(sql.EVENT, [eventId])
+      return found && { ...found, payload: fromStored(found.payload) }
+    },
 
     replay: async (eventId: string, { id, startedById, snapshotId, version, ticket }: Replay) =>
       (
@@ -163,7 +171,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
 
     /** What the trigger of a run gave. */
     fired: async ({ id }: Pick<Run, 'id'>) =>
-      (await all<{ payload: Json }>(sql.FIRED, [id]))[0]?.payload ?? null,
+      fromStored((await all<{ payload: Json }>(sql.FIRED, [id]))[0]?.payload ?? null),
 
     callee: async (workspaceId: string, workflowId: string) =>
       (
@@ -184,7 +192,7 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
           run.nodeId,
           run.parentRunId,
           run.depth,
-          jsonText(run.payload),
+          run.payloadText,
           delaySeconds,
           ...placeIn(run.ticket),
           run.traceparent,
@@ -217,28 +225,36 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
     },
 
     /** False when the run is over, or the decision was made before. */
-    decideEarly: async (token: string, { runId, path }: { runId: string; path: string }, value: Json) =>
-      (await all<{ runId: string }>(sql.EARLY, [token, runId, path, jsonText(value)])).length > 0,
+    decideEarly: async (token: string, { runId, path }: { runId: string; path: string }, value: JsonText) =>
+      (await all<{ runId: string }>(sql.EARLY, [token, runId, path, value])).length > 0,
 
     listeners: async ({ workspaceId, name, key }: NonNullable<Awaited['signal']>) =>
       (await all<{ token: string }>(sql.LISTENERS, [workspaceId, name, key])).map(({ token }) => token),
 
     closeWait: async (token: string) =>
-      (await all<{ value: Json }>(sql.CLOSE_WAIT, [token]))[0]?.value ?? null,
+      (await all<{ value: Json }>(sql.CLOSE_WAIT, [token])).map(withValue)[0]?.value ?? null,
 
     /** The run that waited for it, if one did. */
-    signal: async (token: string, value: Json) =>
-      (await all<{ runId: string }>(sql.SIGNAL, [token, jsonText(value), delaySeconds]))[0]?.runId,
+    signal: async (token: string, value: JsonText) =>
+      (await all<{ runId: string }>(sql.SIGNAL, [token, value, delaySeconds]))[0]?.runId,
+
+    /** The run that waits for it, as long as nobody decided. */
+    waiting: async (token: string) =>
+      (await all<{ runId: string; workspaceId: string }>(sql.WAITING, [token]))[0],
+
+    /** The run, as long as it is under way and nothing was decided under the token. */
+    mayDecide: async (runId: string, token: string) =>
+      (await all<{ runId: string; workspaceId: string }>(sql.MAY_DECIDE, [runId, token]))[0],
 
     wakeDecided: async (runId: string, paths: string[]) => {
       await all(sql.WAKE_DECIDED, [runId, paths])
     },
 
-    outcome: async (runId: string) =>
-      (await all<{ status: string; error: RunOutcome['error']; output: Json }>(sql.OUTCOME, [runId]))[0],
+    outcome: async (runId: string) => (await all<StoredOutcome>(sql.OUTCOME, [runId])).map(withOutput)[0],
 
     /** The answer a `webhook.respond` step gave, once it did. */
-    response: async (runId: string) => (await all<{ output: Json }>(sql.RESPONSE, [runId]))[0]?.output,
+    response: async (runId: string) =>
+      (await all<{ output: Json }>(sql.RESPONSE, [runId])).map(withOutput)[0]?.output,
 
     find: async (runId: string) => (await all<Run & { status: string }>(sql.RUN_BY_ID, [runId]))[0],
   }
@@ -246,6 +262,13 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
 
 /** Where a run stands in its line: the key of that, whether it holds up others once failed, its priority. */
 const placeIn = (ticket: Ticket | null) => [ticket?.key ?? null, ticket?.holds ?? null, ticket?.priority ?? 0]
+type StoredOutcome = { status: string; error: RunOutcome['error']; output: Json }
+
+const withOutput = <Row extends { output: Json }>(row: Row): Row => ({
+  ...row,
+  output: fromStored(row.output),
+})
+const withValue = <Row extends { value: Json }>(row: Row): Row => ({ ...row, value: fromStored(row.value) })
 
 /** Prepared once a connection. */
 const names = new Map(Object.entries(sql).map(([name, text]) => [text, `queue-${name.toLowerCase()}`]))

@@ -96,7 +96,7 @@ async function ontoNewest(source: Run, { queue, ticket }: RepeatParts): Promise<
   const newest = await newestVersion(source, queue)
   const payload = await queue.fired(source)
 
-  return { ...newest, ticket: await ticket({ ...newest, payload }) }
+  return { ...newest, ticket: await ticket({ ...newest, payload, workspaceId: source.workspaceId }) }
 }
 
 function missing(nodeId: string, before: Snapshot, onto: Onto | null): Refused {

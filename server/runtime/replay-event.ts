@@ -12,7 +12,7 @@ export async function replayEvent(eventId: string, wish: Wish, parts: RepeatPart
   if (!event) throw new Refused('There is no such event.')
   const on = wish.version === 'newest' ? await newestVersion(event, queue) : asReceived(event)
   const { id, startedById } = wish
-  const place = await ticket({ ...on, payload: event.payload })
+  const place = await ticket({ ...on, payload: event.payload, workspaceId: event.workspaceId })
   const run = await queue.replay(eventId, { id, startedById, ...on, ticket: place })
 
   return begun(run, { id, source: event }, parts)

@@ -43,7 +43,8 @@ export type ChildRun = {
   parentRunId: string
   depth: number
   traceparent: string | null
-  payload: Json
+  /** As its row holds it. */
+  payloadText: JsonText
   /** Its place in the line of its workflow, if that has rules for turns. */
   ticket: Ticket | null
 }
@@ -61,6 +62,8 @@ export type NewRun = {
   startedById: string | null
   traceparent: string | null
   payload: Json
+  /** The payload as its rows hold it. */
+  payloadText: JsonText
   event: boolean
   dedupeKey: string | null
   /** Owned by this process from the start; otherwise it is queued for any. */

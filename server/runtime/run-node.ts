@@ -11,9 +11,10 @@ import { execute } from '#nodes/run-node-type'
 import type { Memory, Tables } from '#nodes/tables'
 import type { Limiter } from '#server/credentials/limits/limiter'
 import { createStepLimit } from '#server/credentials/limits/step-limit'
-import { redact } from '#server/credentials/redact'
+import { redact, redactInTurns } from '#server/credentials/redact'
 import { secretValues } from '#server/credentials/secret-values'
 import type { OpenedCredential, Vault } from '#server/credentials/vault'
+import type { Values } from '#server/values/create-values'
 import type { Act, Attempt, StepOptions, Work } from './durable.ts'
 import type { StepValue } from './memory.ts'
 import { untilAnswered } from './outage.ts'
@@ -30,6 +31,7 @@ export type Outside = {
   files: (of: { workspaceId: string; runId: string }) => Files
   tables: (of: StepKept) => Tables
   memory: (of: StepKept) => Memory
+  values: Values
   limits: Limits
   /** Of the calls with each credential. */
   limiter: Limiter
@@ -94,7 +96,7 @@ async function runNode(
   of: NodeRun,
 ): Promise<StepValue> {
   if (!type) throw unknownType(node)
-  const input = await inputOf(node, of)
+  const input = await inputOf(node, { ...of, signal: attempt.signal })
   await attempt.begin(input, actOf(type, input))
   const credential = node.credential
     ? await openCredential(node.credential, { type, signal: attempt.signal, of })
@@ -122,7 +124,8 @@ async function runNode(
       })
     })
 
-    return { output: clean(output), port: portOf(output, type) }
+    const cleaned = credential ? await redactInTurns(output, secretValues(credential)) : output
+    return { output: cleaned, port: portOf(output, type) }
   } catch (error) {
     const left = leftBy(limit)
     if (left) throw left
@@ -164,7 +167,7 @@ const parsers = new WeakMap<NodeType, (value: unknown) => Fields>()
 /** The input with its expressions resolved, as strict as the contract is. Whatever is wrong is for a person to mend. */
 export async function inputOf(
   node: Node,
-  { scope, titles }: Pick<NodeRun, 'scope' | 'titles'>,
+  { run, scope, titles, outside, signal }: Omit<NodeRun, 'path'> & { signal: AbortSignal },
 ): Promise<Fields> {
   const type = nodeType(node.type, node.version)
   if (!type) throw unknownType(node)
@@ -174,7 +177,10 @@ export async function inputOf(
   inputs.set(node, resolve)
 
   try {
-    return parse(await resolve(scope))
+    if (!outside.values.isReached(node.input, scope)) return parse(await resolve(scope))
+    const wanted = { schema: type.input, titles }
+    const read = () => outside.values.resolve(run.workspaceId, node.input, scope, wanted)
+    return parse(await untilAnswered(read, signal))
   } catch (error) {
     if (error instanceof ExpressionError) throw new NodeError(error.message, { fix: error.fix, cause: error })
     if (!(error instanceof SchemaError)) throw error

@@ -28,6 +28,8 @@ export type Runtime = {
   replay(eventId: string, options: RepeatOptions): Promise<Repeated>
   /** Decides a wait. False when nothing waits under the token, or it was decided before. */
   signal(token: string, value: Json): Promise<boolean>
+  /** Whose wait an address stands for, as long as nobody decided it; null when there is none. */
+  waitingAt(address: string): Promise<{ workspaceId: string; runId: string } | null>
   /** Decides the wait that an address stands for, also before the run gets there. False when there is none. */
   resumeAt(address: string, value: Json): Promise<boolean>
   /** Wakes every run that waits for a named signal; says how many did. */
@@ -54,6 +56,8 @@ export type AcceptedEvent = {
   dedupeKey?: string
   /** The W3C trace context of the sender, as it came. */
   traceparent?: string | undefined
+  /** The id its run is going to have, when something was kept for it already. */
+  runId?: string
 }
 
 /** `duplicate` names the run that the first delivery of this event started. */

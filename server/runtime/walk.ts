@@ -50,6 +50,8 @@ export type Walk = {
   step(node: Node, frame: Frame): { work: Work; options: StepOptions }
   /** The input of a node, its expressions resolved and checked. Rejects with a `NodeError`. */
   input(node: Node, frame: Frame): Promise<Fields>
+  /** The whole of what a step gave: a large value is passed on as a reference until something looks into it. */
+  load(value: Json): Promise<Json>
   /** A field that is read inside the container it is a field of, put as it is in the document. */
   inside(value: Json, frame: Frame): Promise<Json>
   links: Pick<ResumeLinks, 'token' | 'url'>

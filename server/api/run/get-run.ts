@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RunStatus } from '#database/enums'
+import { toStored } from '#server/values/handle'
 import type { ActorContext } from '../context.ts'
 import { json, storedDocument } from '../json.ts'
 import { procedure } from '../trpc.ts'
@@ -10,11 +11,13 @@ import { payloadOf } from './payload-of.ts'
 import { callIdsOf, documentOf, loopIdsOf } from './run-document.ts'
 import { doubtfulStep } from './run-filter.ts'
 import { rowOf, runRow } from './run-row.ts'
+import { createShortener, large } from './shown.ts'
 import { stepOf, stepRow } from './step-row.ts'
 
 const output = runRow.extend({
   document: storedDocument.describe('The workflow as this run executes it.'),
   payload: json.describe('What the trigger received.'),
+  largePayload: large.nullable().describe('Set when `payload` is a preview.'),
   nodeId: z.string().describe('The trigger node that fired.'),
   onlyNodeId: z.string().nullable(),
   sourceRunId: z.uuid().nullable(),
@@ -56,6 +59,8 @@ export const getRun = procedure('run.get')
       childrenOf(ctx, id),
       ctx.db.step.findFirst({ where: { runId: id, ...doubtfulStep }, select: { path: true } }),
     ])
+    const shorten = createShortener()
+    const received = shorten(toStored(payload))
     const fired = document.nodes.find((node) => node.id === run.nodeId)
     const calls = callIdsOf(document)
 
@@ -66,7 +71,8 @@ export const getRun = procedure('run.get')
         keptBy: kept.get(id),
       }),
       document,
-      payload,
+      payload: received.value,
+      largePayload: received.large,
       nodeId: run.nodeId,
       onlyNodeId: run.onlyNodeId,
       sourceRunId: run.sourceRunId,
@@ -74,7 +80,7 @@ export const getRun = procedure('run.get')
       holdsUp: run.status === 'failed' && run.flowHolds === true,
       parent,
       children,
-      steps: steps.map((row) => stepOf(row, calls)),
+      steps: steps.map((row) => stepOf(row, { calls, shorten })),
       ...loops,
     }
   })

@@ -6,11 +6,16 @@ import { stored } from '../json.ts'
 import { procedure } from '../trpc.ts'
 import { findWorkflow } from '../workflow/find-workflow.ts'
 import { loopIdsOf } from './run-document.ts'
+import { createShortener, type Large } from './shown.ts'
 
+/** `large`: the output is a preview. */
 type LastOutput = {
   output: Json
+  large: Large | null
   at: string
   runId: string
+  path: string
+  attempt: number
   /** Of a loop: the first entry of the list it went through. */
   item?: Json
 }
@@ -41,16 +46,14 @@ export const lastOutputs = procedure('run.lastOutputs')
       ),
     ])
 
+    const shorten = createShortener()
+
     return Object.fromEntries(
-      outputs.map(({ nodeId, output, finishedAt, startedAt, runId }) => [
-        nodeId,
-        {
-          output: stored(output),
-          at: (finishedAt ?? startedAt).toISOString(),
-          runId,
-          ...(items.has(nodeId) && { item: items.get(nodeId) }),
-        },
-      ]),
+      outputs.map(({ nodeId, output, finishedAt, startedAt, ...of }) => {
+        const { value, large } = shorten(stored(output))
+        const item = items.has(nodeId) && { item: items.get(nodeId) }
+        return [nodeId, { output: value, large, at: (finishedAt ?? startedAt).toISOString(), ...of, ...item }]
+      }),
     )
   })
 
@@ -66,7 +69,15 @@ async function newestOutputs(db: PrismaClient, runIds: string[], paths: string[]
   // Outputs can be large, so only those that are shown are read.
   return db.step.findMany({
     where: { OR: newest.map(({ runId, path, attempt }) => ({ runId, path, attempt })) },
-    select: { nodeId: true, output: true, finishedAt: true, startedAt: true, runId: true },
+    select: {
+      nodeId: true,
+      path: true,
+      attempt: true,
+      output: true,
+      finishedAt: true,
+      startedAt: true,
+      runId: true,
+    },
   })
 }
 

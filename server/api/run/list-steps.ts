@@ -6,6 +6,7 @@ import { findRun } from './find-run.ts'
 import { loopsOf, summaries } from './loops-of.ts'
 import { readRound } from './round-path.ts'
 import { callIdsOf, documentOf, loopIdsOf } from './run-document.ts'
+import { createShortener } from './shown.ts'
 import { stepOf, stepRow } from './step-row.ts'
 
 const output = z.object({
@@ -54,7 +55,9 @@ export const listSteps = procedure('run.listSteps')
     ])
     const calls = callIdsOf(document)
 
-    return { round, item, steps: rows.map((row) => stepOf(row, calls)), ...loops }
+    const shorten = createShortener()
+
+    return { round, item, steps: rows.map((row) => stepOf(row, { calls, shorten })), ...loops }
   })
 
 type Db = Parameters<typeof loopsOf>[0]

@@ -2,6 +2,7 @@ import { router } from '../trpc.ts'
 import { cancelRun } from './cancel-run.ts'
 import { getRun } from './get-run.ts'
 import { getSample } from './get-sample.ts'
+import { getValue } from './get-value.ts'
 import { lastOutputs } from './last-outputs.ts'
 import { letPass } from './let-pass.ts'
 import { listRounds } from './list-rounds.ts'
@@ -25,4 +26,5 @@ export const runRouter = router({
   letPass,
   sample: getSample,
   lastOutputs,
+  value: getValue,
 })

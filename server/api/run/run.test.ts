@@ -173,11 +173,11 @@ test('a sample is what is pinned, else the newest event, else the example', asyn
   const { workspaceId } = world
   const event = { workspaceId, workflowId, version: 1, snapshotId: version.snapshotId, nodeId: 'sampled' }
   await settled(await started.app.runtime.accept({ ...event, payload: { body: { name: 'Eve' } } }))
-  expect(await sample()).toEqual({ from: 'event', payload: { body: { name: 'Eve' } } })
+  expect(await sample()).toEqual({ from: 'event', payload: { body: { name: 'Eve' } }, large: null })
 
   const draft = startedBy({ ...hook('sampled'), pinned: { body: { name: 'Pia' } } })
   await editor().workflow.save({ id: workflowId, revision: 1, draft })
-  expect(await sample()).toEqual({ from: 'pinned', payload: { body: { name: 'Pia' } } })
+  expect(await sample()).toEqual({ from: 'pinned', payload: { body: { name: 'Pia' } }, large: null })
 })
 
 test('the last outputs are those of the newest run of each step', async () => {
@@ -186,8 +186,22 @@ test('the last outputs are those of the newest run of each step', async () => {
   const { id: runId } = await settled(await editor().run.start({ workflowId, payload: { name: 'Ben' } }))
 
   expect(await editor().run.lastOutputs({ workflowId })).toEqual({
-    start: { output: { name: 'Ben' }, at: expect.any(String), runId },
-    greet: { output: { greeting: 'Hello Ben' }, at: expect.any(String), runId },
+    start: {
+      output: { name: 'Ben' },
+      large: null,
+      at: expect.any(String),
+      runId,
+      path: expect.any(String),
+      attempt: 1,
+    },
+    greet: {
+      output: { greeting: 'Hello Ben' },
+      large: null,
+      at: expect.any(String),
+      runId,
+      path: expect.any(String),
+      attempt: 1,
+    },
   })
 })
 

@@ -1,8 +1,10 @@
 import type { Json, Node } from '#graph/workflow'
+import { fromStored } from '#server/values/handle'
 import { nodeTypeOf } from '../catalog/node-type-of.ts'
 import type { ActorContext } from '../context.ts'
 import { stored } from '../json.ts'
 
+/** `payload` may be a reference to a large value. */
 export type Sample = { payload: Json; from: 'pinned' | 'event' | 'example' }
 
 /**
@@ -20,7 +22,7 @@ export async function sampleOf({ db, actor }: ActorContext, workflowId: string, 
     orderBy: { receivedAt: 'desc' },
     select: { payload: true },
   })
-  if (event) return { payload: stored(event.payload), from: 'event' }
+  if (event) return { payload: fromStored(stored(event.payload)), from: 'event' }
 
   return { payload: nodeTypeOf(node)?.example?.output ?? {}, from: 'example' }
 }

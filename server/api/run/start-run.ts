@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonical } from '#graph/canonical'
 import type { Workflow } from '#graph/workflow'
+import { fromStored } from '#server/values/handle'
 import type { ActorContext } from '../context.ts'
 import { json, stored } from '../json.ts'
 import { record } from '../record.ts'
@@ -62,7 +63,8 @@ type Wish = {
 }
 
 /** With an idempotency key the wish is a trigger event, which is unique by that key. */
-async function begin({ app, db, actor, idempotencyKey }: ActorContext, wish: Wish) {
+async function begin(ctx: ActorContext, wish: Wish) {
+  const { app, actor, idempotencyKey } = ctx
   const { workspaceId, userId } = actor
   if (!idempotencyKey) {
     const { runId } = await app.runtime.start({ ...wish, workspaceId, startedById: userId })
@@ -73,17 +75,18 @@ async function begin({ app, db, actor, idempotencyKey }: ActorContext, wish: Wis
     workspaceId,
     dedupeKey: `api ${userId} ${idempotencyKey}`,
   })
-  if (accepted.duplicate) await sameWish(db, accepted.runId, wish)
+  if (accepted.duplicate) await sameWish(ctx, accepted.runId, wish)
 
   return accepted
 }
 
-async function sameWish(db: ActorContext['db'], runId: string, { payload }: Wish) {
+async function sameWish({ app, db, actor }: ActorContext, runId: string, { payload }: Wish) {
   const run = await db.run.findUnique({
     where: { id: runId },
     select: { triggerEvent: { select: { payload: true } } },
   })
-  if (run && canonical(stored(run.triggerEvent?.payload ?? null)) !== canonical(payload)) {
+  const before = fromStored(stored(run?.triggerEvent?.payload ?? null))
+  if (run && canonical(await app.values.load(actor.workspaceId, before)) !== canonical(payload)) {
     throw refuse('UNPROCESSABLE_CONTENT', 'This Idempotency-Key was used with another payload.', {
       fix: 'Use a new key for each thing you want done.',
     })

@@ -14,7 +14,7 @@ export async function keepUploads(db: PrismaClient, { workspaceId }: Of, answers
   const ids = idsOf(answers)
   if (ids.length === 0) return true
   const { count } = await db.file.updateMany({
-    where: { id: { in: ids }, workspaceId },
+    where: { id: { in: ids }, workspaceId, condemnedAt: null },
     data: { expiresAt: null },
   })
 

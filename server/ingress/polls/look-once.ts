@@ -5,6 +5,7 @@ import { type Memory, newEvents } from '#nodes/triggers/new-events'
 import { triggerInput } from '#nodes/triggers/trigger-input'
 import { sha256 } from '../../access/sha256.ts'
 import { redact } from '../../credentials/redact.ts'
+import { runId as newRunId } from '../../runtime/run-id.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import { withinTime } from '../../runtime/within-time.ts'
 import { describeFailure, type Failure } from '../describe-failure.ts'
@@ -47,7 +48,7 @@ export async function lookOnce(parts: Parts, asked: Asked): Promise<Looked> {
   for (const [index, event] of fresh.entries()) {
     if (index % STRETCH === STRETCH - 1 && !(await goOn())) break
     signal.throwIfAborted()
-    await accept(parts.runtime, listening, event)
+    await accept(parts, listening, event)
   }
 
   return { memory: { of, cursor: next, seen }, accepted: fresh.length, waitSeconds }
@@ -82,8 +83,11 @@ async function ask(parts: Outside, { listening, input, memory, signal }: Questio
 /** An index holds short keys only. */
 const LONGEST_KEY = 200
 
-function accept(runtime: Parts['runtime'], listening: Listening, { key, output }: PolledEvent) {
+async function accept({ runtime, files }: Parts, listening: Listening, { key, output }: PolledEvent) {
   const { workspaceId, workflowId, version, snapshotId, node } = listening
+  const runId = newRunId()
+  // Before the run is there: whatever comes between, it finds what the event brought.
+  await files.adopt({ workspaceId, runId }, output)
   const dedupeKey = `poll ${key.length <= LONGEST_KEY ? key : sha256(key)}`
 
   return runtime.accept({
@@ -94,5 +98,6 @@ function accept(runtime: Parts['runtime'], listening: Listening, { key, output }
     nodeId: node.id,
     payload: output,
     dedupeKey,
+    runId,
   })
 }

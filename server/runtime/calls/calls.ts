@@ -3,7 +3,9 @@ import { parser, SchemaError } from '#graph/schema'
 import { statedSchema } from '#graph/stated-fields'
 import type { Json, Node, Workflow } from '#graph/workflow'
 import { NodeError } from '#nodes/execute'
+import type { Values } from '#server/values/create-values'
 import type { Turns } from '../flow/turns.ts'
+import { keepPayload } from '../keep-values.ts'
 import type { Queue } from '../queue.ts'
 import type { Run } from '../rows.ts'
 
@@ -14,6 +16,7 @@ export type Call = { path: string; attempt: number; workflowId: string; data: { 
 export type Called = { runId: string; title: string; returns: Json }
 
 type Parts = {
+  values: Values
   queue: Pick<Queue, 'callee' | 'begin'>
   /** A run was put in the queue, or into the line of its workflow. */
   enqueued: (run: Run) => void
@@ -36,7 +39,7 @@ export const calledRunId = (parentId: string, call: Pick<Call, 'path' | 'attempt
 export type Calls = ReturnType<typeof createCalls>
 
 /** Begins runs for other runs. Each gets an id made from who calls and why: asked again, it is begun once. */
-export function createCalls({ queue, enqueued, ticket }: Parts) {
+export function createCalls({ queue, values, enqueued, ticket }: Parts) {
   async function begin(parent: Run, target: Target, payload: Json, reason: string) {
     const id = begunId(parent.id, reason)
     const { workflowId, version, snapshotId, node } = target
@@ -51,8 +54,8 @@ export function createCalls({ queue, enqueued, ticket }: Parts) {
       parentRunId: parent.id,
       depth: depth + 1,
       traceparent,
-      payload,
-      ticket: await ticket({ version, snapshotId, payload }),
+      payloadText: (await keepPayload(values, { id, workspaceId, payload })).payloadText,
+      ticket: await ticket({ workspaceId, version, snapshotId, payload }),
     })
     if (run) enqueued(run)
 

@@ -20,7 +20,12 @@ export const call: Control = async (acting) => {
     return durable.run(path, async () => ({ output: { runId: called.runId }, port: 'out' }), closing)
 
   const outcome = (await unlessOver(acting, durable.child(path, called.runId))) as RunOutcome
-  return durable.run(path, async () => ({ output: outputOf(called, outcome), port: 'out' }), closing)
+  const output = await walk.load(outcome.output)
+  return durable.run(
+    path,
+    async () => ({ output: outputOf(called, { ...outcome, output }), port: 'out' }),
+    closing,
+  )
 }
 
 function outputOf(called: Called, { status, error, output }: RunOutcome): Json {

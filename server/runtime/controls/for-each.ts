@@ -48,7 +48,7 @@ async function goThrough(
     try {
       const { output, port } = await roundOf(acting, { index, sees: { item: items[index] ?? null } })
       if (port === END) ended ??= { output, port }
-      else if (keep === 'results') keepResult(index, output)
+      else if (keep === 'results') keepResult(index, await walk.load(output))
     } catch (error) {
       if (!(error instanceof StepFailure) || error.error.interrupted) throw error
       errors.push({ index, ...error.error })

@@ -42,7 +42,7 @@ async function repeat(acting: Acting, input: Input) {
   let last: Json = null
   for (let index = 0; index < input.most; index++) {
     const { output, port } = await roundOf(acting, { index, last, pause: index === 0 ? 0 : input.pause })
-    last = output
+    last = await acting.walk.load(output)
     if (port !== 'out') return { last, count: index + 1, port }
   }
 

@@ -10,7 +10,7 @@ export const waitForEvent: Control = async (acting) => {
   const { until, signal } = state as State
   const token = acting.walk.links.token({ runId: acting.walk.runId, path })
   const awaited = { token, until: new Date(until), signal: signal ?? undefined }
-  const came = await unlessOver(acting, durable.waitForSignal(path, awaited))
+  const came = await acting.walk.load(await unlessOver(acting, durable.waitForSignal(path, awaited)))
   const { data = null, query } = (came ?? {}) as { data?: Json; query?: Json }
   const outcome = came === null ? 'timeout' : 'out'
 

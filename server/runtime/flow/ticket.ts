@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { flowPlace } from '#graph/flow-place'
+import type { resolve } from '#graph/resolve'
 import type { Json } from '#graph/workflow'
 import type { KnownRules } from './rules.ts'
 
@@ -15,8 +16,11 @@ export type Ticket = {
 /** An index entry must fit a third of a page, whatever an event holds. */
 const LONGEST_KEY = 200
 
-export async function ticketOf({ rules, vars }: KnownRules, payload: Json): Promise<Ticket> {
-  const { key, priority } = await flowPlace(rules, { trigger: payload, vars })
+/** Resolves expressions, also over a payload that is there by reference. */
+export type Read = typeof resolve
+
+export async function ticketOf({ rules, vars }: KnownRules, payload: Json, read: Read): Promise<Ticket> {
+  const { key, priority } = await flowPlace(rules, { trigger: payload, vars }, read)
   const { turns } = rules
 
   return { key: fitted(key), priority, holds: turns?.by === 'order' && turns.afterFailure === 'hold' }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { Values } from '#server/values/create-values'
 import type { Journal } from '../journal.ts'
 import { isOutage } from '../outage.ts'
 import type { NewRun } from '../rows.ts'
@@ -8,17 +9,22 @@ import { LET_PASS } from './line-sql.ts'
 import type { LineName, Looked } from './look.ts'
 import { createRules } from './rules.ts'
 import { standingOf } from './standing.ts'
-import { type Ticket, ticketOf } from './ticket.ts'
+import { type Read, type Ticket, ticketOf } from './ticket.ts'
 
 export type Turns = ReturnType<typeof createTurns>
 
-type Options = { pool: Pool; delaySeconds: number; looked: (result: Looked) => void }
+type Options = {
+  pool: Pool
+  delaySeconds: number
+  looked: (result: Looked) => void
+  values: Pick<Values, 'resolve'>
+}
 
 /** A run as far as its line is concerned. */
 type InLine = { workflowId: string; flowKey?: string | null }
 
 /** How runs of workflows with rules for it take turns. Those of all others never meet anything in here. */
-export function createTurns({ pool, delaySeconds, looked }: Options) {
+export function createTurns({ pool, delaySeconds, looked, values }: Options) {
   const rulesOf = createRules(pool)
   const gate = createGate({ pool, rulesOf, delaySeconds, looked })
 
@@ -32,16 +38,21 @@ export function createTurns({ pool, delaySeconds, looked }: Options) {
 
     /** Null, and at once, for runs that start at once. Tests of a draft do: somebody watches them. */
     ticket({
+      workspaceId,
       version,
       snapshotId,
       payload,
-    }: Pick<NewRun, 'version' | 'snapshotId' | 'payload'>): Ticket | null | Promise<Ticket | null> {
+    }: Pick<NewRun, 'workspaceId' | 'version' | 'snapshotId' | 'payload'>):
+      | Ticket
+      | null
+      | Promise<Ticket | null> {
       const known = version === null ? null : rulesOf(snapshotId)
       if (known === null) return null
+      const read: Read = (template, scope) => values.resolve(workspaceId, template, scope, {})
       if (known instanceof Promise)
-        return known.then((found) => found && ticketOf(found, payload)).catch(asUnavailable)
+        return known.then((found) => found && ticketOf(found, payload, read)).catch(asUnavailable)
 
-      return ticketOf(known, payload)
+      return ticketOf(known, payload, read)
     },
 
     /** A run that settles or parks makes room. */

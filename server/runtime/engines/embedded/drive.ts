@@ -79,7 +79,7 @@ async function stretch(working: Working, parts: EmbeddedParts): Promise<End> {
     watch: working.watch,
     accepted: working.accepted,
     signal: working.abort.signal,
-    outputLimit: parts.outputLimit,
+    values: parts.values,
     broken: (error) =>
       working.abort.abort(new Interrupted(error instanceof LeaseLost ? 'lost' : 'broken', error)),
   }

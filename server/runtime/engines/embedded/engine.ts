@@ -1,4 +1,5 @@
 import { log } from '#server/log'
+import type { Values } from '#server/values/create-values'
 import { about } from '../../about.ts'
 import { Interrupted } from '../../active-run.ts'
 import type { Journal } from '../../journal.ts'
@@ -23,7 +24,7 @@ export type EmbeddedParts = {
   conduct: Conduct
   concurrency: number
   leaseSeconds: number
-  outputLimit: number
+  values: Values
   /** A run has settled here. */
   onSettled: (run: Run) => void
   /** Tells other processes that a run is due which this one has no room for. */

@@ -3,6 +3,7 @@ import { Inngest } from 'inngest'
 import { serve } from 'inngest/node'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
+import type { Values } from '#server/values/create-values'
 import { Interrupted } from '../../active-run.ts'
 import { now } from '../../clock.ts'
 import type { Journal } from '../../journal.ts'
@@ -23,7 +24,7 @@ export type InngestParts = {
   watch: Watch
   outcomes: Outcomes
   conduct: Conduct
-  outputLimit: number
+  values: Values
   /** A run has settled here. */
   onSettled: (run: Run) => void
 }

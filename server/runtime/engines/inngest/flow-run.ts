@@ -92,7 +92,7 @@ const settledPaths = (memory: Memory) =>
     return known.value || isFinal(known) ? path : []
   })
 
-function activeRun(run: Run, memory: Memory, { journal, watch, outputLimit }: FlowRunParts): ActiveRun {
+function activeRun(run: Run, memory: Memory, { journal, watch, values }: FlowRunParts): ActiveRun {
   const abort = new AbortController()
   const broken = (error: unknown) => abort.abort(new Interrupted('broken', error))
 
@@ -100,7 +100,7 @@ function activeRun(run: Run, memory: Memory, { journal, watch, outputLimit }: Fl
     run,
     memory,
     journal,
-    outputLimit,
+    values,
     broken,
     watch: watch.takenUp(run, memory),
     accepted: Promise.resolve(),

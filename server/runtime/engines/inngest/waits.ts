@@ -1,10 +1,12 @@
 import type { Inngest } from 'inngest'
 import type { Json } from '#graph/workflow'
+import { fromStored, toStored } from '#server/values/handle'
 import type { ActiveRun } from '../../active-run.ts'
 import { now } from '../../clock.ts'
 import type { Awaited } from '../../durable.ts'
 import type { Outcomes } from '../../outcomes.ts'
 import type { Queue } from '../../queue.ts'
+import type { RunOutcome } from '../../runtime.ts'
 import { childToken } from '../onward.ts'
 import type { StepTools } from './durable.ts'
 import { WAKE, wake } from './events.ts'
@@ -50,14 +52,15 @@ export function createWaits({ active: { run, journal }, queue, outcomes, client 
         await step.waitForEvent(path, { event: WAKE, timeout: opened.timeoutMs, if: match })
       }
 
-      return step.run(`${path}~read`, async () => {
-        const value = await queue.closeWait(token)
+      const read = step.run(`${path}~read`, async () => {
+        const value = toStored(await queue.closeWait(token))
         await goOn()
         // What was decided meanwhile for other waits of this run may not have been heard.
         for (const wait of await queue.waits([run.id]))
           if (wait.decided && wait.token !== token) await client.send(wake(run.id, wait.token))
         return value
       }) as Promise<Json>
+      return fromStored(await read)
     },
 
     /** Between two parts of a stretch. */
@@ -83,9 +86,9 @@ export function createWaits({ active: { run, journal }, queue, outcomes, client 
         const outcome = (await step.run(`${path}~${round}`, async () => {
           const settled = await outcomes.outcome(childId, HOLD_MS)
           await (settled ? goOn() : park())
-          return settled as Json
-        })) as Json
-        if (outcome !== null) return outcome
+          return settled && ({ ...settled, output: toStored(settled.output) } as Json)
+        })) as RunOutcome | null
+        if (outcome !== null) return { ...outcome, output: fromStored(outcome.output) } as Json
         await step.waitForEvent(`${path}~${round}~nap`, { event: WAKE, timeout: ASK_CHILD_MS, if: match })
       }
     },

@@ -1,78 +1,83 @@
-import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { explainDisk, tooLarge } from './explain-disk.ts'
+import type { BlobStore, Content, Guard, Range } from './blob-store.ts'
+import { explainDisk } from './explain-store.ts'
+import { ContentFailure, measured } from './measured.ts'
 
 /** A writer that died leaves its draft behind; nobody writes for this long. */
 const STALE_MS = 24 * 60 * 60 * 1000
 
-type Content = ReadableStream<Uint8Array> | Uint8Array
-
-/** Contents under ids that this server made. A file is there whole, or not at all. */
-export function createDisk(directory: string, limit: number) {
+/** Contents as files of a folder. */
+export function createDiskStore(directory: string): BlobStore {
   const drafts = join(directory, 'drafts')
   const place = (id: string) => join(directory, id.slice(-2), id)
   let ready: Promise<void> | null = null
 
   return {
-    async write(id: string, content: Content) {
-      ready ??= prepare(drafts)
+    name: 'disk',
+    async write(id, content, guard) {
       const draft = join(drafts, id)
+      ready ??= prepare(drafts).catch((error) => {
+        ready = null
+        throw error
+      })
 
       try {
         await ready
-        const written = await copy(content, draft, limit)
-        await mkdir(dirname(place(id)), { recursive: true })
-        await rename(draft, place(id))
-        await flushFolder(dirname(place(id)))
+        const written = await copy(content, draft, guard)
+        await moveInto(draft, place(id))
 
         return written
       } catch (error) {
         await rm(draft, { force: true })
-        throw explainDisk(error)
+        throw error instanceof ContentFailure ? error.cause : explainDisk(error)
       }
     },
-    /** null when it is not there. Holds the file open until it is read to the end or cancelled. */
-    async read(id: string): Promise<ReadableStream<Uint8Array> | null> {
+    /** Holds the file open until it is read to the end or cancelled. */
+    async read(id: string, range?: Range): Promise<ReadableStream<Uint8Array> | null> {
       const handle = await open(place(id)).catch(ignoreMissing)
 
       // A file is read as bytes; the declaration leaves open of what.
-      return handle && (Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>)
+      return handle && (Readable.toWeb(handle.createReadStream(range)) as ReadableStream<Uint8Array>)
     },
-    remove: (id: string) => rm(place(id), { force: true }),
+    async remove(ids) {
+      await Promise.all(ids.map((id) => rm(place(id), { force: true })))
+    },
   }
 }
 
-async function copy(content: Content, draft: string, limit: number) {
+async function copy(content: Content, draft: string, guard: Guard) {
   const handle = await open(draft, 'wx', 0o600)
-  const hash = createHash('sha256')
-  let size = 0
+  const { pieces, written } = measured(content, guard)
 
   try {
-    for await (const chunk of content instanceof Uint8Array ? [content] : content) {
-      size += chunk.byteLength
-      if (size > limit) throw tooLarge(limit)
-      hash.update(chunk)
-      await writeAll(handle, chunk)
-    }
+    for await (const piece of pieces) await writeAll(handle, piece)
     await handle.sync()
   } finally {
     await handle.close()
   }
 
-  return { size, sha256: hash.digest('hex') }
+  return written()
 }
 
 /** The system may take only a part at a time. */
-async function writeAll(handle: FileHandle, chunk: Uint8Array) {
-  for (let offset = 0; offset < chunk.byteLength; ) {
-    const { bytesWritten } = await handle.write(chunk, offset)
+async function writeAll(handle: FileHandle, piece: Uint8Array) {
+  for (let offset = 0; offset < piece.byteLength; ) {
+    const { bytesWritten } = await handle.write(piece, offset)
     offset += bytesWritten
   }
 }
 
 /** A name is only sure to outlive a power cut once its folder is on disk, too. */
+async function moveInto(draft: string, place: string) {
+  const folder = dirname(place)
+  const made = await mkdir(folder, { recursive: true })
+  await rename(draft, place)
+  await flushFolder(folder)
+  if (made) await flushFolder(dirname(folder))
+}
+
 async function flushFolder(folder: string) {
   const handle = await open(folder, 'r')
 

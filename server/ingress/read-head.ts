@@ -1,22 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { Delivery } from '#nodes/triggers/delivery'
-import { fields, parseBody } from './parse-body.ts'
-import { readBody } from './read-body.ts'
+import { fields } from './parse-body.ts'
 
-/** What a sender sent, read to its end; throws `Refused` for what cannot be read. */
-export async function readRequest(
-  request: IncomingMessage,
-  { path, search, limit }: { path: string; search: string; limit: number },
-): Promise<Delivery> {
-  const rawBody = await readBody(request, limit)
+/** What is known of a delivery before its body is read. */
+export type Head = Omit<Delivery, 'body' | 'rawBody'>
 
+export function readHead(request: IncomingMessage, { path, search }: { path: string; search: string }): Head {
   return {
     method: request.method ?? 'GET',
     path,
     headers: headersOf(request),
     query: search ? fields(new URLSearchParams(search)) : {},
-    body: await parseBody(rawBody, request.headers['content-type']),
-    rawBody,
   }
 }
 
