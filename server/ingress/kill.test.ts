@@ -7,6 +7,8 @@ import { chain, type TestDoors, testDoors, testNode } from '../doors/test-doors.
 import { startWorker } from './kill/start-worker.ts'
 
 const PATIENCE = { timeout: 30_000, interval: 20 }
+/** Each test starts several processes, one after the other. */
+vi.setConfig({ testTimeout: 120_000 })
 
 let doors: TestDoors
 let feed: Server
