@@ -18,7 +18,7 @@ export function SilenceSettings({ node }: { node: Node }) {
     <Field
       label="Tell us when it falls silent"
       optional
-      help="After so many hours without an event it needs attention, and whoever gets alerts is told. Left empty, it may be silent for ever."
+      help="After so many hours without an event it needs attention, and whoever has an alert for silence is told. Left empty, the hours of that alert count."
     >
       <span className="flex items-center gap-2">
         <Input

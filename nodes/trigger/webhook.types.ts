@@ -50,7 +50,7 @@ export type Output = {
    */
   method: string
   /**
-   * Names in lower case.
+   * Names in lower case; cookies and authorization are left out.
    */
   headers: {
     [k: string]: string

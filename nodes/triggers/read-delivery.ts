@@ -35,9 +35,14 @@ function named(header: Json | undefined, { headers }: Delivery): string | undefi
   return typeof header === 'string' ? headers[header.toLowerCase()] : undefined
 }
 
-/** Without `select` the output is the delivery itself, untouched: no expression may bend what a sender wrote. */
+/**
+ * Without `select` the output is the delivery itself, untouched: no expression may bend what a sender wrote. By what
+ * a sender proves who it is, a person signed in here among them, is not for everybody who may look at runs.
+ */
 function whole({ method, headers, query, body }: Delivery): Json {
-  return { method, headers, query, body }
+  const { cookie: _cookie, authorization: _authorization, ...shown } = headers
+
+  return { method, headers: shown, query, body }
 }
 
 /** GitHub and Slack put JSON into the one form field `payload` unless they are told otherwise. */

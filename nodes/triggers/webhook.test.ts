@@ -24,6 +24,14 @@ test('the output is what was sent, untouched', async () => {
   })
 })
 
+test('what proves who sent it is not kept', async () => {
+  const headers = { ...posted.headers, cookie: 'session=1', authorization: 'Basic YTpi' }
+  const reading = await readDelivery({ nodeType: contract, input: {}, delivery: { ...posted, headers } })
+
+  expect(reading).toMatchObject({ output: { headers: posted.headers } })
+  expect(JSON.stringify(reading)).not.toMatch(/session=1|YTpi/)
+})
+
 test('a header may name the event, so that a second delivery is known', async () => {
   const input = { dedupeHeader: 'X-Event-Id' }
 

@@ -46,7 +46,7 @@ where w.workspace_id = $1::uuid and ($2::uuid is null or w.id = $2::uuid) and s.
  * is silent between its times, so only a rule about its own workflow looks at it.
  */
 export const SILENCE = `
-select w.id as "workflowId", w.title, t.node_id as "nodeId",
+select w.id as "workflowId", w.title, t.node_id as "nodeId", t.silent_after_hours as "ownHours",
   extract(epoch from now() - coalesce(t.last_event_at, v.published_at))::float8 / 3600 as hours
 from triggers t
 join workflows w on w.id = t.workflow_id

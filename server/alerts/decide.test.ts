@@ -27,6 +27,12 @@ test.each<[name: string, condition: Condition, facts: Facts | null, verdict: Ver
   ['no runs that could be slow are good', slow, null, 'good'],
   ['silence for so long is bad', { kind: 'silence', hours: 24 }, { kind: 'silence', hours: 24 }, 'bad'],
   ['silence for less is not', { kind: 'silence', hours: 24 }, { kind: 'silence', hours: 23.9 }, 'good'],
+  [
+    'the hours of the trigger itself go before those of the rule',
+    { kind: 'silence', hours: 24 },
+    { kind: 'silence', hours: 3, ownHours: 2 },
+    'bad',
+  ],
   ['a queue that lags is bad', { kind: 'queueLag', seconds: 60 }, { kind: 'queueLag', seconds: 61 }, 'bad'],
   ['a queue that moves is not', { kind: 'queueLag', seconds: 60 }, { kind: 'queueLag', seconds: 0 }, 'good'],
   [

@@ -16,7 +16,8 @@ export function judge(condition: Condition, facts: Facts | null): Verdict {
     case 'latency':
       return facts.kind === 'latency' ? ofEnough(condition, facts, false) : 'good'
     case 'silence':
-      return facts.kind === 'silence' && facts.hours >= condition.hours ? 'bad' : 'good'
+      // A trigger that says for itself how long it may be silent knows better.
+      return facts.kind === 'silence' && facts.hours >= (facts.ownHours ?? condition.hours) ? 'bad' : 'good'
     case 'queueLag':
       return facts.kind === 'queueLag' && facts.seconds > condition.seconds ? 'bad' : 'good'
   }

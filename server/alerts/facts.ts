@@ -12,7 +12,8 @@ export type Facts =
   | { kind: 'failed'; failed: number; runIds: string[] }
   | { kind: 'failureRate'; total: number; failed: number; runIds: string[] }
   | { kind: 'latency'; total: number; p95Seconds: number; runIds: string[] }
-  | { kind: 'silence'; hours: number }
+  /** `ownHours`: how long the trigger itself says it may be silent. */
+  | { kind: 'silence'; hours: number; ownHours?: number | null }
   | { kind: 'queueLag'; seconds: number }
 
 /** Runs that show what is meant, newest or slowest first. */

@@ -15,7 +15,7 @@ type SettledRow = WorkflowRow & {
   failedIds: string[]
   slowIds: string[]
 }
-type SilenceRow = WorkflowRow & { nodeId: string; hours: number }
+type SilenceRow = WorkflowRow & { nodeId: string; hours: number; ownHours: number | null }
 
 /** What there is to say of everything a rule looks at. What it does not name is as it should be. */
 export async function measure(tx: Transaction, { rule, condition, now }: Looked): Promise<Measured[]> {
@@ -43,7 +43,7 @@ export async function measure(tx: Transaction, { rule, condition, now }: Looked)
     case 'silence': {
       const rows = await ask<SilenceRow>(sql.SILENCE, ofWorkflow)
       return rows.map((row) => ({
-        ...of(row, { kind: 'silence', hours: row.hours }),
+        ...of(row, { kind: 'silence', hours: row.hours, ownHours: row.ownHours }),
         subject: `${row.workflowId}/${row.nodeId}`,
       }))
     }
