@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 export type Arguments = {
   /** How many events are sent. */
   events: number
+  /** The events are spread over so many seconds at least. */
+  seconds: number
   /** Senders at work at the same time. */
   senders: number
   /** Seconds between two faults, on average. */
@@ -14,14 +16,16 @@ export function readArguments(): Arguments {
   const { values } = parseArgs({
     options: {
       events: { type: 'string', default: '600' },
+      seconds: { type: 'string', default: '30' },
       senders: { type: 'string', default: '12' },
-      every: { type: 'string', default: '2.5' },
+      every: { type: 'string', default: '2' },
       json: { type: 'boolean', default: false },
     },
   })
 
   return {
     events: positive('events', values.events),
+    seconds: positive('seconds', values.seconds),
     senders: positive('senders', values.senders),
     every: positive('every', values.every),
     json: values.json,

@@ -23,16 +23,17 @@ export function startFaults({ members, database, every }: World) {
 
   /** Every kind in turn, so that a short run meets all of them. */
   async function breakSomething(turn: number) {
-    const member = members[Math.floor(Math.random() * members.length)]
+    const up = members.filter(({ isUp }) => isUp())
+    const member = up[Math.floor(Math.random() * up.length)]
     if (turn % 6 === 2) {
       done.databaseCrashes++
       await database.crash(500 + Math.random() * 1_500)
     } else if (turn % 6 === 4) {
       done.connectionsCut += await cutConnections(database.url)
-    } else if (turn % 6 === 5 && member?.isUp()) {
+    } else if (turn % 6 === 5 && member) {
       done.sleeps++
       await member.sleep(3_500)
-    } else if (member?.isUp()) {
+    } else if (member) {
       done.kills++
       member.kill()
     }

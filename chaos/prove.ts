@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import type { Faults } from './faults.ts'
 import type { Outside } from './outside.ts'
 import type { Sent } from './send.ts'
 
@@ -27,13 +28,18 @@ export type Proof = {
     unrecorded: number
     /** Writes made more than once, without a key to know them by, of which no attempt is marked as doubtful. */
     unmarked: number
+    /** Kinds of faults that never happened: what was not shaken proves nothing. */
+    untried: number
   }
 }
 
 type Attempt = { event: number; path: string; attempts: number; after: number; doubtful: number }
 
 /** What the database and the other side's own log say, held against each other. */
-export async function prove(client: Client, { accepted }: Sent, { calls }: Outside): Promise<Proof> {
+export async function prove(
+  client: Client,
+  { sent: { accepted }, outside: { calls }, faults }: { sent: Sent; outside: Outside; faults: Faults },
+): Promise<Proof> {
   const { rows: runs } = await client.query<{ event: number; status: string }>(
     `select (e.payload #>> '{body,id}')::int as event, r.status::text from runs r
      join trigger_events e on e.id = r.trigger_event_id`,
@@ -69,6 +75,7 @@ export async function prove(client: Client, { accepted }: Sent, { calls }: Outsi
       failed: runs.filter(({ status }) => ['failed', 'cancelled'].includes(status)).length,
       repeated: sum((each) => each.after),
       unrecorded: [...made].filter(([path, times]) => times.length > (tries.get(path)?.attempts ?? 0)).length,
+      untried: Object.values(faults).filter((count) => count === 0).length,
       unmarked: repeated.filter(([path, times]) => times.length - 1 > (tries.get(path)?.doubtful ?? 0))
         .length,
     },

@@ -11,6 +11,7 @@ const broken: { [Name in keyof Proof['broken']]: string } = {
   failed: 'runs that failed',
   repeated: 'finished steps run again',
   unrecorded: 'calls without an attempt on record',
+  untried: 'kinds of faults that never happened',
   unmarked: 'writes that may have run twice and are not marked',
 }
 

@@ -48,7 +48,7 @@ async function chaos(): Promise<Report> {
     const sent = await sendAll({ ...args, doors })
     await faults.stop()
     const client = await settled(database.url)
-    const proof = await prove(client, sent, outside)
+    const proof = await prove(client, { sent, outside, faults: faults.done })
     await client.end()
 
     return {

@@ -9,15 +9,23 @@ export type Sent = {
   tries: { refused: number; cut: number }
 }
 
-type Options = { events: number; senders: number; doors: Member[] }
+type Options = { events: number; senders: number; seconds: number; doors: Member[] }
 
-/** Sends each event until it is accepted, as a patient sender does: always the same id, at whichever door is open. */
-export async function sendAll({ events, senders, doors }: Options): Promise<Sent> {
+/**
+ * Sends each event until it is accepted, as a patient sender does: always the same id, at whichever door is open.
+ * They are spread over so many seconds at least, so that faults meet them however fast the machine is.
+ */
+export async function sendAll({ events, senders, seconds, doors }: Options): Promise<Sent> {
   const sent: Sent = { accepted: new Set(), tries: { refused: 0, cut: 0 } }
+  const began = performance.now()
   let next = 1
 
   async function sender() {
-    while (next <= events) await deliver(next++)
+    while (next <= events) {
+      const id = next++
+      await pause(Math.max(0, (id / events) * seconds * 1_000 - (performance.now() - began)))
+      await deliver(id)
+    }
   }
 
   async function deliver(id: number) {
