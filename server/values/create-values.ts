@@ -19,6 +19,8 @@ import { createValueCache } from './value-cache.ts'
 
 export type ValueOwner = { workspaceId: string; runId: string }
 
+type TextOwner = ValueOwner & { name: string; preview: Json; items?: number | undefined; wish?: Wish }
+
 /** A value on its way into a row: its text there, and what the run goes on with. */
 export type Kept = { text: JsonText; value: Json }
 
@@ -29,7 +31,7 @@ export type Values = {
   /** The same for a value that is sure to have room in its row, without a promise; null for any other. */
   inRow(value: Json, of: ValueOwner): Kept | null
   /** The same for JSON text that is too large to be looked at here. */
-  keepText(content: Content, of: ValueOwner & { name: string; preview: Json; wish?: Wish }): Promise<Json>
+  keepText(content: Content, of: TextOwner): Promise<Json>
   /** The whole of what may be a handle. */
   load(workspaceId: string, value: Json): Promise<Json>
   /** Whether expressions in a value look into a large one of the scope. */
@@ -80,22 +82,24 @@ export function createValues({ files, budget, limits, mostOfStep }: Options): Va
     if (bytes && bytes.byteLength <= INLINE && bytes.byteLength <= most) return null
     const wish: Wish = { most, refuse: (size) => valueTooLarge(size, most) }
 
-    return keepText(bytes ?? bytesOf(value, most), { ...of, preview: previewOf(value), wish })
+    const items = itemsOf(value)
+
+    return keepText(bytes ?? bytesOf(value, most), { ...of, preview: previewOf(value), items, wish })
   }
 
   async function keepText(
     content: Content,
-    {
-      workspaceId,
-      runId,
-      name,
-      preview,
-      wish = UNBOUNDED,
-    }: ValueOwner & { name: string; preview: Json; wish?: Wish },
+    { workspaceId, runId, name, wish = UNBOUNDED, preview, items }: TextOwner,
   ): Promise<Json> {
     const { id, size, sha256 } = await files.keepValue({ workspaceId, runId }, content, { name, wish })
 
-    return asHandle({ id, bytes: size, sha256, preview } satisfies Handle)
+    return asHandle({
+      id,
+      bytes: size,
+      sha256,
+      preview,
+      ...(items !== undefined && { items }),
+    } satisfies Handle)
   }
 
   const fits = (text: string) => text.length * 3 <= inline || Buffer.byteLength(text) <= inline
@@ -115,7 +119,13 @@ export function createValues({ files, budget, limits, mostOfStep }: Options): Va
     const opened = await files.open(workspaceId, handle.id)
     if (!opened) throw lost(name)
 
-    return keepText(opened.content, { workspaceId, runId, name, preview: handle.preview })
+    return keepText(opened.content, {
+      workspaceId,
+      runId,
+      name,
+      preview: handle.preview,
+      items: handle.items,
+    })
   }
 
   return {
@@ -174,6 +184,12 @@ function heldAt(scope: Scope, { root, key }: { root: string; key: string | null 
   if (key === null) return held
 
   return typeof held === 'object' && held !== null && !Array.isArray(held) ? (held[key] ?? null) : null
+}
+
+function itemsOf(value: Json): number | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+
+  return Array.isArray(value.items) ? value.items.length : undefined
 }
 
 /** Goes to the end of a value that is too large, so that its refusal can say how large it is. */

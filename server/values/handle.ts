@@ -8,6 +8,8 @@ export type Handle = {
   sha256: string
   /** The value with long texts cut and most of long lists left out. */
   preview: Json
+  /** How many entries the list `items` in it has, such as that of a loop. */
+  items?: number
 }
 
 /** The one field of an object that stands for a value elsewhere, and of one that wraps a value that looks like that. */

@@ -81,11 +81,13 @@ async function newestOutputs(db: PrismaClient, runIds: string[], paths: string[]
   })
 }
 
+/** Of a list that is not in its row, the entry in its preview. */
 async function newestItems(db: PrismaClient, runIds: string[], paths: string[]): Promise<Map<string, Json>> {
   if (paths.length === 0) return new Map()
   const rows = await db.$queryRaw<{ nodeId: string; item: unknown }[]>`
-    select distinct on (node_id) node_id as "nodeId", input -> 'items' -> 0 as item from steps
-    where run_id = any(${runIds}::uuid[]) and path = any(${paths}) and input -> 'items' -> 0 is not null
+    select distinct on (node_id) node_id as "nodeId", item from steps
+      cross join coalesce(input -> 'items' -> 0, input #> '{~blob,preview,items,0}') as item
+    where run_id = any(${runIds}::uuid[]) and path = any(${paths}) and item is not null
     order by node_id, started_at desc`
 
   return new Map(rows.map(({ nodeId, item }) => [nodeId, stored(item)]))

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { Json } from '#graph/workflow'
+import { fromStored, handleOf, toStored } from '#server/values/handle'
+import type { ActorContext } from '../context.ts'
 import { json, stored } from '../json.ts'
 import { refuse } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
@@ -51,22 +54,43 @@ export const listSteps = procedure('run.listSteps')
         orderBy: [{ startedAt: 'asc' }, { attempt: 'asc' }],
       }),
       loopsOf(ctx.db, { runId: id, loopIds, round }),
-      itemOf(ctx.db, id, place),
+      itemOf(ctx, id, place),
     ])
     const calls = callIdsOf(document)
 
     const shorten = createShortener()
 
-    return { round, item, steps: rows.map((row) => stepOf(row, { calls, shorten })), ...loops }
+    return {
+      round,
+      item: shorten(toStored(item)).value,
+      steps: rows.map((row) => stepOf(row, { calls, shorten })),
+      ...loops,
+    }
   })
 
-type Db = Parameters<typeof loopsOf>[0]
+type Place = { loop: string; index: number }
+
+/** Of a longer list, only the entries in its preview are told. */
+const MOST = 8 * 1024 * 1024
 
 /** One entry out of a list that may be long. */
-async function itemOf(db: Db, runId: string, { loop, index }: { loop: string; index: number }) {
-  const [found] = await db.$queryRaw<{ item: unknown }[]>`
-    select input -> 'items' -> ${index}::int as item from steps
-    where run_id = ${runId}::uuid and path = ${loop} order by attempt desc limit 1`
+async function itemOf(ctx: ActorContext, runId: string, { loop, index }: Place): Promise<Json> {
+  const [found] = await ctx.db.$queryRaw<{ item: unknown; large: unknown }[]>`
+    select input -> 'items' -> ${index}::int as item,
+      case when input -> '~blob' is not null then input end as large
+    from steps where run_id = ${runId}::uuid and path = ${loop} order by attempt desc limit 1`
+  const large = fromStored(stored(found?.large ?? null))
+  const handle = handleOf(large)
+  if (!handle) return stored(found?.item ?? null)
 
-  return stored(found?.item ?? null)
+  return entryOf(
+    handle.bytes > MOST ? handle.preview : await ctx.app.values.load(ctx.actor.workspaceId, large),
+    index,
+  )
+}
+
+function entryOf(input: Json, index: number): Json {
+  const items = typeof input === 'object' && input !== null && !Array.isArray(input) ? input.items : null
+
+  return Array.isArray(items) ? (items[index] ?? null) : null
 }

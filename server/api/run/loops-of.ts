@@ -103,6 +103,7 @@ const totalsOf = (db: PrismaClient, { runId, loopIds }: Wanted, prefix: string) 
     with opened as (
       select distinct on (path) path, node_id,
         case when jsonb_typeof(input -> 'items') = 'array' then jsonb_array_length(input -> 'items')
+          when jsonb_typeof(input #> '{~blob,items}') = 'number' then (input #>> '{~blob,items}')::int
           when status = 'done' and jsonb_typeof(output -> 'count') = 'number' then (output ->> 'count')::int end as total
       from steps
       where run_id = ${runId}::uuid and node_id = any(${loopIds}) and starts_with(path, ${prefix})

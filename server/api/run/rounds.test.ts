@@ -105,6 +105,24 @@ test('the rounds of a loop come in pages, in their order, and those that failed 
   ])
 })
 
+test('a list that is too long for its row is told as any other', async () => {
+  const many = Array.from({ length: 5 }, (_, index) => ({
+    number: index + 1,
+    lines: [index],
+    note: 'x'.repeat(20_000),
+  }))
+  const id = await run(orders, { orders: many })
+  const told = await editor().run.get({ id })
+
+  expect(told.steps.find(({ path }) => path === 'each')?.large).toHaveProperty('input')
+  expect(told.loops[0]).toMatchObject({ nodeId: 'each', total: 5, done: 5 })
+  expect((await editor().run.listSteps({ id, round: 'each[4]' })).item).toEqual(many[4])
+  const { workflowId } = await started.app.db.run.findUniqueOrThrow({ where: { id } })
+  expect(await editor().run.lastOutputs({ workflowId })).toMatchObject({
+    each: { item: { number: 1, lines: [0], note: expect.stringMatching(/^x+…$/) } },
+  })
+})
+
 test('what is no loop of the run has no rounds', async () => {
   const id = await run(orders, { orders: [] })
 
