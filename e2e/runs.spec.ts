@@ -92,7 +92,7 @@ test('a run under way is cancelled where it is, and could be resumed', async ({ 
 
   await expect(status(page)).toContainText('Cancelled')
   await expect(step(page, 'Work out the price')).toContainText('Done')
-  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Resume', exact: true })).toBeVisible()
 })
 
 test('a run that waits to try again says so, and is cancelled', async ({ page, target, open }) => {

@@ -27,7 +27,7 @@ test('every live trigger is listed with where and when, and one that fails says 
   const { port } = feed.address() as AddressInfo
   const path = freePath()
   const listening = workflow([
-    node('hook', 'trigger.webhook', 'Order placed', { path }),
+    node('hook', 'trigger.webhook', 'Parcel handed in', { path }),
     node('clock', 'trigger.schedule', 'Every night', { mode: 'daily', time: '03:00' }),
     node('feed', 'rss.new-entry', 'News of the shop', { url: `http://127.0.0.1:${port}/feed` }),
   ])
@@ -37,7 +37,7 @@ test('every live trigger is listed with where and when, and one that fails says 
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Triggers' }).click()
   // Off the rail, which is wide while it is pointed at.
   await page.getByRole('heading', { name: 'Triggers' }).hover()
-  await expect(row(page, 'Order placed')).toContainText(`/hooks/${path}`)
+  await expect(row(page, 'Parcel handed in')).toContainText(`/hooks/${path}`)
   await expect(row(page, 'Every night')).toContainText('Fires')
   await expect(row(page, 'News of the shop')).toContainText('answered 404', { timeout: 20_000 })
   await expect(row(page, 'News of the shop')).toContainText('Failing')
@@ -45,7 +45,7 @@ test('every live trigger is listed with where and when, and one that fails says 
   expect(await violations(page)).toEqual([])
 
   await page.setViewportSize({ width: 360, height: 740 })
-  await expect(row(page, 'Order placed')).toContainText(`/hooks/${path}`)
+  await expect(row(page, 'Parcel handed in')).toContainText(`/hooks/${path}`)
   const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
   expect(await page.evaluate(overflow)).toBe(0)
   await page.setViewportSize({ width: 1440, height: 900 })
