@@ -16,6 +16,7 @@ const pages = [
   '/admin/members',
   '/admin/alerts',
   '/admin/tokens',
+  '/admin/storage',
   '/admin/audit',
   '/admin/health',
   '/account',

@@ -61,7 +61,7 @@ function Entries({ value, depth }: { value: Json; depth: number }) {
         <button
           type="button"
           onClick={() => setShown(shown + SHOWN * 4)}
-          className="ml-4.5 py-0.5 text-12 text-accent-text hover:underline"
+          className="ml-4.5 min-h-6 py-0.5 text-12 text-accent-text hover:underline"
         >
           Show {Math.min(rest, SHOWN * 4)} more of {entries.length}
         </button>

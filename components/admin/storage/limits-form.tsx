@@ -77,7 +77,7 @@ export function LimitsForm({ limits }: { limits: Limits }) {
 }
 
 function textsOf(limits: Limits): Texts {
-  const text = (bytes: number | null) => (bytes === null ? '' : String(bytes / MB))
+  const text = (bytes: number | null) => (bytes === null ? '' : megabytesText(bytes))
 
   return {
     step: text(limits.step.own),
@@ -85,6 +85,13 @@ function textsOf(limits: Limits): Texts {
     run: text(limits.run.own),
     total: text(limits.total.own),
   }
+}
+
+/** In no more digits than it takes to read the same number of bytes from it. */
+function megabytesText(bytes: number): string {
+  const texts = [0, 1, 2, 3, 4, 5, 6, 7].map((digits) => String(Number((bytes / MB).toFixed(digits))))
+
+  return texts.find((text) => bytesOf(text) === bytes) ?? String(bytes / MB)
 }
 
 function bytesOf(text: string): number | null {
