@@ -7,6 +7,9 @@ import { findBrowser } from './scripts/test/browser.mjs'
 const address = `http://localhost:${productPort}`
 const isRoot = process.getuid?.() === 0
 
+/** Journeys that narrow for a while what the whole workspace may do: none of the others may meet that. */
+const narrowing = 'storage.spec.ts'
+
 /** The journeys run against the built product as `npm start` starts it, on a database of their own. */
 export default defineConfig({
   testDir: 'e2e',
@@ -41,7 +44,14 @@ export default defineConfig({
     {
       name: 'journeys',
       testMatch: '*.spec.ts',
+      testIgnore: narrowing,
       dependencies: ['first visit'],
+      use: { storageState: ownerState },
+    },
+    {
+      name: 'by themselves',
+      testMatch: narrowing,
+      dependencies: ['journeys'],
       use: { storageState: ownerState },
     },
   ],
