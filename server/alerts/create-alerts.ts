@@ -3,13 +3,13 @@ import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import { addressOf } from '../public-address.ts'
 import { isOutage } from '../runtime/outage.ts'
+import { startTicking } from '../ticking.ts'
 import * as sql from './alerts-sql.ts'
 import { checkNextRule } from './check-rule.ts'
 import type { Condition } from './condition.ts'
 import { type DeliveryParts, deliverDue, problemOf, send } from './deliver.ts'
 import { messageOf } from './message.ts'
 import { sentenceOf } from './sentence.ts'
-import { startTicker } from './ticker.ts'
 
 /** Tells people what happens to their runs. */
 export type Alerts = {
@@ -32,16 +32,21 @@ export function createAlerts(parts: Parts) {
   const failing = new Set<string>()
   let gathering: NodeJS.Timeout | undefined
 
-  const deliveries = startTicker(
-    () => quietly('Alerts cannot be delivered.', () => deliverDue(parts)),
-    PAUSE_MS,
-  )
-  const checks = startTicker(async () => {
-    const hasChecked = await quietly('A rule of alerts cannot be looked at.', () => checkNextRule(db, env))
-    if (hasChecked) deliveries.wake()
+  const deliveries = startTicking({
+    what: 'Messages of alerts',
+    tick: async () => pauseAfter(await quietly('Alerts cannot be delivered.', () => deliverDue(parts))),
+    longestMs: PAUSE_MS,
+  })
+  const checks = startTicking({
+    what: 'Rules of alerts',
+    tick: async () => {
+      const hasChecked = await quietly('A rule of alerts cannot be looked at.', () => checkNextRule(db, env))
+      if (hasChecked) deliveries.wake()
 
-    return hasChecked
-  }, PAUSE_MS)
+      return pauseAfter(hasChecked)
+    },
+    longestMs: PAUSE_MS,
+  })
 
   async function hurry() {
     gathering = undefined
@@ -68,6 +73,9 @@ export function createAlerts(parts: Parts) {
     },
   }
 }
+
+/** At once while there may be more. */
+const pauseAfter = (hasMore: boolean) => (hasMore ? 0 : PAUSE_MS)
 
 /** What fails here is tried again at the next tick. */
 async function quietly(message: string, work: () => Promise<boolean>): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { createOutageLog } from '#server/runtime/outage'
 import type { Runtime } from '#server/runtime/runtime'
+import { startTicking } from '#server/ticking'
 import { act, type BulkBatch, type Settled } from './act.ts'
 import { FORGET, SETTLE, TAKE } from './bulk-sql.ts'
 
@@ -25,22 +26,20 @@ const FORGET_EVERY = 3_600
  * loses its place to the next one, and acting twice acts once.
  */
 export function startBulk({ pool, runtime, leaseSeconds = LEASE_SECONDS }: Options) {
-  const stopping = new AbortController()
   const outage = createOutageLog()
-  const running = run()
+  let round = 0
 
-  async function run() {
-    for (let round = 0; !stopping.signal.aborted; round++) {
-      const took = await once(round).catch((error) => {
-        outage.met('Bulk jobs cannot go on while the database is away.', error)
-        return false
-      })
-      if (!took) await pause(stopping.signal)
-    }
+  async function tick(stopping: AbortSignal): Promise<number> {
+    const took = await once(stopping).catch((error) => {
+      outage.met('Bulk jobs cannot go on while the database is away.', error)
+      return false
+    })
+
+    return took ? 0 : EVERY_MS
   }
 
-  async function once(round: number): Promise<boolean> {
-    if (round % FORGET_EVERY === 0) await pool.query(FORGET, [KEPT_DAYS])
+  async function once(stopping: AbortSignal): Promise<boolean> {
+    if (round++ % FORGET_EVERY === 0) await pool.query(FORGET, [KEPT_DAYS])
     // What people send comes before what is done again.
     if (runtime.refusal()) return false
     const { rows } = await pool.query<BulkBatch>({
@@ -51,20 +50,20 @@ export function startBulk({ pool, runtime, leaseSeconds = LEASE_SECONDS }: Optio
     outage.over()
     const [batch] = rows
     if (!batch || batch.items.length === 0) return false
-    await settle(batch.id, await actOn(batch))
+    await settle(batch.id, await actOn(batch, stopping))
 
     return true
   }
 
   /** Some at a time; those not begun at a stop stay to be done. */
-  async function actOn(batch: BulkBatch): Promise<Settled[]> {
+  async function actOn(batch: BulkBatch, stopping: AbortSignal): Promise<Settled[]> {
     const settled: Settled[] = []
     const left = [...batch.items]
     const work = async () => {
       for (let item = left.shift(); item; item = left.shift()) {
         const { targetId, takes } = item
         settled.push(
-          stopping.signal.aborted
+          stopping.aborted
             ? { targetId, takes, status: 'pending', message: null }
             : await act(item, batch, runtime),
         )
@@ -88,20 +87,5 @@ export function startBulk({ pool, runtime, leaseSeconds = LEASE_SECONDS }: Optio
       ],
     })
 
-  return {
-    async stop() {
-      stopping.abort()
-      await running
-    },
-  }
-}
-
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, EVERY_MS)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      done()
-    })
-  })
+  return startTicking({ what: 'Bulk jobs', tick, longestMs: EVERY_MS })
 }

@@ -5,11 +5,11 @@ import { log } from '../log.ts'
 import { now, today } from '../runtime/clock.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { Unavailable } from '../runtime/unavailable.ts'
+import { startTicking } from '../ticking.ts'
 import { watchClock } from './clock.ts'
 import { findListening } from './find-listening.ts'
 import type { Listening } from './listening.ts'
 import { NEVER } from './sync-triggers.ts'
-import { startTicking } from './ticking.ts'
 import type { Ingress } from './triggers.ts'
 
 export type ScheduleParts = {

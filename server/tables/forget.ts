@@ -1,5 +1,5 @@
 import type { PrismaClient } from '#database/client'
-import { log } from '#server/log'
+import { startTicking } from '#server/ticking'
 
 const EVERY_MS = 60_000
 const BATCH = 1_000
@@ -8,25 +8,9 @@ const EFFECT_DAYS = 30
 
 /** Deletes what memory need not hold any longer, in small batches, while the process runs. */
 export function startForgetting(db: PrismaClient) {
-  const stopping = new AbortController()
-  const running = run()
+  const tick = async () => ((await forget(db)) < BATCH ? EVERY_MS : 0)
 
-  async function run() {
-    while (!stopping.signal.aborted) {
-      const deleted = await forget(db).catch((error) => {
-        log.debug('Old memory could not be deleted.', { error })
-        return 0
-      })
-      if (deleted < BATCH) await pause(stopping.signal)
-    }
-  }
-
-  return {
-    stop: async () => {
-      stopping.abort()
-      await running
-    },
-  }
+  return startTicking({ what: 'Old memory', tick, longestMs: EVERY_MS })
 }
 
 /** One batch of each kind; returns how large the larger one was. */
@@ -43,14 +27,4 @@ export async function forget(db: PrismaClient, batch = BATCH): Promise<number> {
     )`
 
   return Math.max(entries, effects)
-}
-
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, EVERY_MS)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      done()
-    })
-  })
 }

@@ -1,5 +1,5 @@
 import type { FileStore } from '../../files/create-files.ts'
-import { startTicking } from '../ticking.ts'
+import { startTicking } from '../../ticking.ts'
 
 const EVERY_MS = 10 * 60_000
 

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '#database/client'
 import { log } from '../../log.ts'
-import { startTicking } from '../ticking.ts'
+import { startTicking } from '../../ticking.ts'
 import { silentSince } from './trigger-health.ts'
 
 export type SilentTrigger = {

@@ -1,4 +1,4 @@
-import { log } from '../log.ts'
+import { log } from './log.ts'
 
 export type Ticking = {
   /** Ticks at once instead of when it was to. */
@@ -15,7 +15,7 @@ type Options = {
   longestMs: number
 }
 
-/** Looks again and again, until it is stopped. A look that fails is made up for by the next. */
+/** What a process does by itself: looks again and again, until it is stopped. A look that fails is made up for by the next. */
 export function startTicking({ what, tick, longestMs }: Options): Ticking {
   const stopping = new AbortController()
   let wake = () => {}
