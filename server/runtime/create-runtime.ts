@@ -1,26 +1,20 @@
 import type { RequestListener } from 'node:http'
 import type { Pool } from 'pg'
-import type { Json } from '#graph/workflow'
 import { createAsking } from '#server/approvals/asking'
 import { createApprovalLinks } from '#server/approvals/links'
 import { createLimiter } from '#server/credentials/limits/limiter'
 import type { Env } from '#server/env'
 import { log } from '#server/log'
 import { addressOf } from '#server/public-address'
-import { cleanTraceparent } from '#server/telemetry/trace-context'
 import { createCalls } from './calls/calls.ts'
 import { chooseEngine, engineOf } from './choose-engine.ts'
-import { followDatabase, today } from './clock.ts'
+import { followDatabase } from './clock.ts'
 import { createConduct } from './conduct.ts'
 import { type Control, createControl } from './control.ts'
-import type { Awaited } from './durable.ts'
-import { childToken } from './engines/onward.ts'
 import type { Looked } from './flow/look.ts'
 import { createTurns } from './flow/turns.ts'
 import { createJournal } from './journal.ts'
-import { keepPayload, keepSignal } from './keep-values.ts'
 import { type Live, runEvents } from './live.ts'
-import { recall } from './memory.ts'
 import { createOutcomes } from './outcomes.ts'
 import { createGauge } from './overload/gauge.ts'
 import { createQueue } from './queue.ts'
@@ -28,13 +22,14 @@ import { REMIND_SECONDS } from './remind-seconds.ts'
 import { repeatRun, resumeRun } from './repeat-run.ts'
 import { replayEvent } from './replay-event.ts'
 import { createResumeLinks } from './resume-links.ts'
-import type { NewRun, Run } from './rows.ts'
+import type { Run } from './rows.ts'
 import { runId as newRunId } from './run-id.ts'
 import type { Outside } from './run-node.ts'
 import { runWorkflow } from './run-workflow.ts'
-import type { Accepted, RunOutcome, Runtime } from './runtime.ts'
+import type { RunOutcome, Runtime } from './runtime.ts'
 import { createSnapshots } from './snapshots.ts'
-import { LeaseLost, Unavailable } from './unavailable.ts'
+import { createTake } from './take-run.ts'
+import { createWakes } from './wakes.ts'
 import { unwatched, type Watch } from './watch.ts'
 
 export type RuntimeOptions = Omit<Outside, 'limits' | 'limiter'> & {
@@ -55,11 +50,6 @@ function limitsOf(env: Env): Outside['limits'] {
     codeMemoryMb: env.CODE_MEMORY_MB,
     outputBytes: env.STEP_OUTPUT_LIMIT,
   }
-}
-
-type Taken = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent' | 'payloadText'> & {
-  id?: string
-  traceparent?: string | undefined
 }
 
 export async function createRuntime(options: RuntimeOptions): Promise<CreatedRuntime> {
@@ -85,14 +75,23 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   )
   const outcomes = createOutcomes({ queue, live, isActive: (runId) => engine.isActive(runId) })
   const snapshots = createSnapshots(pool)
+
   function begun(run: Run) {
     watch.accepted(run)
     enqueued(run)
   }
+
   const calls = createCalls({ queue, values: outside.values, ticket: turns.ticket, enqueued: begun })
   const repeats = { queue, snapshots, live, ticket: turns.ticket, enqueued: begun }
   const origin = addressOf(env)
   const links = createResumeLinks({ secret: env.AUTH_SECRET ?? '', origin })
+  const wakes = createWakes({
+    queue,
+    links,
+    values: outside.values,
+    engine: () => engine,
+    control: () => control,
+  })
   const approvals = createApprovalLinks({ secret: env.AUTH_SECRET ?? '', origin })
   const conduct = createConduct({
     snapshots,
@@ -103,24 +102,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     links,
     approvalPage: approvals.page,
     asking: createAsking(pool),
-    signalAll,
+    signalAll: wakes.signalAll,
     runUrl: (runId) => new URL(`/runs/${runId}`, origin).href,
     responded: outcomes.responded,
   })
   const parts = { queue, journal, live, watch, outcomes, conduct, values: outside.values }
   const announce = () => control.tell({ about: 'due' })
 
-  /** Whoever waits for a run it called goes on, wherever it is. */
-  async function wakeParent({ id, parentRunId }: Pick<Run, 'id' | 'parentRunId'>) {
-    if (!parentRunId) return
-    const token = childToken(id)
-    await queue.wakeParent(parentRunId).catch((error) => log.debug('A caller could not be woken.', { error }))
-    engine.wake(parentRunId, token)
-    engine.poke()
-    control.tell({ about: 'signal', runId: parentRunId, token })
-  }
-
-  const { engine, handler } = await chooseEngine({ ...parts, env, announce, onSettled: wakeParent })
+  const { engine, handler } = await chooseEngine({ ...parts, env, announce, onSettled: wakes.wakeParent })
   const control: Control = createControl(
     pool,
     (message) => {
@@ -130,29 +119,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     },
     () => void engine.catchUp(),
   )
-
-  /**
-   * Promised to nobody before it is durable. Where there is room the run begins meanwhile, so that what it only
-   * computes is written together with it; else it begins from the queue, or when its turn comes.
-   */
-  async function take({ id = newRunId(), ...wanted }: Taken): Promise<Accepted> {
-    if (journal.isAway()) throw new Unavailable()
-    const traceparent = cleanTraceparent(wanted.traceparent)
-    const kept = keepPayload(outside.values, { ...wanted, id })
-    const given = { ...wanted, ...(kept instanceof Promise ? await kept : kept), id }
-    const asked = turns.ticket(given)
-    const ticket = asked instanceof Promise ? await asked : asked
-    const leased = ticket === null && engine.reserve()
-    const run = { ...given, traceparent, leased, ticket, acceptedAt: today() }
-    const accepting = gauge.stored(() => journal.accept(run))
-    if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))
-    const accepted = await accepting
-    if (accepted.duplicate) watch.repeated()
-    else watch.accepted(run)
-    if (!run.leased && !accepted.duplicate) enqueued(asRun(run))
-
-    return accepted
-  }
+  const take = createTake({ journal, engine, watch, values: outside.values, turns, gauge, enqueued })
 
   /** A run in a line is due once its turn has come. */
   function enqueued(run: Run) {
@@ -167,7 +134,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       const outcome = { status: 'cancelled', error: run.error, output: null } as const
       void tellSettled(run.id, outcome)
       outcomes.left(run.id, outcome)
-      void wakeParent(run)
+      void wakes.wakeParent(run)
     }
     for (const runId of replaced)
       cancel(runId).catch((error) => log.warn('A replaced run could not be cancelled.', { runId, error }))
@@ -183,7 +150,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       const outcome = { status: 'cancelled', error: null, output: null } as const
       void tellSettled(runId, outcome)
       outcomes.left(runId, outcome)
-      void wakeParent({ id: runId, parentRunId: asked.parentRunId })
+      void wakes.wakeParent({ id: runId, parentRunId: asked.parentRunId })
       turns.changed(asked)
     }
     engine.cancel(runId)
@@ -197,28 +164,6 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   async function tellSettled(runId: string, outcome: RunOutcome) {
     const run = await queue.find(runId).catch(() => undefined)
     if (run) watch.takenUp(run, new Map()).left({ outcome })
-  }
-
-  async function signal(token: string, value: Json): Promise<boolean> {
-    const kept = await keepSignal(outside.values, value, () => queue.waiting(token))
-    const runId = kept && (await queue.signal(token, kept))
-    if (!runId) return false
-    wake(runId, token)
-
-    return true
-  }
-
-  function wake(runId: string, token: string) {
-    engine.wake(runId, token)
-    engine.poke()
-    control.tell({ about: 'signal', runId, token })
-  }
-
-  async function signalAll(named: NonNullable<Awaited['signal']>, value: Json): Promise<number> {
-    const tokens = await queue.listeners(named)
-    const heard = await Promise.all(tokens.map((token) => signal(token, value)))
-
-    return heard.filter(Boolean).length
   }
 
   return {
@@ -261,22 +206,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     replay: (eventId, { startedById, version = 'same', id = newRunId() }) =>
       replayEvent(eventId, { startedById, version, id }, repeats),
 
-    signal,
-    signalAll,
-    wake,
-
-    async waitingAt(address) {
-      const place = links.place(address)
-      return (place && (await queue.mayDecide(place.runId, address))) ?? null
-    },
-
-    async resumeAt(address, value) {
-      const place = links.place(address)
-      if (!place) return false
-      if (await signal(address, value)) return true
-      const kept = await keepSignal(outside.values, value, () => queue.mayDecide(place.runId, address))
-      return kept !== null && queue.decideEarly(address, place, kept)
-    },
+    signal: wakes.signal,
+    signalAll: wakes.signalAll,
+    wake: wakes.wake,
+    waitingAt: wakes.waitingAt,
+    resumeAt: wakes.resumeAt,
 
     letPass: turns.letPass,
     standing: turns.standing,
@@ -290,27 +224,4 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
       clock.stop()
     },
   }
-}
-
-/** Rejects unless this very run was accepted. */
-async function ours(runId: string, accepting: Promise<Accepted>) {
-  const accepted = await accepting.catch(() => null)
-  if (accepted?.runId !== runId) throw new LeaseLost(runId)
-}
-
-function asRun({ acceptedAt, leased, ticket, ...run }: NewRun): Run {
-  return {
-    ...run,
-    flowKey: ticket?.key ?? null,
-    epoch: leased ? 1 : 0,
-    startedAt: acceptedAt,
-    cancelAsked: false,
-    parentRunId: null,
-    depth: 0,
-    crashes: 0,
-  }
-}
-
-function firedOnly({ nodeId, payload }: NewRun) {
-  return recall([{ path: nodeId, attempt: 1, status: 'done', port: 'out', output: payload, error: null }])
 }
