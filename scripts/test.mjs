@@ -50,6 +50,8 @@ if (results[0].failed === 0) {
 }
 
 const { passed, failed } = sum(results)
-for (const { name } of results.filter((result) => result.failed > 0)) say(`Failed: ${name}`)
+// Said again at the end: what failed is far above by now.
+for (const { name, failures } of results.filter((result) => result.failed > 0))
+  say(`\nFailed: ${name}\n${failures.join('\n\n')}`)
 say(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

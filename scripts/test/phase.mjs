@@ -23,14 +23,16 @@ export async function phase(name, work, counts) {
 }
 
 function counted(counts, problem) {
-  if (!counts) return problem ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 }
+  const failures = problem ? [problem.message] : []
+  if (!counts) return { passed: problem ? 0 : 1, failed: problem ? 1 : 0, failures }
 
   try {
-    const { passed, failed } = counts()
-    return { passed, failed: problem && failed === 0 ? 1 : failed }
+    const report = counts()
+    return report.failed === 0 && problem ? { ...report, failed: 1, failures } : report
   } catch (error) {
-    console.error(`There is no report to count: ${error.message}`)
-    return { passed: 0, failed: 1 }
+    const none = `There is no report to count: ${error.message}`
+    console.error(none)
+    return { passed: 0, failed: 1, failures: [none] }
   }
 }
 

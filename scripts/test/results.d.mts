@@ -1,5 +1,5 @@
-import type { Counts } from './phase.mjs'
+import type { Counts, Report } from './phase.mjs'
 
-export function unitResults(file: string): Counts
-export function journeyResults(file: string): Counts
+export function unitResults(file: string): Report
+export function journeyResults(file: string): Report
 export function sum(results: Counts[]): Counts
