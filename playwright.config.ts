@@ -5,6 +5,8 @@ import { mailPort, productPort } from './e2e/support/ports.ts'
 import { findBrowser } from './scripts/test/browser.mjs'
 
 const address = `http://localhost:${productPort}`
+/** The journeys begin with the first visit, so that nothing may be left of an earlier run. */
+const dataDir = 'test-results/data'
 const isRoot = process.getuid?.() === 0
 
 /** Journeys that narrow for a while what the whole workspace may do: none of the others may meet that. */
@@ -56,12 +58,13 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: 'node scripts/test/product.mjs',
+    command: `rm -rf ${dataDir} && exec scripts/start.sh`,
     url: `${address}/api/ready`,
     timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     env: {
       PORT: String(productPort),
+      DATA_DIR: dataDir,
       SMTP_URL: smtpUrl(mailPort),
       // The counterparts of the journeys run on this machine.
       EGRESS_ALLOW: '127.0.0.1,localhost',

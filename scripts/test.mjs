@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs on a bare Node 20 with nothing installed, like start.mjs: installs what is needed, then runs everything.
+// Runs on a bare Node 20 with nothing installed, like start/prepare.mjs: installs what is needed, then runs everything.
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './start/build.mjs'

@@ -4,7 +4,10 @@ import { keepOutOfLog, log, setLogFormat, setLogLevel } from './log.ts'
 import { secretSettings } from './secret-settings.ts'
 import { start } from './start.ts'
 
-/** The process: reads the settings, starts, and stops at a signal or when the script that started it is gone. */
+const startedByHand = process.env.npm_lifecycle_event !== undefined
+const PARENT_CHECK_MS = 1_000
+
+/** The process: reads the settings, starts, and stops at a signal or when the npm that started it is gone. */
 async function main() {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const env = parseEnv(process.env)
@@ -20,14 +23,14 @@ async function main() {
     await fillDemo(app)
   }
 
-  if (process.send) process.send({ address })
+  if (startedByHand) process.stdout.write(`Patchbay is ready at ${address} (Ctrl-C stops it)\n`)
   else log.info(`Patchbay is ready at ${address}`)
 }
 
 function stopOnRequest(stop: () => Promise<void>) {
   let asked = 0
   const ask = async () => {
-    // Ctrl-C reaches the whole group and is also passed on: only a later one means impatience.
+    // Ctrl-C reaches the whole group and npm passes it on as well: only a later one means impatience.
     if (asked && Date.now() - asked > 1_000) process.exit(1)
     if (asked) return
     asked = Date.now()
@@ -36,8 +39,7 @@ function stopOnRequest(stop: () => Promise<void>) {
   }
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
-  process.on('message', (message) => message === 'stop' && ask())
-  process.on('disconnect', ask)
+  if (startedByHand) whenParentIsGone(ask)
   process.on('unhandledRejection', (error) =>
     log.error('Something failed that nobody waited for.', { error }),
   )
@@ -45,6 +47,16 @@ function stopOnRequest(stop: () => Promise<void>) {
     fail(error)
     void ask()
   })
+}
+
+/** An npm that is killed hard tells nobody, and PostgreSQL would go on with the server. */
+function whenParentIsGone(act: () => void) {
+  const npm = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === npm) return
+    clearInterval(timer)
+    act()
+  }, PARENT_CHECK_MS).unref()
 }
 
 function fail(error: unknown) {
