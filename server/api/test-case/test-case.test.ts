@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Node, Workflow } from '#graph/workflow'
 import { chain, testNode } from '../../doors/test-doors.ts'
@@ -18,8 +19,7 @@ beforeAll(async () => {
   started = await testApp({ EGRESS_ALLOW: '127.0.0.1' })
   world = await createWorld(started.app)
   shop = createServer(async (request, response) => {
-    const chunks = await Array.fromAsync(request)
-    orders.push(JSON.parse(Buffer.concat(chunks).toString()))
+    orders.push(await json(request))
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ number: orders.length }))
   })
   shop.listen(0, '127.0.0.1')
