@@ -11,7 +11,9 @@ export function resultWords({ expectations, last }: CaseRow): string {
   const held = last.verdicts.filter(({ passed }) => passed).length
 
   return held === last.verdicts.length
-    ? `All ${rows(held)} hold`
+    ? held === 1
+      ? 'The one expectation holds'
+      : `All ${rows(held)} hold`
     : `${last.verdicts.length - held} of ${rows(last.verdicts.length)} not met`
 }
 
