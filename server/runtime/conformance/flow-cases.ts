@@ -30,7 +30,7 @@ export function flowCases(bench: Bench) {
       atOnce: () => open.length,
     }
   }
-  const outcome = (runId: string) => bench.runtime.outcome(runId, 15_000)
+  const outcome = (runId: string) => bench.runtime.outcome(runId, 40_000)
   const standing = async (runId: string) => (await bench.runtime.standing([runId])).get(runId)
   const limit = (atOnce: number, key?: string): FlowRules => ({
     turns: { by: 'limit', atOnce },
@@ -328,4 +328,4 @@ export function flowCases(bench: Bench) {
   })
 }
 
-const WAIT = { timeout: 10_000, interval: 20 }
+const WAIT = { timeout: 40_000, interval: 20 }
