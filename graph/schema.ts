@@ -98,6 +98,7 @@ function makeAjv(): Ajv2020 {
     'x-inside',
     'x-list',
     'x-list-of',
+    'x-offers',
   ])
 
   return instance

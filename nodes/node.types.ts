@@ -88,7 +88,7 @@ export type NodeType = {
    */
   description: string
   /**
-   * One sentence for the node card; `{{ field }}` is replaced by the input field as the user filled it.
+   * One sentence for the node card; `{{ field }}` is replaced by the input field as the user filled it, and `[ … ]` is left out while a field in it is empty.
    */
   summary?: string
   /**
