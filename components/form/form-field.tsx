@@ -6,7 +6,7 @@ import { DataButton } from './expression/data-button.tsx'
 import { useExpressionMode } from './expression/expression-mode.ts'
 import { TemplateField } from './expression/template-field.tsx'
 import { FieldError } from './field-error.tsx'
-import { type FieldKind, fieldKind, mixesText, takesExpressions } from './field-kind.ts'
+import { canBeTyped, type FieldKind, fieldKind, mixesText, takesExpressions } from './field-kind.ts'
 import { type FieldProblem, FormContext, useForm } from './form-context.tsx'
 import { Prose } from './prose.tsx'
 import type { Field } from './visible-fields.ts'
@@ -56,8 +56,13 @@ function OwnField({ field, pointer, value, isBare }: Props) {
     <DataButton mode={mode} widget={widget} kind={kind} isInside={isBare === true} />
   )
   const isInside = isBare || (kind === 'switch' && !mode.isOn)
+  const type = () => {
+    mode.turnOn()
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[role="textbox"], input')?.focus())
+  }
   const showsChips =
-    mode.isOn || (mixesText(kind) && kind !== 'any' && takesExpressions(schema) && data !== null)
+    (mode.isOn && (takesExpressions(schema) || !canBeTyped(kind))) ||
+    (mixesText(kind) && kind !== 'any' && takesExpressions(schema) && data !== null)
 
   return (
     <div ref={box} data-field={pointer} className="group/field flex min-w-0 flex-col gap-1.5">
@@ -74,11 +79,17 @@ function OwnField({ field, pointer, value, isBare }: Props) {
         <TemplateField
           {...widget}
           kind={kind}
-          isWhole={mode.isOn && !mixesText(kind)}
+          isWhole={mode.isOn && !mixesText(kind) && !canBeTyped(kind)}
           aside={isInside ? button : null}
         />
       ) : (
-        <Widget kind={kind} {...widget} field={field} aside={isInside ? button : null} />
+        <Widget
+          kind={mode.isOn ? 'text' : kind}
+          {...widget}
+          field={field}
+          aside={isInside ? button : null}
+          onType={data && canBeTyped(kind) ? type : undefined}
+        />
       )}
       {error && <FieldError id={`${widget.id}error`} problem={error} />}
       {typeof schema.description === 'string' && !isBare && (
