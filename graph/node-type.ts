@@ -10,7 +10,10 @@ export type NodeType = {
   version: number
   title: string
   description: string
-  /** One sentence for the node card; `{{ field }}` is replaced by the field as the user filled it. */
+  /**
+   * One sentence for the node card; `{{ field }}` is replaced by the field as the user filled it. `[ … ]` is left out while
+   * a field in it is empty or hidden; of `[ … | … ]` the first that can be said is.
+   */
   summary?: string
   keywords?: string[]
   /** What a step does to the world. A `none` node is pure: same input, same output. */

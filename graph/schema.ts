@@ -99,6 +99,7 @@ function makeAjv(): Ajv2020 {
     'x-list',
     'x-list-of',
     'x-offers',
+    'x-ask',
   ])
 
   return instance

@@ -59,6 +59,8 @@ test('every field of the catalog has a widget of its own', () => {
       'list',
       'any',
       'listed',
+      'offer',
+      'offers',
       'cells',
     ]),
   )
