@@ -100,6 +100,7 @@ function makeAjv(): Ajv2020 {
     'x-list-of',
     'x-offers',
     'x-ask',
+    'x-beside',
   ])
 
   return instance

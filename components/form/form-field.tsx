@@ -8,6 +8,8 @@ import { TemplateField } from './expression/template-field.tsx'
 import { FieldError } from './field-error.tsx'
 import { canBeTyped, type FieldKind, fieldKind, mixesText, takesExpressions } from './field-kind.ts'
 import { type FieldProblem, FormContext, useForm } from './form-context.tsx'
+import { misfit } from './misfit.ts'
+import { MisfitNotice } from './misfit-notice.tsx'
 import { Prose } from './prose.tsx'
 import type { Field } from './visible-fields.ts'
 import { Widget } from './widget.tsx'
@@ -55,7 +57,8 @@ function OwnField({ field, pointer, value, isBare }: Props) {
   const button = takesData && (
     <DataButton mode={mode} widget={widget} kind={kind} isInside={isBare === true} />
   )
-  const isInside = isBare || (kind === 'switch' && !mode.isOn)
+  const unfit = misfit(kind, schema, value)
+  const isInside = isBare || (kind === 'switch' && !mode.isOn && unfit === null)
   const type = () => {
     mode.turnOn()
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[role="textbox"], input')?.focus())
@@ -66,7 +69,7 @@ function OwnField({ field, pointer, value, isBare }: Props) {
 
   return (
     <div ref={box} data-field={pointer} className="group/field flex min-w-0 flex-col gap-1.5">
-      {(kind !== 'switch' || mode.isOn) && (
+      {(kind !== 'switch' || mode.isOn || unfit !== null) && (
         <div className={isBare ? 'sr-only' : 'flex min-h-5 items-center justify-between gap-2'}>
           <label id={widget.labelId} htmlFor={widget.id} className="text-13 font-medium">
             {title}
@@ -75,7 +78,14 @@ function OwnField({ field, pointer, value, isBare }: Props) {
           {!isInside && button}
         </div>
       )}
-      {showsChips ? (
+      {unfit !== null ? (
+        <MisfitNotice
+          what={unfit}
+          value={value}
+          isReadOnly={isReadOnly}
+          onEmpty={() => widget.onChange(undefined)}
+        />
+      ) : showsChips ? (
         <TemplateField
           {...widget}
           kind={kind}

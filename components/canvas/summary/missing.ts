@@ -3,6 +3,7 @@ import { asSchema, isRequired, titleOf } from '#graph/schema-at'
 import { isVisible } from '#graph/visible'
 import type { Json, Node } from '#graph/workflow'
 import { type FieldKind, fieldKind } from '../../form/field-kind.ts'
+import { withArticle } from '../../form/offers/offered.ts'
 import { isRecord } from '../../form/value-at.ts'
 
 /** What a step still needs before it can run, as things to do: `choose a channel`. */
@@ -35,14 +36,12 @@ function ask(name: string, schema: Schema, service: Service | undefined): string
   if (typeof schema['x-ask'] === 'string') return schema['x-ask']
   const [offered] = Array.isArray(schema['x-offers']) ? schema['x-offers'].map(String) : []
   const list = offered === undefined ? undefined : service?.lists?.[offered]
-  if (list) return `choose ${article(list.one)}`
+  if (list) return `choose ${withArticle(list.one)}`
   const kind = fieldKind(schema)
   const title = titleOf(schema, name).toLowerCase()
 
-  return kind === 'listed' ? `choose ${article(title)}` : `${VERBS[kind] ?? 'fill in'} the ${title}`
+  return kind === 'listed' ? `choose ${withArticle(title)}` : `${VERBS[kind] ?? 'fill in'} the ${title}`
 }
-
-const article = (noun: string) => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`)
 
 const VERBS: { [kind in FieldKind]?: string } = {
   select: 'choose',

@@ -35,7 +35,8 @@ export function DataButton({ mode, widget, kind, isInside }: Props) {
     mode.turnOn()
   }
   // Where text and values mix, values are what a person looks for; elsewhere they are the exception.
-  const rest = mixesText(kind) || mode.isOn ? '' : 'opacity-0'
+  const isUsual = mixesText(kind) || kind === 'json' || kind === 'file' || mode.isOn
+  const rest = isUsual ? '' : 'opacity-0 pointer-coarse:opacity-100'
 
   return (
     <span className="flex items-center">

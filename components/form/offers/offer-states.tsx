@@ -26,7 +26,7 @@ export function OfferFailure({
             Try again
           </Button>
           {onType && (
-            <Button size="small" variant="quiet" onClick={onType}>
+            <Button size="small" onClick={onType}>
               Type it instead
             </Button>
           )}
@@ -42,7 +42,7 @@ export function OfferWaits({ text, onType }: { text: string; onType?: (() => voi
     <div className="flex flex-col items-start gap-2 p-2 text-13 text-soft">
       <p>{text}</p>
       {onType && (
-        <Button size="small" variant="quiet" className="-ml-2" onClick={onType}>
+        <Button size="small" onClick={onType}>
           Type it instead
         </Button>
       )}

@@ -66,6 +66,9 @@ function waiting({ source, empty, later, title }: Waiting): string | null {
   return null
 }
 
+/** A noun with its article. */
+export const withArticle = (noun: string) => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`)
+
 const nameOf = (root: Schema, field: string): string =>
   titleOf(asSchema(asSchema(root.properties)?.[field]), field).toLowerCase()
 

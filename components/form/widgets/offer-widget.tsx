@@ -4,7 +4,7 @@ import { ChevronDown, TriangleAlert, X } from 'lucide-react'
 import type { KeyboardEvent, Ref } from 'react'
 import { classes } from '../../ui/classes.ts'
 import { OfferPopover } from '../offers/offer-popover.tsx'
-import { fitted, type OfferSource } from '../offers/offered.ts'
+import { fitted, type OfferSource, withArticle } from '../offers/offered.ts'
 import { type Chosen, useOfferLabel } from '../offers/use-offer-label.ts'
 import { useOffered } from '../offers/use-offered.ts'
 import type { AnyWidgetProps } from '../widget.tsx'
@@ -39,7 +39,9 @@ export function OfferWidget(props: AnyWidgetProps) {
             <Control
               widget={props}
               chosen={chosen}
-              placeholder={offered.one ? `Choose a ${offered.one}` : (placeholderOf(schema) ?? 'Choose')}
+              placeholder={
+                offered.one ? `Choose ${withArticle(offered.one)}` : (placeholderOf(schema) ?? 'Choose')
+              }
               hasClear={field.isOptional && text !== '' && !isReadOnly}
               onTyped={(typed) => open({ typed })}
             />

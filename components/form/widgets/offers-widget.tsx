@@ -1,6 +1,7 @@
 'use client'
 
 import { Plus, TriangleAlert, X } from 'lucide-react'
+import { useRef } from 'react'
 import { Button } from '#components/ui/button'
 import { isTemplate, parts } from '#graph/template'
 import type { Json } from '#graph/workflow'
@@ -16,6 +17,7 @@ import type { AnyWidgetProps } from '../widget.tsx'
 export function OffersWidget(props: AnyWidgetProps) {
   const { schema, value, onChange, onBlur, isReadOnly, labelId } = props
   const { source, offered, opened, open } = useOffered(props)
+  const box = useRef<HTMLDivElement>(null)
   const chosen = Array.isArray(value) ? value : []
   const texts = chosen.map(String)
   const most = typeof schema.maxItems === 'number' ? schema.maxItems : Number.POSITIVE_INFINITY
@@ -25,7 +27,7 @@ export function OffersWidget(props: AnyWidgetProps) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: its name is the label of the field around it.
-    <div role="group" aria-labelledby={labelId} className="flex flex-wrap items-center gap-1.5">
+    <div ref={box} role="group" aria-labelledby={labelId} className="flex flex-wrap items-center gap-1.5">
       {texts.map((text) => (
         <Chip
           key={text}
@@ -42,6 +44,7 @@ export function OffersWidget(props: AnyWidgetProps) {
           offered={offered}
           chosen={texts}
           isMultiple
+          anchor={box}
           typed={opened?.typed ?? ''}
           onChoose={toggle}
           open={opened !== null}
