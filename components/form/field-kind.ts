@@ -16,6 +16,7 @@ export type FieldKind =
   | 'time-zone'
   | 'date'
   | 'date-time'
+  | 'moment'
   | 'file'
   | 'listed'
   | 'offer'
@@ -42,6 +43,7 @@ const BY_FORMAT: { [format: string]: FieldKind } = {
   'time-zone': 'time-zone',
   date: 'date',
   'date-time': 'date-time',
+  moment: 'moment',
   file: 'file',
   cells: 'cells',
 }
@@ -115,7 +117,7 @@ export const takesExpressions = (schema: Schema): boolean =>
   schema['x-literal'] !== true && schema['x-secret'] !== true
 
 /** Whether text may surround the expressions; elsewhere a field is one whole expression or none. */
-export const mixesText = (kind: FieldKind): boolean => ['text', 'multiline', 'any'].includes(kind)
+export const mixesText = (kind: FieldKind): boolean => ['text', 'multiline', 'moment', 'any'].includes(kind)
 
 /** Whether a person may type in place of choosing from what a service offers. */
 export const canBeTyped = (kind: FieldKind): boolean => kind === 'offer'

@@ -10,6 +10,8 @@ import { canBeTyped, type FieldKind, fieldKind, mixesText, takesExpressions } fr
 import { type FieldProblem, FormContext, useForm } from './form-context.tsx'
 import { misfit } from './misfit.ts'
 import { MisfitNotice } from './misfit-notice.tsx'
+import { MomentButton } from './moment/moment-button.tsx'
+import { momentWords } from './moment/wall-time.ts'
 import { Prose } from './prose.tsx'
 import type { Field } from './visible-fields.ts'
 import { Widget } from './widget.tsx'
@@ -57,6 +59,7 @@ function OwnField({ field, pointer, value, isBare }: Props) {
   const button = takesData && (
     <DataButton mode={mode} widget={widget} kind={kind} isInside={isBare === true} />
   )
+  const said = kind === 'moment' && typeof value === 'string' ? momentWords(value) : null
   const unfit = misfit(kind, schema, value)
   const isInside = isBare || (kind === 'switch' && !mode.isOn && unfit === null)
   const type = () => {
@@ -90,7 +93,7 @@ function OwnField({ field, pointer, value, isBare }: Props) {
           {...widget}
           kind={kind}
           isWhole={mode.isOn && !mixesText(kind) && !canBeTyped(kind)}
-          aside={isInside ? button : null}
+          aside={kind === 'moment' && !isReadOnly ? <MomentButton {...widget} /> : isInside ? button : null}
         />
       ) : (
         <Widget
@@ -101,6 +104,7 @@ function OwnField({ field, pointer, value, isBare }: Props) {
           onType={data && canBeTyped(kind) ? type : undefined}
         />
       )}
+      {said && <p className="text-12 text-soft">{said}</p>}
       {error && <FieldError id={`${widget.id}error`} problem={error} />}
       {typeof schema.description === 'string' && !isBare && (
         <p id={`${widget.id}help`} className="text-12 text-faint">

@@ -47,6 +47,7 @@ const WIDGETS: { [kind in FieldKind]: (props: AnyWidgetProps) => ReactNode } = {
   'time-zone': TimeZoneWidget,
   date: DateWidget,
   'date-time': DateWidget,
+  moment: TextWidget,
   file: FileWidget,
   listed: ListedWidget,
   offer: OfferWidget,
