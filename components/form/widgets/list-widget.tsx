@@ -36,7 +36,7 @@ export function ListWidget({ schema, pointer, value, onChange, isReadOnly, label
           isCard={isObject}
           isReadOnly={isReadOnly}
         >
-          {isObject ? (
+          {isObject && isRecord(value) ? (
             <ObjectFields schema={items} value={value} pointer={join(pointer, index)} />
           ) : (
             <FormField
