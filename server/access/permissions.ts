@@ -98,6 +98,10 @@ export const permissions = {
   'table.remove': admins,
 
   'option.list': everyone,
+  /** With a credential, at its service: for those who could use it in a workflow. */
+  'option.listOffers': editors,
+  'option.getOffer': editors,
+  'option.listLabels': everyone,
 
   'member.list': everyone,
   'member.invite': admins,

@@ -8,6 +8,9 @@ import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
 import { getFile } from './file/get-file.ts'
 import { memberRouter } from './member/router.ts'
+import { getOffer } from './option/get-offer.ts'
+import { listLabels } from './option/list-labels.ts'
+import { listOffers } from './option/list-offers.ts'
 import { listOptions } from './option/list-options.ts'
 import { runRouter } from './run/router.ts'
 import { sendSignal } from './signal/send-signal.ts'
@@ -32,7 +35,7 @@ export const appRouter = router({
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
   table: tableRouter,
-  option: router({ list: listOptions }),
+  option: router({ list: listOptions, listOffers, getOffer, listLabels }),
   workspace: workspaceRouter,
   member: memberRouter,
   account: accountRouter,

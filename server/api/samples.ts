@@ -120,6 +120,16 @@ export const samples: Record<string, Sample> = {
   'table.exportRows': hidden(table),
   'table.inferColumns': own(() => ({ csv: 'Name\nAda' })),
 
+  // The service of the world's credential has no lists.
+  'option.listOffers': {
+    ...hidden(({ credentialId }) => ({ credentialId, lists: ['channels'] })),
+    meets: 'BAD_REQUEST',
+  },
+  'option.getOffer': {
+    ...hidden(({ credentialId }) => ({ credentialId, lists: ['channels'], value: 'C1' })),
+    meets: 'BAD_REQUEST',
+  },
+  'option.listLabels': hidden(({ credentialId }) => ({ credentialId })),
   'option.list': own(({ tableId }) => ({ list: 'columns', of: tableId })),
 
   'member.list': own(),
