@@ -9,6 +9,7 @@ import { eventRouter } from './event/router.ts'
 import { getFile } from './file/get-file.ts'
 import { memberRouter } from './member/router.ts'
 import { listOptions } from './option/list-options.ts'
+import { reviewRouter } from './review/router.ts'
 import { runRouter } from './run/router.ts'
 import { sendSignal } from './signal/send-signal.ts'
 import { storageRouter } from './storage/router.ts'
@@ -27,6 +28,7 @@ export const appRouter = router({
   event: eventRouter,
   bulk: bulkRouter,
   approval: approvalRouter,
+  review: reviewRouter,
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
   table: tableRouter,
