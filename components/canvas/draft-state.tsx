@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { Tooltip } from '#components/ui/tooltip'
 import { diff } from '#graph/diff'
 import { summaryOf, summaryWords } from '#graph/diff-summary'
@@ -11,7 +11,8 @@ import { useEditor, useEditorContext } from './editor-context.tsx'
 export function DraftState() {
   const { liveDocument, autosave } = useEditorContext()
   const id = useEditor((state) => state.id)
-  const workflow = useEditor((state) => state.workflow)
+  // Typing does not wait for it.
+  const workflow = useDeferredValue(useEditor((state) => state.workflow))
   const summary = useMemo(
     () => (liveDocument ? summaryOf(diff(liveDocument, workflow)) : null),
     [workflow, liveDocument],

@@ -3,14 +3,14 @@
 import { useState } from 'react'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
-import { Field } from '#components/ui/field'
-import { Textarea } from '#components/ui/textarea'
+import type { Problem } from '#graph/problem'
 import { useEditor } from './editor-context.tsx'
 import { LiveAddresses } from './live-addresses.tsx'
 import { ChangeSummary } from './publish/change-summary.tsx'
 import { ProblemList } from './publish/problem-list.tsx'
-import { isAwaited, ReviewSection } from './publish/review-section.tsx'
-import { ReviewerChoice } from './publish/reviewer-choice.tsx'
+import { PublishButtons } from './publish/publish-buttons.tsx'
+import { PublishFields } from './publish/publish-fields.tsx'
+import { ReviewSection } from './publish/review-section.tsx'
 import { usePublishing } from './publish/use-publishing.ts'
 import type { Actions } from './use-actions.ts'
 
@@ -38,26 +38,9 @@ type AskProps = {
 
 function Ask({ isOpen, close, actions, onPublished }: AskProps) {
   const nodeCount = useEditor(({ workflow }) => workflow.nodes.length)
-  const errorCount = useEditor(
-    ({ problems }) => problems.filter(({ severity }) => severity === 'error').length,
-  )
-  const [note, setNote] = useState('')
-  const [reviewerIds, setReviewerIds] = useState<string[]>([])
-  const [isMissing, setMissing] = useState(false)
-  const { publishing, isLoading, going, publish, ask } = usePublishing(isOpen, (version) => {
-    setNote('')
-    onPublished(version)
-  })
+  const errorCount = useEditor(({ problems }) => problems.filter(isError).length)
+  const going = usePublishing(isOpen, onPublished)
   const isBlocked = errorCount > 0 || nodeCount === 0
-  const needsReview = publishing?.isReviewed === true && !publishing.isApproved
-  const isWaiting = publishing !== undefined && needsReview && isAwaited(publishing)
-  const wantsNote = publishing?.wantsNotes === true && !needsReview
-
-  const tryPublish = (withoutReview?: boolean) => {
-    const isSilent = publishing?.wantsNotes === true && note.trim() === ''
-    setMissing(isSilent)
-    if (!isSilent) publish(note, withoutReview)
-  }
 
   return (
     <Dialog
@@ -68,26 +51,7 @@ function Ask({ isOpen, close, actions, onPublished }: AskProps) {
       footer={
         <>
           <Button onClick={close}>{isBlocked ? 'Back to the canvas' : 'Not yet'}</Button>
-          {!isBlocked && needsReview && publishing.mayBypass && (
-            <Button loading={going === 'bypass'} onClick={() => tryPublish(true)}>
-              Publish without a review
-            </Button>
-          )}
-          {!isBlocked && needsReview && !isWaiting && (
-            <Button
-              variant="primary"
-              loading={going === 'ask'}
-              disabled={publishing.reviewers.length === 0}
-              onClick={() => ask(note, reviewerIds, close)}
-            >
-              Ask for a review
-            </Button>
-          )}
-          {!isBlocked && !needsReview && (
-            <Button variant="primary" loading={going === 'publish' || isLoading} onClick={() => tryPublish()}>
-              Publish
-            </Button>
-          )}
+          {!isBlocked && <PublishButtons going={going} close={close} />}
         </>
       }
     >
@@ -95,35 +59,15 @@ function Ask({ isOpen, close, actions, onPublished }: AskProps) {
       {!isBlocked && (
         <>
           <ChangeSummary />
-          {publishing?.isReviewed && <ReviewSection publishing={publishing} />}
-          {(!isWaiting || publishing.mayBypass) && (
-            <Field
-              label={needsReview ? 'What to look at' : 'Note'}
-              optional={!wantsNote}
-              help={
-                needsReview
-                  ? 'What changed and why, for whoever reviews it.'
-                  : 'What changed and why, for whoever reads the versions later.'
-              }
-              error={isMissing ? 'Say in a sentence what changed: this workspace wants a note.' : undefined}
-            >
-              <Textarea value={note} onValueChange={setNote} rows={2} />
-            </Field>
-          )}
-          {needsReview && !isWaiting && (
-            <div className="mt-4">
-              <ReviewerChoice
-                reviewers={publishing.reviewers}
-                chosen={reviewerIds}
-                onChange={setReviewerIds}
-              />
-            </div>
-          )}
+          {going.publishing?.isReviewed && <ReviewSection publishing={going.publishing} />}
+          <PublishFields going={going} />
         </>
       )}
     </Dialog>
   )
 }
+
+const isError = ({ severity }: Problem): boolean => severity === 'error'
 
 const GOES_LIVE =
   'The draft becomes the version that receives events. Runs under way finish with the version they started with.'

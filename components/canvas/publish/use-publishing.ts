@@ -6,20 +6,60 @@ import { useTRPC, useTRPCClient } from '#components/api'
 import { showToast } from '#components/ui/toast'
 import { messageOf } from '../conflict-dialog.tsx'
 import { useEditor, useEditorContext } from '../editor-context.tsx'
+import { isAwaited } from './review-section.tsx'
 
-type Going = 'publish' | 'bypass' | 'ask' | null
+/** What stands between the draft and going live, what is said with it, and the ways on. */
+export type Going = ReturnType<typeof usePublishing>
 
-/** What stands between the draft and going live, and the ways on. */
+type Way = 'publish' | 'bypass' | 'ask'
+
 export function usePublishing(isOpen: boolean, onPublished: (version: number) => void) {
-  const { autosave, refresh, store } = useEditorContext()
-  const trpc = useTRPC()
+  const { store, refresh } = useEditorContext()
   const client = useTRPCClient()
+  const { data: publishing, isPending, refetch } = useWhatIsAsked(isOpen)
+  const { busy, go } = useWays(refetch)
+  const [note, setNote] = useState('')
+  const [reviewerIds, setReviewerIds] = useState<string[]>([])
+  const [isNoteMissing, setNoteMissing] = useState(false)
+  const { id } = store.getState()
+  const needsReview = publishing?.isReviewed === true && !publishing.isApproved
+
+  return {
+    publishing,
+    needsReview,
+    isWaiting: publishing !== undefined && needsReview && isAwaited(publishing),
+    isLoading: isOpen && isPending,
+    busy,
+    ...{ note, setNote, isNoteMissing, reviewerIds, setReviewerIds },
+    publish: ({ withoutReview = false } = {}) => {
+      const isMissing = publishing?.wantsNotes === true && note.trim() === ''
+      setNoteMissing(isMissing)
+      if (isMissing) return
+      go(withoutReview ? 'bypass' : 'publish', async (revision) => {
+        const { version } = await client.workflow.publish.mutate({ id, note, revision, withoutReview })
+        setNote('')
+        refresh()
+        onPublished(version)
+      })
+    },
+    ask: (onAsked: () => void) =>
+      go('ask', async (revision) => {
+        const { mailed } = await client.review.create.mutate({ id, note, reviewerIds, revision })
+        setNote('')
+        showToast({ title: 'A review is asked for.', description: mailedWords(mailed) })
+        onAsked()
+      }),
+  }
+}
+
+/** Asked anew with each opening, once what is on the screen is saved: that is what it must be about. */
+function useWhatIsAsked(isOpen: boolean) {
+  const { autosave } = useEditorContext()
+  const trpc = useTRPC()
   const id = useEditor((state) => state.id)
-  const [going, setGoing] = useState<Going>(null)
   const query = useQuery(trpc.workflow.getPublishing.queryOptions({ id }, { enabled: isOpen, gcTime: 0 }))
   const { refetch } = query
 
-  // What is listed must be about what is on the screen.
   useEffect(() => {
     if (!isOpen) return
     autosave
@@ -28,8 +68,16 @@ export function usePublishing(isOpen: boolean, onPublished: (version: number) =>
       .then(() => refetch())
   }, [isOpen, autosave, refetch])
 
-  const go = async (way: NonNullable<Going>, work: (revision: number) => Promise<void>) => {
-    setGoing(way)
+  return query
+}
+
+/** One way at a time, always from what is saved. */
+function useWays(onRefused: () => void) {
+  const { autosave, store } = useEditorContext()
+  const [busy, setBusy] = useState<Way | null>(null)
+
+  const go = async (way: Way, work: (revision: number) => Promise<void>) => {
+    setBusy(way)
     try {
       await autosave.flush()
       await work(store.getState().revision)
@@ -37,31 +85,17 @@ export function usePublishing(isOpen: boolean, onPublished: (version: number) =>
       store.getState().showProblems()
       const title = way === 'ask' ? 'No review was asked for' : 'Not published'
       showToast({ kind: 'failed', title, description: messageOf(error) })
-      refetch()
+      onRefused()
     } finally {
-      setGoing(null)
+      setBusy(null)
     }
   }
 
-  return {
-    publishing: query.data,
-    isLoading: query.isPending && query.fetchStatus !== 'idle',
-    going,
-    publish: (note: string, withoutReview = false) =>
-      go(withoutReview ? 'bypass' : 'publish', async (revision) => {
-        const { version } = await client.workflow.publish.mutate({ id, note, revision, withoutReview })
-        refresh()
-        onPublished(version)
-      }),
-    ask: (note: string, reviewerIds: string[], onAsked: () => void) =>
-      go('ask', async (revision) => {
-        const { mailed } = await client.review.create.mutate({ id, note, reviewerIds, revision })
-        const description =
-          mailed > 0
-            ? `${mailed === 1 ? 'One person was' : `${mailed} people were`} told by mail.`
-            : 'It stands on their Approvals page. No mail went out.'
-        showToast({ title: 'A review is asked for.', description })
-        onAsked()
-      }),
-  }
+  return { busy, go }
+}
+
+function mailedWords(mailed: number): string {
+  if (mailed === 0) return 'It stands on their Approvals page. No mail went out.'
+
+  return `${mailed === 1 ? 'One person was' : `${mailed} people were`} told by mail.`
 }

@@ -9,20 +9,7 @@ const document = openapi('https://patchbay.example.org')
 test('the document is valid OpenAPI 3.1', async () => {
   const { valid, errors } = await new Validator().validate(document)
 
-  expect(errors ?? []).toEqual([
-    'GET /reviews',
-    'GET /reviews/{id}',
-    'GET /workflows/{id}/compare',
-    'GET /workflows/{id}/history',
-    'GET /workflows/{id}/publishing',
-    'GET /workflows/{id}/versions/{number}',
-    'POST /reviews/{id}/decide',
-    'POST /reviews/{id}/withdraw',
-    'POST /workflows/{id}/restore',
-    'POST /workflows/{id}/reviews',
-    'POST /workflows/{id}/versions/{number}/publish',
-    'PUT /workflows/{id}/review-rule',
-  ])
+  expect(errors ?? []).toEqual([])
   expect(valid).toBe(true)
 })
 
@@ -42,6 +29,8 @@ test('every route of the product is there', () => {
     'GET /events/{id}',
     'GET /files/{id}',
     'GET /node-types',
+    'GET /reviews',
+    'GET /reviews/{id}',
     'GET /runs',
     'GET /runs/{id}',
     'GET /runs/{id}/rounds',
@@ -56,7 +45,11 @@ test('every route of the product is there', () => {
     'GET /workflows',
     'GET /workflows/{id}',
     'GET /workflows/{id}/call',
+    'GET /workflows/{id}/compare',
+    'GET /workflows/{id}/history',
+    'GET /workflows/{id}/publishing',
     'GET /workflows/{id}/versions',
+    'GET /workflows/{id}/versions/{number}',
     'GET /workflows/{workflowId}/events',
     'GET /workspace',
     'POST /alert-rules',
@@ -70,6 +63,8 @@ test('every route of the product is there', () => {
     'POST /bulk-jobs/{id}/pause',
     'POST /credentials/{id}/resume',
     'POST /events/{id}/replay',
+    'POST /reviews/{id}/decide',
+    'POST /reviews/{id}/withdraw',
     'POST /runs/{id}/again',
     'POST /runs/{id}/cancel',
     'POST /runs/{id}/let-pass',
@@ -81,7 +76,10 @@ test('every route of the product is there', () => {
     'POST /tables/{id}/rows',
     'POST /workflows',
     'POST /workflows/{id}/publish',
+    'POST /workflows/{id}/restore',
+    'POST /workflows/{id}/reviews',
     'POST /workflows/{id}/unpublish',
+    'POST /workflows/{id}/versions/{number}/publish',
     'POST /workflows/{workflowId}/runs',
     'POST /workflows/{workflowId}/triggers/{nodeId}/retry',
     'PUT /alert-rules/{id}',
@@ -91,6 +89,7 @@ test('every route of the product is there', () => {
     'PUT /tables/{id}',
     'PUT /tables/{id}/rows/{rowId}',
     'PUT /workflows/{id}',
+    'PUT /workflows/{id}/review-rule',
     'PUT /workspace',
   ])
 })
