@@ -7,19 +7,20 @@ import {
   Background,
   BackgroundVariant,
   type EdgeTypes,
+  type NodeChange,
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
   useNodesInitialized,
   useReactFlow,
 } from '@xyflow/react'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Difference } from '#graph/diff'
 import { containersOf } from '#graph/scope'
 import type { Workflow } from '#graph/workflow'
 import { useEditor, useEditorContext } from '../canvas/editor-context.tsx'
 import { flowEdges } from '../canvas/flow-edges.ts'
-import { flowNodes } from '../canvas/flow-nodes.ts'
+import { emptyLayout, flowNodes, readChanges, type StepNode } from '../canvas/flow-nodes.ts'
 import { geometryOf } from '../canvas/frames.ts'
 import { Lead } from '../canvas/lead.tsx'
 import { RunZoom } from '../runs/run-zoom.tsx'
@@ -27,7 +28,6 @@ import { MarkedCable, MarkedCard, MarkedFrame, MarksContext } from './marked.tsx
 
 const nodeTypes: NodeTypes = { step: MarkedCard, frame: MarkedFrame }
 const edgeTypes: EdgeTypes = { cable: MarkedCable, lead: Lead }
-const layout = { measured: {}, dragged: {} }
 const DURATION = 160
 
 type Props = {
@@ -41,7 +41,8 @@ type Props = {
 
 /** Both documents on one canvas, with what became of each step. To be looked at, not changed. */
 export function ChangeCanvas(props: Props) {
-  const marks = useMemo(() => marksOf(props), [props])
+  const { document, difference } = props
+  const marks = useMemo(() => marksOf(document, difference), [document, difference])
 
   return (
     <MarksContext value={marks}>
@@ -53,26 +54,14 @@ export function ChangeCanvas(props: Props) {
 }
 
 function Flow({ document, shown, onSelect }: Props) {
-  const { index } = useEditorContext()
-  const folded = useEditor((state) => state.folded)
-  const geometry = useMemo(
-    () => geometryOf(document.nodes, { isContainer: index.isContainer, folded }),
-    [document.nodes, index, folded],
-  )
-  const nodes = useMemo(
-    () => flowNodes(document.nodes, { layout, geometry, selected: shown, before: [] }),
-    [document.nodes, geometry, shown],
-  )
-  const edges = useMemo(
-    () => flowEdges(document.edges, { nodes: document.nodes, geometry, selected: [], before: [] }),
-    [document, geometry],
-  )
+  const { nodes, edges, onNodesChange } = useDrawn(document, shown)
   useBringIntoView(document, shown)
 
   return (
     <ReactFlow
       nodes={nodes}
       edges={edges}
+      onNodesChange={onNodesChange}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       fitView
@@ -91,6 +80,33 @@ function Flow({ document, shown, onSelect }: Props) {
       <RunZoom />
     </ReactFlow>
   )
+}
+
+/** React Flow's objects. What did not change keeps its own, so that going to a change draws two cards of five hundred. */
+function useDrawn(document: Workflow, shown: string[]) {
+  const { index } = useEditorContext()
+  const folded = useEditor((state) => state.folded)
+  const [layout, setLayout] = useState(emptyLayout)
+  const before = useRef<StepNode[]>([])
+  const { measured } = layout
+  const geometry = useMemo(
+    () => geometryOf(document.nodes, { isContainer: index.isContainer, folded, measured }),
+    [document.nodes, index, folded, measured],
+  )
+  const nodes = useMemo(() => {
+    before.current = flowNodes(document.nodes, { layout, geometry, selected: shown, before: before.current })
+    return before.current
+  }, [document.nodes, layout, geometry, shown])
+  const edges = useMemo(
+    () => flowEdges(document.edges, { nodes: document.nodes, geometry, selected: [], before: [] }),
+    [document, geometry],
+  )
+  const onNodesChange = useCallback(
+    (changes: NodeChange<StepNode>[]) => setLayout((layout) => readChanges(layout, changes).layout),
+    [],
+  )
+
+  return { nodes, edges, onNodesChange }
 }
 
 /** Opens the loops around what is chosen, and moves the canvas there. */
@@ -112,8 +128,7 @@ function useBringIntoView({ nodes }: Workflow, shown: string[]) {
   }, [nodes, shown, isReady, store, fitView])
 }
 
-function marksOf({ document, difference }: Props) {
-  const { nodes, edges } = difference
+function marksOf(document: Workflow, { nodes, edges }: Difference) {
   const placed = new Map(edges.map(({ kind, edge }) => [`${edge.from}/${edge.port}>${edge.to}`, kind]))
 
   return {

@@ -38,19 +38,16 @@ export function ComparePage({ workflowId, from, to }: Props) {
           actions={<ButtonLink href={historyHref(workflowId)}>All versions</ButtonLink>}
         />
       ) : data ? (
-        // Each comparison has a store of its own: cards read the documents from it.
-        <Shown
-          key={`${from} ${to} ${query.dataUpdatedAt}`}
-          workflowId={workflowId}
-          to={to}
-          comparison={data}
-        />
+        // Each pair of documents has a store of its own: cards read from it.
+        <Shown key={keyOf(data)} workflowId={workflowId} to={to} comparison={data} />
       ) : (
         <CompareSkeleton />
       )}
     </div>
   )
 }
+
+const keyOf = ({ from, to }: Comparison): string => [from.version, from.at, to.version, to.at].join(' ')
 
 type ShownProps = { workflowId: string; to: string; comparison: Comparison }
 
