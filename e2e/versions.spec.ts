@@ -25,6 +25,8 @@ async function save(request: Parameters<typeof api>[0], id: string, draft: Workf
   await api(request, 'PUT', `/workflows/${id}`, { revision, draft: JSON.parse(JSON.stringify(draft)) })
 }
 
+const told = { fields: [{ name: 'told', value: true }] }
+
 /** Two versions, and a draft that is further: one step gone, one new, one changed. */
 async function withHistory(request: Parameters<typeof api>[0], title: string): Promise<string> {
   const id = await makeWorkflow(request, { title, document: greeting('Hello'), live: true })
@@ -33,7 +35,7 @@ async function withHistory(request: Parameters<typeof api>[0], title: string): P
   const draft = greeting('Good morning, and welcome to the shop of many things')
   draft.nodes = [
     ...draft.nodes.filter(({ id }) => id !== 'part'),
-    { ...node('tell', 'data.set', 'Tell the boss', {}), position: { x: 640, y: 300 } },
+    { ...node('tell', 'data.set', 'Tell the boss', told), position: { x: 640, y: 300 } },
   ]
   draft.edges = [
     ...draft.edges.filter(({ to }) => to !== 'part'),
