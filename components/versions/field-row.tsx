@@ -7,6 +7,7 @@ import { describeCondition } from '#graph/describe-condition'
 import type { FieldChange } from '#graph/diff'
 import { wordDiff } from '#graph/word-diff'
 import type { Json } from '#graph/workflow'
+import { useTitles } from '../canvas/editor-context.tsx'
 import { ListedName } from '../form/listed-name.tsx'
 import { classes } from '../ui/classes.ts'
 import type { Field } from './field-words.ts'
@@ -77,6 +78,7 @@ function Known({ value, field }: { value: Json; field: Field }) {
   const words = field.words(value)
   if (words !== null) return words
   if (field.as === 'credential' && typeof value === 'string') return <CredentialName id={value} />
+  if (field.as === 'step' && typeof value === 'string') return <StepTitle id={value} />
   if (field.as === 'list' && field.list && typeof value === 'string' && !value.includes('{{'))
     return <ListedName list={field.list} value={value} />
   if (isCondition(value)) return describeCondition(value)
@@ -99,6 +101,12 @@ function CredentialName({ id }: { id: string }) {
   const found = data?.find((credential) => credential.id === id)
 
   return found?.name ?? (data ? 'one that is gone' : '…')
+}
+
+function StepTitle({ id }: { id: string }) {
+  const titles = useTitles()
+
+  return titles.get(id)?.title ?? 'a step that is gone'
 }
 
 /** A text with what came and went in it. */

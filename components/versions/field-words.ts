@@ -11,8 +11,10 @@ import { options } from '../form/field-kind.ts'
 /** How a field is to be shown: what it is called, and how its values are told. */
 export type Field = {
   title: string
-  /** `credential`: by its name. `list`: by the name the server's list gives. `whole`: only whether it is there. */
-  as: 'value' | 'credential' | 'list' | 'whole'
+  /**
+   * `credential` and `step`: by its name. `list`: by the name the server's list gives. `whole`: only whether it is there.
+   */
+  as: 'value' | 'credential' | 'step' | 'list' | 'whole'
   list?: string
   /** Words for a value that people know by others than it is kept as; null when it is shown as it is. */
   words: (value: Json) => string | null
@@ -28,7 +30,7 @@ export function stepField({ at }: FieldChange, node: Node, type: NodeType | unde
   if (part === 'input') return inputField(at, node, type?.input)
   if (part === 'credential') return { title: 'Credential', as: 'credential', words: asItIs }
   if (part === 'pinned') return { title: 'Pinned data', as: 'whole', words: asItIs }
-  if (part === 'parent') return { title: 'Inside of', as: 'value', words: asItIs }
+  if (part === 'parent') return { title: 'Inside of', as: 'step', words: asItIs }
   if (part === 'version') return { title: 'Version of the step', as: 'value', words: asItIs }
   const title = fieldTitle(nodeSchema, asJson(node), at)
 

@@ -8,13 +8,15 @@ export async function countRuns(
   { db, actor: { workspaceId } }: Pick<ActorContext, 'db' | 'actor'>,
   workflowId: string,
 ): Promise<(version: number) => number | null> {
-  const rows = await db.$queryRaw<{ version: number; runs: number }[]>`
+  const rows = await db.$queryRaw<{ version: number | null; runs: number }[]>`
     select version, count(*)::int as runs from (
       select version from runs
       where workflow_id = ${workflowId}::uuid and workspace_id = ${workspaceId}::uuid
       order by created_at desc limit ${MOST}
-    ) newest where version is not null group by version`
-  const counts = new Map(rows.map(({ version, runs }) => [version, runs]))
+    ) newest group by version`
+  const counts = new Map(
+    rows.flatMap(({ version, runs }) => (version === null ? [] : [[version, runs] as const])),
+  )
   const isWhole = rows.reduce((sum, { runs }) => sum + runs, 0) < MOST
   // What is older than the oldest version counted may have lost some of its runs to the limit.
   const oldest = Math.min(...counts.keys())
