@@ -65,7 +65,7 @@ export const listVersions = procedure('workflow.listVersions')
         isLive: row.number === liveVersion,
         changes: changesOf(row),
         sameAs: earlier(earliest.get(row.snapshotId), row.number),
-        runs: runsOf(row.number),
+        runs: runsOf(row),
       }),
     })
   })
