@@ -12,6 +12,7 @@ import { getOffer } from './option/get-offer.ts'
 import { listLabels } from './option/list-labels.ts'
 import { listOffers } from './option/list-offers.ts'
 import { listOptions } from './option/list-options.ts'
+import { reviewRouter } from './review/router.ts'
 import { runRouter } from './run/router.ts'
 import { sendSignal } from './signal/send-signal.ts'
 import { storageRouter } from './storage/router.ts'
@@ -32,6 +33,7 @@ export const appRouter = router({
   event: eventRouter,
   bulk: bulkRouter,
   approval: approvalRouter,
+  review: reviewRouter,
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
   table: tableRouter,
