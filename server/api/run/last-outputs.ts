@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PrismaClient } from '#database/client'
-import { firstRoundPaths } from '#graph/first-round'
+import { roundPaths } from '#graph/round-paths'
 import type { Json, Workflow } from '#graph/workflow'
 import { stored } from '../json.ts'
 import { procedure } from '../trpc.ts'
@@ -35,7 +35,7 @@ export const lastOutputs = procedure('run.lastOutputs')
       select: { id: true },
     })
     const runIds = runs.map(({ id }) => id)
-    const paths = firstRoundPaths(document)
+    const paths = roundPaths(document)
     const loops = loopIdsOf(document)
     const [outputs, items] = await Promise.all([
       newestOutputs(ctx.db, runIds, [...paths.keys()]),
