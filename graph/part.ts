@@ -1,5 +1,4 @@
-import type { Plan } from './plan.ts'
-import { plan } from './plan.ts'
+import { type Plan, plan } from './plan.ts'
 import type { Result, Results } from './schedule.ts'
 import { containersOf, scope } from './scope.ts'
 import type { Edge, Node, Workflow } from './workflow.ts'
@@ -23,6 +22,8 @@ export type Reach = 'only' | 'to' | 'from'
 export type Given = { port: string } & (
   | { from: 'run'; runId: string; path: string; at: string }
   | { from: 'pinned' | 'example' }
+  /** Of the trigger alone. */
+  | { from: 'event' }
 )
 
 /** A document as a test runs it. */

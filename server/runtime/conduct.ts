@@ -66,9 +66,10 @@ async function walkRun(
 
   const node = snapshot.nodes.get(run.onlyNodeId)
   if (!node) throw new Error(`The document has no step ${run.onlyNodeId}.`)
-  const place = await placeAlone(walk, node, (paths) =>
-    untilAnswered(() => savedOutputs(active, snapshot, paths, queue), signal),
-  )
+  const place = await placeAlone(walk, node, async (paths) => ({
+    ...(await untilAnswered(() => savedOutputs(active, snapshot, paths, queue), signal)),
+    ...saved,
+  }))
   return runAlone(place, node, durable)
 }
 

@@ -57,8 +57,8 @@ export async function givenOutputs({ given }: Part, { nodes }: Snapshot, queue: 
   })
   const stated = Object.entries(given).flatMap(([path, { from }]): [string, Json][] => {
     const node = nodes.get(nodeIdOf(path))
-    const output = from === 'pinned' ? node?.pinned : exampleOf(node)
-    return from === 'run' || output === undefined ? [] : [[path, output]]
+    const output = from === 'pinned' ? node?.pinned : from === 'example' ? exampleOf(node) : undefined
+    return output === undefined ? [] : [[path, output]]
   })
 
   return Object.fromEntries([...stated, ...(await Promise.all(found)).flat()])
