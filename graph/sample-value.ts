@@ -41,18 +41,17 @@ function made(schema: Schema, at: At): Json {
 /** What all its parts say together; of several choices, the first. */
 function merged(schema: Schema): Schema {
   const all = Array.isArray(schema.allOf) ? schema.allOf : []
-  const [choice] = [schema.anyOf, schema.oneOf].flatMap((list) =>
+  const choices = [schema.anyOf, schema.oneOf].flatMap((list) =>
     Array.isArray(list) ? list.slice(0, 1) : [],
   )
+  const parts = [...all, ...choices].map((part) => asSchema(part) ?? {})
+  if (parts.length === 0) return schema
+  const properties = [schema, ...parts].flatMap((part) => Object.entries(asSchema(part.properties) ?? {}))
 
-  return [...all, choice].reduce<Schema>((sum, part) => {
-    const { properties, ...rest } = asSchema(part) ?? {}
-    return {
-      ...sum,
-      ...rest,
-      ...(properties && { properties: { ...asSchema(sum.properties), ...asSchema(properties) } }),
-    }
-  }, schema)
+  return {
+    ...Object.fromEntries([schema, ...parts].flatMap((part) => Object.entries(part))),
+    ...(properties.length > 0 && { properties: Object.fromEntries(properties) }),
+  }
 }
 
 function typeIn({ type, properties, items, format }: Schema): Json | undefined {

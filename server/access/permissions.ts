@@ -64,6 +64,7 @@ export const permissions = {
   'trigger.retry': operators,
 
   'catalog.get': everyone,
+  'catalog.checkOutput': everyone,
 
   'credential.list': everyone,
   'credential.get': editors,

@@ -3,6 +3,7 @@ import { alertRouter } from './alert/router.ts'
 import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { bulkRouter } from './bulk/router.ts'
+import { checkOutput } from './catalog/check-output.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
@@ -27,7 +28,7 @@ export const appRouter = router({
   event: eventRouter,
   bulk: bulkRouter,
   approval: approvalRouter,
-  catalog: router({ get: getCatalog }),
+  catalog: router({ get: getCatalog, checkOutput }),
   credential: credentialRouter,
   table: tableRouter,
   option: router({ list: listOptions }),

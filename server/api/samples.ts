@@ -77,6 +77,7 @@ export const samples: Record<string, Sample> = {
   'trigger.retry': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
 
   'catalog.get': own(),
+  'catalog.checkOutput': own(() => ({ type: 'data.set', version: 1, value: {} })),
 
   'credential.list': own(() => ({})),
   'credential.get': hidden(credential),

@@ -22,14 +22,14 @@ type LastOutput = {
 
 const RUNS = 20
 
-/** The newest output of each node over the last runs, for the field picker; inside loops that of their first round. */
+/** The newest output of each node over the last runs, or over one, for the field picker; inside loops that of their first round. */
 export const lastOutputs = procedure('run.lastOutputs')
-  .input(z.object({ workflowId: z.uuid() }))
-  .query(async ({ ctx, input: { workflowId } }): Promise<Record<string, LastOutput>> => {
+  .input(z.object({ workflowId: z.uuid(), runId: z.uuid().optional() }))
+  .query(async ({ ctx, input: { workflowId, runId } }): Promise<Record<string, LastOutput>> => {
     const { draft } = await findWorkflow(ctx, workflowId)
     const document = stored<Workflow>(draft)
     const runs = await ctx.db.run.findMany({
-      where: { workflowId, workspaceId: ctx.actor.workspaceId },
+      where: { workflowId, workspaceId: ctx.actor.workspaceId, ...(runId && { id: runId }) },
       orderBy: { createdAt: 'desc' },
       take: RUNS,
       select: { id: true },
