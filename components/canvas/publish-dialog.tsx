@@ -11,6 +11,7 @@ import { messageOf } from './conflict-dialog.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { LiveAddresses } from './live-addresses.tsx'
 import { ProblemRow } from './problem-row.tsx'
+import { PinnedNote } from './testing/pinned-note.tsx'
 import type { Actions } from './use-actions.ts'
 
 /** Makes the draft live, or says what stands in the way. */
@@ -108,6 +109,7 @@ function Ask({ isOpen, close, actions, onPublished }: AskProps) {
           ))}
         </ul>
       )}
+      {!isBlocked && <PinnedNote />}
       {!isBlocked && (
         <Field label="Note" optional help="What changed and why, for whoever reads the versions later.">
           <Textarea value={note} onValueChange={setNote} rows={2} />

@@ -9,6 +9,7 @@ import { RelativeTime } from '#components/ui/relative-time'
 import { SplitButton } from '#components/ui/split-button'
 import { StateMark } from '#components/ui/state-mark'
 import { AgainButton } from './again-button.tsx'
+import { DebugLink } from './debug-link.tsx'
 import { DoubtBadge } from './doubt-badge.tsx'
 import { RunDuration } from './run-duration.tsx'
 import { RunRelatives } from './run-relatives.tsx'
@@ -54,6 +55,7 @@ export function RunHeader({ run, step }: Props) {
         <ButtonLink href={`/workflows/${workflowId}`} icon={<PencilRuler aria-hidden="true" />}>
           Open workflow
         </ButtonLink>
+        <DebugLink run={run} nodeId={run.error?.nodeId ?? step?.nodeId} />
         <Actions run={run} step={step} />
       </div>
     </header>
