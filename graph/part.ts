@@ -23,7 +23,7 @@ export type Given = { port: string } & (
   | { from: 'run'; runId: string; path: string; at: string }
   | { from: 'pinned' | 'example' }
   /** Of the trigger alone. */
-  | { from: 'event' }
+  | { from: 'event' | 'captured' }
 )
 
 /** A document as a test runs it. */

@@ -62,6 +62,10 @@ export const permissions = {
   'approval.decideForOthers': admins,
   'trigger.list': everyone,
   'trigger.retry': operators,
+  'capture.get': everyone,
+  'capture.start': editors,
+  'capture.cancel': editors,
+  'capture.create': editors,
 
   'catalog.get': everyone,
   'catalog.checkOutput': everyone,

@@ -3,6 +3,7 @@ import { alertRouter } from './alert/router.ts'
 import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { bulkRouter } from './bulk/router.ts'
+import { captureRouter } from './capture/router.ts'
 import { checkOutput } from './catalog/check-output.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
@@ -37,6 +38,7 @@ export const appRouter = router({
   account: accountRouter,
   token: tokenRouter,
   trigger: triggerRouter,
+  capture: captureRouter,
   audit: auditRouter,
   storage: storageRouter,
   file: router({ get: getFile }),

@@ -20,4 +20,5 @@ export const FROM_WORDS: { [from in Source['from']]: string } = {
   pinned: 'pinned data',
   example: 'sample data',
   event: 'the last event',
+  captured: 'the call you captured',
 }

@@ -52,7 +52,10 @@ export function firedFor(document: Workflow, { part, asked, source }: Firing): s
 
 type Fired = {
   id: string
-  from: Omit<Extract<Given, { from: 'run' }>, 'port'> | { from: 'pinned' | 'event' | 'example' } | null
+  from:
+    | Omit<Extract<Given, { from: 'run' }>, 'port'>
+    | { from: 'pinned' | 'captured' | 'event' | 'example' }
+    | null
 }
 
 type Wanted = {
