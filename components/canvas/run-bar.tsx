@@ -69,7 +69,7 @@ function Facts({ run }: { run: RunView }) {
   )
 }
 
-const REACH = { only: 'Only', to: 'To', from: 'From' }
+const REACH = { only: 'One step:', to: 'To', from: 'From' }
 
 /** How much was run. */
 function Reach({ run: { id, part } }: { run: RunView }) {
