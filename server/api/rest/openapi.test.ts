@@ -58,6 +58,7 @@ test('every route of the product is there', () => {
     'POST /bulk-jobs/{id}/pause',
     'POST /credentials/{id}/resume',
     'POST /events/{id}/replay',
+    'POST /node-types/{type}/check-output',
     'POST /runs/{id}/again',
     'POST /runs/{id}/cancel',
     'POST /runs/{id}/let-pass',
