@@ -85,7 +85,7 @@ test('the same by keyboard, and for real', async ({ page }) => {
   await expect(bar(page)).toContainText('To “Greet”')
   await expect(bar(page)).toContainText('Done')
   await card(page, 'Sign').click()
-  await page.keyboard.press('t')
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
   await expect(bar(page)).toContainText('One step: “Sign”')
   await expect(bar(page)).toContainText('Done')
   await page.keyboard.press('r')
@@ -204,7 +204,7 @@ test('a past run is debugged on the draft', async ({ page }) => {
   const calls = callsOf('/debug').length
   await page.keyboard.press('Escape')
   await card(page, 'Sign').click()
-  await page.keyboard.press('t')
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
   await expect(bar(page)).toContainText('One step: “Sign”')
   await expect(bar(page)).toContainText('Done')
   await expect(data(page, 'Output of Sign')).toContainText('Hello Linus, yours')

@@ -26,6 +26,9 @@ export function NodeFooter({ node, state }: { node: Node; state: StepState | und
           {state.error.message}
         </p>
       )}
+      {state?.status === 'failed' && state.error?.fix && (
+        <p className="line-clamp-2 text-soft">{state.error.fix}</p>
+      )}
       {isPinned && (
         <p className="flex items-center gap-1 truncate text-pinned-text">
           <Pin aria-hidden="true" className="size-3 shrink-0 text-pinned" />

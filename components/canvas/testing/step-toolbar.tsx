@@ -40,7 +40,7 @@ function Buttons({ node }: { node: Node }) {
       )}
       <IconButton
         label={isTrigger ? 'Test from this trigger' : 'Test this step'}
-        keys="t"
+        keys="mod+shift+enter"
         size="small"
         icon={<Play aria-hidden="true" />}
         disabled={isBusy}

@@ -23,7 +23,7 @@ export function testCommands({ store, index, test }: Known): Command[] {
       id: 'test-step',
       label: 'Test the step',
       group,
-      keys: 't',
+      keys: 'mod+shift+enter',
       run: onSelected((id) => ({ onlyNodeId: id })),
     },
     {

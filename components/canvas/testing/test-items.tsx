@@ -13,7 +13,7 @@ export function useTestItems(node: Node): MenuItem[] {
       {
         label: 'Test from this trigger',
         icon: <Play />,
-        keys: 't',
+        keys: 'mod+shift+enter',
         disabled: isBusy,
         onSelect: () => run('from'),
       },
