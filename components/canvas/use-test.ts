@@ -17,8 +17,9 @@ export function useTest(): (request?: TestRequest) => Promise<void> {
       const { id, workflow, answers, overlay, entries, isStarting, ...state } = store.getState()
       if (isStarting) return
       const acts = actsOf({ entries, ...request }, workflow, index)
-      if (acts.some((node) => answers[node.id] === undefined)) {
-        state.ask(request)
+      const open = acts.map((node) => node.id).filter((nodeId) => answers[nodeId] === undefined)
+      if (open.length > 0) {
+        state.ask({ request, nodeIds: open })
         return state.openDialog('acts')
       }
 

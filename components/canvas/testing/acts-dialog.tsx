@@ -8,7 +8,6 @@ import { NodeSummary } from '../node-summary.tsx'
 import { StepIcon } from '../step-icon.tsx'
 import { useTest } from '../use-test.ts'
 import type { Answer } from './slice.ts'
-import { actsOf } from './test-request.ts'
 
 /** Before a test does something to the world for the first time in this session. */
 export function ActsDialog() {
@@ -16,25 +15,22 @@ export function ActsDialog() {
   const closeDialog = useEditor((state) => state.closeDialog)
   const { store, index } = useEditorContext()
   const asked = useEditor((state) => state.asked)
-  const workflow = useEditor((state) => state.workflow)
-  const answers = useEditor((state) => state.answers)
+  const nodes = useEditor(({ workflow }) => workflow.nodes)
   const test = useTest()
-  const open = asked ? actsOf(asked, workflow, index).filter((node) => !answers[node.id]) : []
+  const acting = nodes.filter(({ id }) => asked?.nodeIds.includes(id))
 
   const decide = (answer: Answer) => {
-    store.getState().answer(
-      open.map(({ id }) => id),
-      answer,
-    )
     closeDialog()
-    if (asked) test(asked)
+    if (!asked) return
+    store.getState().answer(asked.nodeIds, answer)
+    test(asked.request)
   }
 
   return (
     <Dialog
       open={isOpen}
       onOpenChange={closeDialog}
-      title={open.length === 1 ? 'This step acts for real' : `${open.length} steps act for real`}
+      title={acting.length === 1 ? 'This step acts for real' : `${acting.length} steps act for real`}
       description="A test runs steps as a live run would. You are asked once; it holds until you close this tab."
       footer={
         <>
@@ -49,7 +45,7 @@ export function ActsDialog() {
       }
     >
       <ul className="flex flex-col gap-2">
-        {open.map((node) => (
+        {acting.map((node) => (
           <li key={node.id} className="flex gap-2.5 rounded-card border border-hairline bg-raised p-3">
             <StepIcon type={node.type} />
             <div className="min-w-0">

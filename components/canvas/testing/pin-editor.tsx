@@ -28,9 +28,9 @@ export function PinEditor({ node, draft, onMakeUp, onClose }: Props) {
   const [mode, setMode] = useState<'json' | 'form'>('json')
   const [text, setText] = useState(() => pretty(draft))
   const parsed = useMemo(() => parse(text), [text])
-  const issues = useIssues(node, parsed.ok ? parsed.value : undefined)
   const hasForm = isRecord(schema.properties) && Object.keys(schema.properties).length > 0
   const tooLarge = parsed.ok && !isPinnable(parsed.value)
+  const issues = useIssues(node, parsed.ok && !tooLarge ? parsed.value : undefined)
 
   // Made up anew while this is open.
   useEffect(() => setText(pretty(draft)), [draft])
@@ -130,12 +130,12 @@ function useIssues({ type, version, input }: Node, value: Json | undefined): Fie
   const { mutate, data } = useMutation(trpc.catalog.checkOutput.mutationOptions())
 
   useEffect(() => {
-    if (value === undefined || !isPinnable(value)) return
+    if (value === undefined) return
     const timer = setTimeout(() => mutate({ type, version, input, value }), CHECK_AFTER_MS)
     return () => clearTimeout(timer)
   }, [type, version, input, value, mutate])
 
-  return data?.issues ?? NONE
+  return (value !== undefined && data?.issues) || NONE
 }
 
 const NONE: FieldProblem[] = []

@@ -14,15 +14,15 @@ export type TestingSlice = {
   /** By loop, the entry that tests of steps in it are about; the first where none is chosen. */
   entries: Part['entries']
   answers: { [nodeId: string]: Answer }
-  /** A test that waits for an answer. */
-  asked: TestRequest | null
+  /** A test that waits for an answer, and the steps it is about. */
+  asked: { request: TestRequest; nodeIds: string[] } | null
   overlay: Overlay | null
   /** The last tests of this opening of the editor that have ended, the newest first. */
   lastTests: RunView[]
   chooseEntry: (loopId: string, entry: number) => void
   answer: (nodeIds: string[], answer: Answer) => void
   forgetAnswers: () => void
-  ask: (request: TestRequest | null) => void
+  ask: (asked: TestingSlice['asked']) => void
   setOverlay: (overlay: Overlay | null) => void
   keepTest: (run: RunView) => void
 }

@@ -21,7 +21,9 @@ export function SourcesButton({ given }: { given: Part['given'] }) {
       side="top"
       trigger={
         <Button size="small" variant="quiet" icon={<Database aria-hidden="true" />}>
-          Data of {sources.length} {sources.length === 1 ? 'step' : 'steps'}
+          <span className="max-sm:sr-only">
+            Data of {sources.length} {sources.length === 1 ? 'step' : 'steps'}
+          </span>
         </Button>
       }
     >
