@@ -7,7 +7,7 @@ import { KeptDraftBanner } from './kept-draft-banner.tsx'
 import { LaterDialogs, LaterInspector } from './later.tsx'
 import { Palette } from './palette.tsx'
 import { RunBar } from './run-bar.tsx'
-import { OverlayStrip } from './testing/overlay-strip.tsx'
+import { LaterOverlayStrip } from './testing/later.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useActions } from './use-actions.ts'
 import { useEditorKeys } from './use-editor-keys.ts'
@@ -32,7 +32,7 @@ export function EditorFrame() {
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col overflow-hidden md:h-dvh">
       <TopBar />
       <KeptDraftBanner />
-      <OverlayStrip />
+      <LaterOverlayStrip />
       <div className="flex min-h-0 grow">
         <div className="flex min-w-0 grow flex-col">
           <div className="relative min-h-0 grow">

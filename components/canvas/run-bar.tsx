@@ -10,7 +10,7 @@ import { useNow } from '../ui/now.ts'
 import { useEditor } from './editor-context.tsx'
 import { isActive, isUnderWay, type RunView } from './run-overlay.ts'
 import { RunStrip } from './run-strip.tsx'
-import { SourcesButton } from './testing/sources-button.tsx'
+import { LaterSourcesButton } from './testing/later.tsx'
 
 /** How the last test went, in one line, and the way to all of it. */
 export function RunBar() {
@@ -86,7 +86,7 @@ function Ways({ run }: { run: RunView }) {
 
   return (
     <>
-      <SourcesButton given={run.given} />
+      <LaterSourcesButton given={run.given} />
       {isActive(run) && (
         <Button size="small" onClick={() => client.run.cancel.mutate({ id: run.id }).catch(() => {})}>
           Cancel
