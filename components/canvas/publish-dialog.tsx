@@ -13,6 +13,7 @@ import { PublishFields } from './publish/publish-fields.tsx'
 import { ReviewSection } from './publish/review-section.tsx'
 import { TestSection } from './publish/test-section.tsx'
 import { usePublishing } from './publish/use-publishing.ts'
+import { PinnedNote } from './testing/pinned-note.tsx'
 import type { Actions } from './use-actions.ts'
 
 /** Makes the draft live, or says what stands in the way. */
@@ -57,6 +58,7 @@ function Ask({ isOpen, close, actions, onPublished }: AskProps) {
       }
     >
       <ProblemList close={close} actions={actions} />
+      {!isBlocked && <PinnedNote />}
       {!isBlocked && (
         <>
           <ChangeSummary />

@@ -89,8 +89,13 @@ export const permissions = {
   'approval.decideForOthers': admins,
   'trigger.list': everyone,
   'trigger.retry': operators,
+  'capture.get': everyone,
+  'capture.start': editors,
+  'capture.cancel': editors,
+  'capture.create': editors,
 
   'catalog.get': everyone,
+  'catalog.checkOutput': everyone,
 
   'credential.list': everyone,
   'credential.get': editors,

@@ -3,6 +3,8 @@ import { alertRouter } from './alert/router.ts'
 import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { bulkRouter } from './bulk/router.ts'
+import { captureRouter } from './capture/router.ts'
+import { checkOutput } from './catalog/check-output.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
@@ -34,7 +36,7 @@ export const appRouter = router({
   bulk: bulkRouter,
   approval: approvalRouter,
   review: reviewRouter,
-  catalog: router({ get: getCatalog }),
+  catalog: router({ get: getCatalog, checkOutput }),
   credential: credentialRouter,
   table: tableRouter,
   option: router({ list: listOptions, listOffers, getOffer, listLabels }),
@@ -43,6 +45,7 @@ export const appRouter = router({
   account: accountRouter,
   token: tokenRouter,
   trigger: triggerRouter,
+  capture: captureRouter,
   audit: auditRouter,
   storage: storageRouter,
   file: router({ get: getFile }),

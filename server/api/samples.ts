@@ -102,7 +102,14 @@ export const samples: Record<string, Sample> = {
   // That of the world waits for somebody to press a button.
   'trigger.retry': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
 
+  'capture.get': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
+  // That of the world waits for somebody to press a button.
+  'capture.start': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
+  'capture.cancel': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
+  'capture.create': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
+
   'catalog.get': own(),
+  'catalog.checkOutput': own(() => ({ type: 'data.set', version: 1, value: {} })),
 
   'credential.list': own(() => ({})),
   'credential.get': hidden(credential),
