@@ -4,7 +4,7 @@ import { RefreshCw, Search } from 'lucide-react'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 import { OfferList } from './offer-list.tsx'
-import { nextChoice, type OfferRow, offerRows } from './offer-rows.ts'
+import { isNamed, nextChoice, type OfferRow, offerRows } from './offer-rows.ts'
 import { OfferFailure, OfferSkeleton, OfferWaits } from './offer-states.tsx'
 import type { Offered, OfferSource } from './offered.ts'
 import { useOffers } from './use-offers.ts'
@@ -30,11 +30,15 @@ export function OfferPanel({ source, offered, chosen, isMultiple, typed, onChoos
   const [isFresh, setFresh] = useState(false)
   const [pointed, point] = useState<number | null>(null)
   const offers = useOffers({ source, offered, search, isFresh })
-  const found = useMemo(() => offers.data?.pages.flatMap((page) => page.offers) ?? [], [offers.data])
+  const found = useMemo(() => {
+    const known = offers.data?.pages.flatMap((page) => page.offers) ?? []
+    // Until the answer to what was typed is there, what is known of it shows.
+    return offers.isBehind ? known.filter((offer) => isNamed(offer, search)) : known
+  }, [offers.data, offers.isBehind, search])
   const rows = useMemo(() => offerRows(found, search.trim()), [found, search])
   const active = nextChoice(rows, pointed ?? startOf(rows, chosen), 0)
   const isWaiting = offered.waitsFor !== null
-  const isReading = !isWaiting && (offers.isLoading || (offers.isSettling && found.length === 0))
+  const isReading = !isWaiting && found.length === 0 && (offers.isLoading || offers.isBehind)
   const reload = () => {
     setFresh(true)
     if (isFresh) offers.refetch()
@@ -111,7 +115,7 @@ export function OfferPanel({ source, offered, chosen, isMultiple, typed, onChoos
           />
         )}
         <Rest
-          is={!isWaiting && !isReading && !offers.error}
+          is={!isWaiting && !offers.isBehind && !offers.isLoading && !offers.error}
           count={found.length}
           search={search.trim()}
           offered={offered}
