@@ -23,6 +23,16 @@ export const permissions = {
   'workflow.unpublish': editors,
   'workflow.remove': editors,
 
+  'testCase.list': everyone,
+  'testCase.get': everyone,
+  'testCase.record': editors,
+  'testCase.create': editors,
+  'testCase.save': editors,
+  'testCase.remove': editors,
+  'testCase.run': editors,
+  /** Whether a failing test case keeps a workflow from being published. */
+  'testCase.setBlock': admins,
+
   'run.list': everyone,
   'run.get': everyone,
   'run.listRounds': everyone,

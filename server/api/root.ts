@@ -17,6 +17,7 @@ import { sendSignal } from './signal/send-signal.ts'
 import { storageRouter } from './storage/router.ts'
 import { getHealth } from './system/get-health.ts'
 import { tableRouter } from './table/router.ts'
+import { testCaseRouter } from './test-case/router.ts'
 import { tokenRouter } from './token/router.ts'
 import { triggerRouter } from './trigger/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
@@ -26,6 +27,7 @@ import { workspaceRouter } from './workspace/router.ts'
 /** Every procedure there is. Pages call it by tRPC, programs by `/api/v1`. */
 export const appRouter = router({
   workflow: workflowRouter,
+  testCase: testCaseRouter,
   run: runRouter,
   event: eventRouter,
   bulk: bulkRouter,
