@@ -14,8 +14,8 @@ type Props = {
   offered: Offered
   chosen: string[]
   isMultiple: boolean
-  /** What was typed to open it. */
-  typed: string
+  search: string
+  onSearch: (text: string) => void
   onChoose: (value: string) => void
   /** Gives the field a plain text box, where one value can be typed. */
   onType?: (() => void) | undefined
@@ -24,9 +24,17 @@ type Props = {
 const PAGE = 8
 
 /** Searches what the service has: typed above, chosen below, more on the way down. */
-export function OfferPanel({ source, offered, chosen, isMultiple, typed, onChoose, onType }: Props) {
+export function OfferPanel({
+  source,
+  offered,
+  chosen,
+  isMultiple,
+  search,
+  onSearch,
+  onChoose,
+  onType,
+}: Props) {
   const listId = useId()
-  const [search, setSearch] = useState(typed)
   const [isFresh, setFresh] = useState(false)
   const [pointed, point] = useState<number | null>(null)
   const offers = useOffers({ source, offered, search, isFresh })
@@ -46,7 +54,7 @@ export function OfferPanel({ source, offered, chosen, isMultiple, typed, onChoos
   const choose = (row: OfferRow | undefined) => {
     if (row?.is === 'offer') onChoose(row.offer.value)
     if (row?.is === 'typed') onChoose(row.text)
-    if (isMultiple) setSearch('')
+    if (isMultiple) onSearch('')
   }
   const more = () => offers.hasNextPage && !offers.isFetching && !offers.error && offers.fetchNextPage()
   const onKeyDown = (event: KeyboardEvent) => {
@@ -77,7 +85,7 @@ export function OfferPanel({ source, offered, chosen, isMultiple, typed, onChoos
           spellCheck={false}
           value={search}
           onChange={(event) => {
-            setSearch(event.target.value)
+            onSearch(event.target.value)
             point(null)
           }}
           onKeyDown={onKeyDown}
