@@ -23,6 +23,7 @@ const verbs: Record<string, string> = {
   'bulk.pause': 'paused a bulk job:',
   'approval.approve': 'approved',
   'approval.reject': 'rejected',
+  'capture.start': 'listened for a call on the draft of',
   'alert.createRule': 'made the rule',
   'alert.removeRule': 'removed the rule',
   'alert.renewSecret': 'renewed the secret of the rule',

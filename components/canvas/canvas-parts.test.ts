@@ -142,6 +142,7 @@ describe('how a step went', () => {
     input: null,
     output: null,
     large: {},
+    log: [],
     error: null,
     startedAt: '2027-01-01T00:00:00.000Z',
     finishedAt: '2027-01-01T00:00:01.000Z',

@@ -3,9 +3,10 @@ import { createFolding, type FoldingSlice } from './folding.ts'
 import { createHistory, type HistorySlice } from './history.ts'
 import { createRunOverlay, type RunSlice } from './run-overlay.ts'
 import { createSaving, type Loaded, type SavingSlice } from './saving.ts'
+import { createTesting, type TestingSlice } from './testing/slice.ts'
 import { createView, type ViewSlice } from './view.ts'
 
-export type EditorState = HistorySlice & ViewSlice & FoldingSlice & RunSlice & SavingSlice
+export type EditorState = HistorySlice & ViewSlice & FoldingSlice & RunSlice & TestingSlice & SavingSlice
 export type EditorStore = StoreApi<EditorState>
 
 /** One store for each open editor, so that two never share an undo. */
@@ -15,5 +16,6 @@ export const createEditorStore = (loaded: Loaded): EditorStore =>
     ...createView<EditorState>()(...parts),
     ...createFolding<EditorState>(loaded.id)(...parts),
     ...createRunOverlay<EditorState>()(...parts),
+    ...createTesting<EditorState>(loaded.id)(...parts),
     ...createSaving<EditorState>(loaded)(...parts),
   }))

@@ -11,7 +11,9 @@ import { ProblemList } from './publish/problem-list.tsx'
 import { PublishButtons } from './publish/publish-buttons.tsx'
 import { PublishFields } from './publish/publish-fields.tsx'
 import { ReviewSection } from './publish/review-section.tsx'
+import { TestSection } from './publish/test-section.tsx'
 import { usePublishing } from './publish/use-publishing.ts'
+import { PinnedNote } from './testing/pinned-note.tsx'
 import type { Actions } from './use-actions.ts'
 
 /** Makes the draft live, or says what stands in the way. */
@@ -56,9 +58,11 @@ function Ask({ isOpen, close, actions, onPublished }: AskProps) {
       }
     >
       <ProblemList close={close} actions={actions} />
+      {!isBlocked && <PinnedNote />}
       {!isBlocked && (
         <>
           <ChangeSummary />
+          <TestSection />
           {going.publishing?.isReviewed && <ReviewSection publishing={going.publishing} />}
           <PublishFields going={going} />
         </>

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeft, History, Inbox, Play, SlidersHorizontal } from 'lucide-react'
+import { ArrowLeft, FlaskConical, History, Inbox, Play, SlidersHorizontal } from 'lucide-react'
 import { Button, ButtonLink } from '#components/ui/button'
 import { SplitButton } from '#components/ui/split-button'
 import { Tooltip } from '#components/ui/tooltip'
@@ -42,6 +42,7 @@ export function TopBar() {
       <SaveIndicator />
       <VersionsLink />
       <EventsLink />
+      <TestsLink />
       <SettingsButton />
       <TestButton />
       {canEdit && (
@@ -101,6 +102,22 @@ function EventsLink() {
         aria-label="Events"
         className="hidden! w-8 px-0! sm:inline-flex!"
         icon={<Inbox aria-hidden="true" />}
+      />
+    </Tooltip>
+  )
+}
+
+function TestsLink() {
+  const workflowId = useEditor((state) => state.id)
+
+  return (
+    <Tooltip content="Tests: what it must do with events that happened">
+      <ButtonLink
+        href={`/workflows/${workflowId}/tests`}
+        variant="quiet"
+        aria-label="Tests"
+        className="hidden! w-8 px-0! sm:inline-flex!"
+        icon={<FlaskConical aria-hidden="true" />}
       />
     </Tooltip>
   )

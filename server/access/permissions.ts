@@ -40,6 +40,16 @@ export const permissions = {
   /** To publish without the approval that is asked for, where the workspace lets owners do so. */
   'review.bypass': owners,
 
+  'testCase.list': everyone,
+  'testCase.get': everyone,
+  'testCase.record': editors,
+  'testCase.create': editors,
+  'testCase.save': editors,
+  'testCase.remove': editors,
+  'testCase.run': editors,
+  /** Whether a failing test case keeps a workflow from being published. */
+  'testCase.setBlock': admins,
+
   'run.list': everyone,
   'run.get': everyone,
   'run.listRounds': everyone,
@@ -79,8 +89,13 @@ export const permissions = {
   'approval.decideForOthers': admins,
   'trigger.list': everyone,
   'trigger.retry': operators,
+  'capture.get': everyone,
+  'capture.start': editors,
+  'capture.cancel': editors,
+  'capture.create': editors,
 
   'catalog.get': everyone,
+  'catalog.checkOutput': everyone,
 
   'credential.list': everyone,
   'credential.get': editors,
@@ -105,6 +120,10 @@ export const permissions = {
   'table.remove': admins,
 
   'option.list': everyone,
+  /** With a credential, at its service: for those who could use it in a workflow. */
+  'option.listOffers': editors,
+  'option.getOffer': editors,
+  'option.listLabels': everyone,
 
   'member.list': everyone,
   'member.invite': admins,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { procedure } from '../trpc.ts'
 import { findWorkflow } from './find-workflow.ts'
-import { goLive } from './go-live.ts'
+import { goLive, guardProblems } from './go-live.ts'
 import { sideOf } from './side.ts'
 
 /**
@@ -28,6 +28,7 @@ export const goBack = procedure('workflow.goBack')
     const row = await findWorkflow(ctx, id)
     const { title, revision, liveVersion } = row
     const { document } = await sideOf(ctx, row, String(number))
+    await guardProblems(ctx, { id, title, document })
     const version = await goLive(ctx, {
       ...{ id, title, document, revision, liveVersion },
       note: note || `Back to version ${number}`,

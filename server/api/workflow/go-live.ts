@@ -20,12 +20,18 @@ type Publication = {
   detail?: { [field: string]: Json }
 }
 
-/** Makes a document the live version, or says what is wrong with it. Returns its number. */
-export async function goLive(ctx: ActorContext, publication: Publication): Promise<number> {
-  const { id, title, document, liveVersion } = publication
+/** Says what keeps a document from going live. */
+export async function guardProblems(
+  ctx: ActorContext,
+  { id, title, document }: Pick<Publication, 'id' | 'title' | 'document'>,
+) {
   const problems = await problemsOf(ctx, { id, document })
   if (problems.some(({ severity }) => severity === 'error')) throw notYet(title, problems)
+}
 
+/** Makes a document without problems the live version. Returns its number. */
+export async function goLive(ctx: ActorContext, publication: Publication): Promise<number> {
+  const { id, title, liveVersion } = publication
   const version = await commit(ctx, publication)
   try {
     await ctx.app.triggers.sync(id)
