@@ -27,7 +27,7 @@ export function OverlayStrip() {
     >
       <Bug aria-hidden="true" className="size-4 shrink-0 text-accent" />
       <span className="min-w-0 grow">
-        The data shown is that of {overlay.isTest ? 'a test' : 'the run'} <RelativeTime at={overlay.at} />.
+        The data shown is from a past {overlay.isTest ? 'test' : 'run'}, <RelativeTime at={overlay.at} />.
         Tests of the draft use it.
       </span>
       {failedAt && (
