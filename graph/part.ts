@@ -1,6 +1,7 @@
 import { type Plan, plan } from './plan.ts'
 import type { Result, Results } from './schedule.ts'
 import { containersOf, scope } from './scope.ts'
+import type { Stubs } from './test-case.ts'
 import type { Edge, Node, Workflow } from './workflow.ts'
 
 /**
@@ -26,8 +27,8 @@ export type Given = { port: string } & (
   | { from: 'event' | 'captured' }
 )
 
-/** A document as a test runs it. */
-export type TestDocument = Workflow & { part?: Part }
+/** A document as a test runs it: with the part that runs, and with what steps answer in place of acting. */
+export type TestDocument = Workflow & { part?: Part; stubs?: Stubs }
 
 type Nodes = ReadonlyMap<string, Node>
 type About = Pick<Part, 'nodeId' | 'reach' | 'entries'>

@@ -7,6 +7,7 @@ import type { OpenedFiles } from './files/open-files.ts'
 import type { Health } from './health.ts'
 import type { TakeSample } from './ingress/captures/take-sample.ts'
 import type { Triggers } from './ingress/triggers.ts'
+import type { Offers } from './offers/create-offers.ts'
 import type { Live } from './runtime/live.ts'
 import type { Runtime } from './runtime/runtime.ts'
 import type { StorageKeeper } from './storage/storage-keeper.ts'
@@ -21,6 +22,7 @@ export type App = {
   db: PrismaClient
   vault: Vault
   testCredential: CredentialTester
+  offers: Offers
   runtime: Runtime
   triggers: Triggers
   takeSample: TakeSample

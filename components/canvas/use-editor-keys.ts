@@ -37,6 +37,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: (request?: Tes
       { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: () => test() },
       { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
       { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
+      { id: 'versions', label: 'Versions', group, href: `/workflows/${store.getState().id}/versions` },
       { id: 'fold', label: 'Fold or unfold the loop', group, keys: 'f', run: actions.toggleFold },
       ...(canEdit
         ? [

@@ -15,6 +15,7 @@ import { openFiles } from '#server/files/open-files'
 import { createHealth } from '#server/health'
 import { createSampleTaker } from '#server/ingress/captures/take-sample'
 import { createTriggers } from '#server/ingress/triggers'
+import { createOffers } from '#server/offers/create-offers'
 import { createRuntime } from '#server/runtime/create-runtime'
 import { createLive } from '#server/runtime/live'
 import { createStorageKeeper } from '#server/storage/storage-keeper'
@@ -63,6 +64,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
     storage,
     health,
     testCredential: createCredentialTester(egress),
+    offers: createOffers({ db, vault, fetch, resolveHost, limiter: createLimiter({ pool }) }),
   }
 
   return {

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Part, TestDocument } from '#graph/part'
 import { type Plan, plan } from '#graph/plan'
 import { scope } from '#graph/scope'
+import type { Stubs } from '#graph/test-case'
 import type { Json, Node, Workflow } from '#graph/workflow'
 import { now } from './clock.ts'
 
@@ -23,6 +24,8 @@ export type Snapshot = {
   vars: Json
   /** What a test runs of it; all of it when null. */
   part: Part | null
+  /** Of a test case: what steps answer in place of acting. */
+  stubs: Stubs | null
 }
 
 export type Snapshots = { get(of: { snapshotId: string; workflowId: string }): Promise<Snapshot> }
@@ -74,5 +77,6 @@ async function load(pool: Pool, snapshotId: string, workflowId: string): Promise
     titles: Object.fromEntries(nodes.map((node) => [node.id, node.title])),
     vars: settings.vars ?? {},
     part: workflow.part ?? null,
+    stubs: workflow.stubs ?? null,
   }
 }
