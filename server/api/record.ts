@@ -19,6 +19,8 @@ type Recorded = {
     | 'testCase'
     | 'workspace'
     | 'alertRule'
+    | 'folder'
+    | 'tag'
     | 'workspace'
   id: string
   /** What people call it. */

@@ -9,6 +9,7 @@ import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
 import { getFile } from './file/get-file.ts'
+import { folderRouter } from './folder/router.ts'
 import { memberRouter } from './member/router.ts'
 import { getOffer } from './option/get-offer.ts'
 import { listLabels } from './option/list-labels.ts'
@@ -20,10 +21,12 @@ import { sendSignal } from './signal/send-signal.ts'
 import { storageRouter } from './storage/router.ts'
 import { getHealth } from './system/get-health.ts'
 import { tableRouter } from './table/router.ts'
+import { tagRouter } from './tag/router.ts'
 import { testCaseRouter } from './test-case/router.ts'
 import { tokenRouter } from './token/router.ts'
 import { triggerRouter } from './trigger/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
+import { welcomeRouter } from './welcome/router.ts'
 import { workflowRouter } from './workflow/router.ts'
 import { workspaceRouter } from './workspace/router.ts'
 
@@ -51,6 +54,9 @@ export const appRouter = router({
   file: router({ get: getFile }),
   signal: router({ send: sendSignal }),
   alert: alertRouter,
+  folder: folderRouter,
+  tag: tagRouter,
+  welcome: welcomeRouter,
   system: router({ health: getHealth }),
 })
 

@@ -101,6 +101,9 @@ async function expectStranger(
     rowId,
     ruleId,
     approvalId,
+    folderId,
+    tagId,
+    binnedId,
   } = world
   const ids = [
     eventId,
@@ -115,6 +118,9 @@ async function expectStranger(
     rowId,
     ruleId,
     approvalId,
+    folderId,
+    tagId,
+    binnedId,
   ]
   const told = JSON.stringify(met)
   expect(ids.filter((id) => told.includes(id))).toEqual([])
