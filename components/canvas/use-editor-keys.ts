@@ -3,6 +3,7 @@
 import { useEffect, useMemo } from 'react'
 import { showToast } from '#components/ui/toast'
 import { type Command, useCommands } from '../shell/commands.ts'
+import { canvasCommands, viewCommands } from './canvas-commands.ts'
 import { useEditorContext } from './editor-context.tsx'
 import type { EditorStore } from './editor-store.ts'
 import { loopCommands } from './loop-commands.ts'
@@ -35,7 +36,8 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
       { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: test },
       { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
       { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
-      { id: 'fold', label: 'Fold or unfold the loop', group, keys: 'f', run: actions.toggleFold },
+      { id: 'fold', label: 'Fold or unfold the loop or group', group, keys: 'f', run: actions.toggleFold },
+      ...viewCommands(actions, store),
       ...(canEdit
         ? [
             { id: 'add', label: 'Add a step', group, keys: 'a', run: () => openPalette({}) },
@@ -66,6 +68,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
               keys: 'c',
               run: () => openDialog('connect'),
             },
+            ...canvasCommands(actions, store),
             ...loopCommands(actions, store),
             { id: 'disable', label: 'Turn steps off or on', group, keys: 'd', run: actions.toggleDisabled },
             { id: 'save', label: 'Save now', group, keys: 'mod+s', run: save },
