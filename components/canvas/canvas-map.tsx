@@ -18,4 +18,4 @@ export function CanvasMap() {
   )
 }
 
-const LOOKS: { [type: string]: string } = { frame: 'is-frame', note: 'is-note', group: 'is-group' }
+const LOOKS: { [type: string]: string } = { frame: 'is-frame', note: 'is-note', bunch: 'is-group' }

@@ -6,7 +6,8 @@ import type { Geometry } from './frames.ts'
 import { type GroupBox, groupBoxes } from './groups/group-boxes.ts'
 
 export type NoteNode = FlowNode<{ note: Note }, 'note'>
-export type GroupNode = FlowNode<{ group: Group; isFolded: boolean; count: number }, 'group'>
+/** React Flow has a look of its own for the type `group`. */
+export type GroupNode = FlowNode<{ group: Group; isFolded: boolean; count: number }, 'bunch'>
 /** All that is drawn on the canvas. */
 export type CanvasNode = StepNode | NoteNode | GroupNode
 
@@ -64,7 +65,7 @@ function noteNode(note: Note, { layout, selected }: Drawn, before: CanvasNode | 
 const LET_THROUGH = { pointerEvents: 'none' } as const
 
 function groupNode(box: GroupBox, { selected, layout }: Drawn, before: CanvasNode | undefined): GroupNode {
-  const old = before?.type === 'group' ? before : undefined
+  const old = before?.type === 'bunch' ? before : undefined
   const { group, parent, isFolded, count } = box
   const position = parent === undefined ? { x: box.x, y: box.y } : { x: box.x, y: box.y + BODY.y }
   const size = isFolded
@@ -76,7 +77,7 @@ function groupNode(box: GroupBox, { selected, layout }: Drawn, before: CanvasNod
 
   return {
     id: group.id,
-    type: 'group',
+    type: 'bunch',
     position,
     measured: size,
     // A rectangle drawn over some of its steps must not take all of them: its header selects it.

@@ -57,12 +57,12 @@ export function Canvas({ actions }: { actions: Actions }) {
   /** A note is written in and a group renamed where it stands; a step opens beside the canvas. */
   const open = ({ id, type }: Pick<CanvasNode, 'id' | 'type'>) => {
     const { openNode, write } = store.getState()
-    if (type === 'note' || type === 'group') return canEdit ? write(id) : undefined
+    if (type === 'note' || type === 'bunch') return canEdit ? write(id) : undefined
     openNode(id)
   }
   const press = ({ key, target }: KeyboardEvent) => {
     const focused = key === 'Enter' && flow.nodes.find(({ id }) => isNodeOf(target, id))
-    if (!focused || (focused.type !== 'note' && focused.type !== 'group')) return
+    if (!focused || (focused.type !== 'note' && focused.type !== 'bunch')) return
     store.getState().select([focused.id])
     open(focused)
   }

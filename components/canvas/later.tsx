@@ -52,7 +52,7 @@ export function LaterSelectionBar({ actions }: { actions: Actions }) {
 }
 
 export function LaterSearchPanel({ actions }: { actions: Actions }) {
-  const isFinding = useEditor((state) => state.isFinding)
+  const isFinding = useEditor(({ finding }) => finding !== null)
 
   return isFinding ? <SearchPanel actions={actions} /> : null
 }

@@ -9,5 +9,5 @@ import { NodeCard } from './node-card.tsx'
 const NoteCard = dynamic(async () => (await import('./notes/note-card.tsx')).NoteCard, { ssr: false })
 const GroupCard = dynamic(async () => (await import('./groups/group-card.tsx')).GroupCard, { ssr: false })
 
-export const nodeTypes: NodeTypes = { step: NodeCard, frame: FrameCard, note: NoteCard, group: GroupCard }
+export const nodeTypes: NodeTypes = { step: NodeCard, frame: FrameCard, note: NoteCard, bunch: GroupCard }
 export const edgeTypes: EdgeTypes = { cable: Cable, lead: Lead }

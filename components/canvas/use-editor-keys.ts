@@ -119,7 +119,7 @@ const LEADERS = ['g', 'n']
 const LEADER_MS = 900
 
 /** These work while typing too. */
-const ALWAYS = ['mod+s', 'mod+enter']
+const ALWAYS = ['mod+s', 'mod+enter', 'mod+f']
 const NAMES: { [key: string]: string } = { delete: 'backspace', 'mod+y': 'mod+shift+z', '+': 'a' }
 
 function onKey(event: KeyboardEvent, { store, commands }: { store: EditorStore; commands: Command[] }) {

@@ -18,12 +18,15 @@ export type Scene = {
 const LEVEL = 28
 
 /** Reading order is kept: what is above stays above wherever the lines allow it, and lines lead to the right. */
-const OPTIONS = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
+const SPACING = {
   'elk.spacing.nodeNode': '40',
   'elk.spacing.componentComponent': '64',
   'elk.layered.spacing.nodeNodeBetweenLayers': '96',
+}
+const OPTIONS = {
+  ...SPACING,
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.considerModelOrder.components': 'MODEL_ORDER',
   'elk.layered.crossingMinimization.forceNodeModelOrder': 'false',
@@ -33,6 +36,7 @@ const OPTIONS = {
 }
 
 const GROUP_OPTIONS = {
+  ...SPACING,
   'elk.padding': `[top=${GROUP.top},left=${GROUP.left},bottom=${GROUP.bottom},right=${GROUP.right}]`,
 }
 

@@ -8,10 +8,10 @@ const DURATION_MS = 180
 const MOST = 150
 
 /** Lets things travel from where they were to where the document has them now, unless the person asked for less motion. */
-export function glide(store: EditorStore, { from, to }: { from: Places; to: Places }) {
+export function glide(store: EditorStore, { from, to }: { from: Places; to: Places }, then: () => void) {
   const ids = Object.keys(to).filter((id) => from[id] && isElsewhere(from[id], to[id]))
   const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  if (ids.length === 0 || ids.length > MOST || isCalm) return
+  if (ids.length === 0 || ids.length > MOST || isCalm) return requestAnimationFrame(then)
   const between = (share: number) =>
     Object.fromEntries(
       ids.flatMap((id) => {
@@ -26,10 +26,10 @@ export function glide(store: EditorStore, { from, to }: { from: Places; to: Plac
     const share = Math.min(1, Math.max(0, (now - start) / DURATION_MS))
     // Fast at first, slow at the end.
     store.getState().glide(share === 1 ? null : between(1 - (1 - share) ** 3))
-    if (share < 1) requestAnimationFrame(step)
+    requestAnimationFrame(share < 1 ? step : then)
   }
   store.getState().glide(between(0))
-  requestAnimationFrame(step)
+  return requestAnimationFrame(step)
 }
 
 const isElsewhere = (one: Position, other: Position | undefined): boolean =>

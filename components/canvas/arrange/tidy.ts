@@ -55,8 +55,9 @@ function apply({ store, flow }: Pick<Known, 'store' | 'flow'>, before: Workflow,
   if (workflow !== before) return
   edit(() => after)
   if (store.getState().workflow === before) return showToast({ title: 'Everything is in order already' })
-  glide(store, { from: placesOf(before), to: placesOf(after) })
-  if (isAll) flow.fitView({ padding: 0.2, maxZoom: 1, duration: 180 })
+  glide(store, { from: placesOf(before), to: placesOf(after) }, () => {
+    if (isAll) flow.fitView({ padding: 0.2, maxZoom: 1, duration: 180 })
+  })
   showToast({
     title: isAll ? 'Tidied up' : 'Tidied up what is selected',
     undo: () => {
