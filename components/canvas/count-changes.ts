@@ -4,7 +4,7 @@ import type { Node, Workflow } from '#graph/workflow'
 export type Changes = {
   /** Steps added, taken away or changed, and cables that lead elsewhere. */
   count: number
-  /** Nothing but places on the canvas differ. */
+  /** Nothing but how it looks on the canvas differs: places, notes, groups. */
   isLayoutOnly: boolean
 }
 
@@ -17,6 +17,9 @@ export function countChanges(draft: Workflow, live: Workflow): Changes {
     const old = before.get(node.id)
     return !old || (old !== node && essence(old) !== essence(node))
   })
+  const isRedrawn =
+    canonical([draft.notes ?? [], draft.groups ?? [], groupings(draft)]) !==
+    canonical([live.notes ?? [], live.groups ?? [], groupings(live)])
   const isMoved = draft.nodes.some(({ id, position }) => {
     const old = before.get(id)?.position
     return old && (old.x !== position.x || old.y !== position.y)
@@ -35,11 +38,14 @@ export function countChanges(draft: Workflow, live: Workflow): Changes {
   const settings = canonical(draft.settings) === canonical(live.settings) ? 0 : 1
   const count = removed.length + changed.length + rewired + settings
 
-  return { count, isLayoutOnly: count === 0 && isMoved }
+  return { count, isLayoutOnly: count === 0 && (isMoved || isRedrawn) }
 }
 
 function essence(node: Node): string {
-  const { position: _, ...rest } = node
+  const { position: _, group: __, ...rest } = node
 
   return canonical(rest)
 }
+
+const groupings = ({ nodes }: Workflow) =>
+  nodes.flatMap(({ id, group }) => (group === undefined ? [] : [[id, group]]))

@@ -86,7 +86,7 @@ function DraftState() {
   return (
     <span className="hidden shrink-0 text-13 whitespace-nowrap text-faint md:inline">
       {changes.isLayoutOnly
-        ? 'draft: moved only'
+        ? 'draft: looks only'
         : `draft: ${changes.count} ${changes.count === 1 ? 'change' : 'changes'}`}
     </span>
   )
