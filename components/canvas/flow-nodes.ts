@@ -19,6 +19,9 @@ export const emptyLayout: Layout = { measured: {}, dragged: {}, resized: {} }
 /** The pointer falls through the body of a frame to the canvas: its header is what is taken hold of. */
 const LET_THROUGH = { pointerEvents: 'none' } as const
 
+/** In a loop, steps of a group lift their cables over its frame, which lies on that of the loop. */
+const ABOVE_GROUP = 50
+
 type Drawn = {
   layout: Layout
   geometry: Geometry
@@ -58,6 +61,7 @@ export function flowNodes(nodes: Node[], { layout, geometry, selected, before }:
       ariaLabel: node.title,
       data: old?.data.node === node ? old.data : { node },
       ...(node.parent !== undefined && { parentId: node.parent }),
+      ...(node.parent !== undefined && node.group !== undefined && { zIndex: ABOVE_GROUP }),
       ...(measured ? { measured } : {}),
       ...(size && { ...size, style: LET_THROUGH }),
     }

@@ -255,7 +255,7 @@ test('steps in a loop are given the entry, and the call lives in the loop', () =
   expect(values(find(after, 'z'))).toEqual([`{{ steps.${done.callId}.f0 }}`])
 })
 
-test('a group becomes a workflow with its notes, and the call stays where a group goes on', () => {
+test('a group becomes a workflow with its notes; the call is in it only where the group goes on', () => {
   const noted: Workflow = {
     ...orders,
     notes: [{ id: 'n', text: 'Why', position: { x: 0, y: -200 }, size: { width: 200, height: 100 } }],
@@ -264,6 +264,7 @@ test('a group becomes a workflow with its notes, and the call stays where a grou
   const whole = convert(grouped, ['g'])
   expect(whole.called.notes?.map(({ text }) => text)).toEqual(['Why'])
   expect(whole.replaced('w', 'Prices').notes).toBeUndefined()
+  expect(whole.replaced('w', 'Prices').groups).toBeUndefined()
 
   const part = convert(grouped, ['price'])
   expect(find(part.replaced('w', 'Prices'), part.callId)).toMatchObject({ group: 'g' })

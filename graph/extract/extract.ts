@@ -139,15 +139,23 @@ function callNode(
     { ...call, title },
     { id: callId, position: first?.position ?? { x: 0, y: 0 } },
   )
-  const groups = new Set(cut.outer.map(({ group }) => group))
-  const [group] = groups
+  const group = sharedGroup(workflow, cut)
 
   return {
     ...node,
     input: { ...node.input, workflow: workflowId, data, wait: true },
     ...(first?.parent !== undefined && { parent: first.parent }),
-    ...(groups.size === 1 && group !== undefined && { group }),
+    ...(group !== undefined && { group }),
   }
+}
+
+/** The group all of the steps are in, as long as somebody else stays in it. */
+function sharedGroup({ nodes }: Workflow, { outer }: Cut): string | undefined {
+  const groups = new Set(outer.map(({ group }) => group))
+  const [only] = groups
+  const stays = nodes.some((node) => node.group === only && !outer.includes(node))
+
+  return groups.size === 1 && stays ? only : undefined
 }
 
 type Replacing = { cut: Cut; ids: string[]; given: Returned; newId: NewId }
@@ -155,7 +163,6 @@ type Replacing = { cut: Cut; ids: string[]; given: Returned; newId: NewId }
 function replaced(workflow: Workflow, { cut, ids, given, newId }: Replacing, call: Node): Workflow {
   const [first] = cut.entries
   const before = cut.into.filter(({ to }) => to === first?.id)
-  // The call comes first, so that a group it is in never stands empty.
   const bare = remove(add(workflow, call), ids)
   const nodes = bare.nodes.map((node) => ({ ...node, input: readersOf(node.input, given, call.id) }))
 

@@ -22,6 +22,7 @@ import { IconButton } from '#components/ui/icon-button'
 import { Menu, type MenuItem } from '#components/ui/menu'
 import { chosenOf } from '#graph/members'
 import { useEditor } from '../editor-context.tsx'
+import { ON_TOP } from '../on-top.ts'
 import type { Actions } from '../use-actions.ts'
 import type { Side } from './align.ts'
 
@@ -46,6 +47,7 @@ export function SelectionBar({ actions }: { actions: Actions }) {
       offset={12}
       role="toolbar"
       aria-label={`${selected.length} selected`}
+      style={ON_TOP}
       className="flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
     >
       <span className="px-2 text-12 whitespace-nowrap text-soft tabular-nums">

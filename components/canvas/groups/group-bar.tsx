@@ -5,6 +5,7 @@ import { changeGroup } from '#graph/edit-group'
 import type { Group } from '#graph/workflow'
 import { ColourChoice } from '../colour-choice.tsx'
 import { useEditor } from '../editor-context.tsx'
+import { ON_TOP } from '../on-top.ts'
 import { useActions } from '../use-actions.ts'
 
 /** What can be done with the one group that is selected. */
@@ -19,6 +20,7 @@ export function GroupBar({ group }: { group: Group }) {
       isVisible
       position={Position.Top}
       offset={8}
+      style={ON_TOP}
       className="pointer-events-auto flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
     >
       <IconButton

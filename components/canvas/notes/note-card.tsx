@@ -12,6 +12,7 @@ import type { NoteNode } from '../canvas-nodes.ts'
 import { ColourChoice } from '../colour-choice.tsx'
 import { colourLooks } from '../colours.ts'
 import { useEditor } from '../editor-context.tsx'
+import { ON_TOP } from '../on-top.ts'
 import { useActions } from '../use-actions.ts'
 import { NoteCorner } from './note-corner.tsx'
 import { NoteText } from './note-text.tsx'
@@ -62,6 +63,7 @@ function NoteBar({ note }: { note: Note }) {
       isVisible
       position={Position.Top}
       offset={8}
+      style={ON_TOP}
       className="flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
     >
       <IconButton
