@@ -219,8 +219,9 @@ test('what cannot become a workflow of its own says why', async ({ page }) => {
   await card(page, 'Begin').click()
   await card(page, 'Find the net price').click({ modifiers: ['Shift'] })
   await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('sub-workflow of what')
-  await page.keyboard.press('Enter')
+  const palette = page.getByRole('combobox', { name: 'Search and do' })
+  await palette.fill('sub-workflow of what')
+  await palette.press('Enter')
 
   const dialog = page.getByRole('dialog', { name: 'These steps cannot become a sub-workflow' })
   await expect(dialog).toContainText('“Begin” starts this workflow. Leave it out')

@@ -48,7 +48,7 @@ export function SelectionBar({ actions }: { actions: Actions }) {
       role="toolbar"
       aria-label={`${selected.length} selected`}
       style={ON_TOP}
-      className="flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
+      className="nodrag nopan flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
     >
       <span className="px-2 text-12 whitespace-nowrap text-soft tabular-nums">
         {selected.length} selected

@@ -21,7 +21,7 @@ export function GroupBar({ group }: { group: Group }) {
       position={Position.Top}
       offset={8}
       style={ON_TOP}
-      className="pointer-events-auto flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
+      className="nodrag nopan pointer-events-auto flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
     >
       <IconButton
         label="Rename"

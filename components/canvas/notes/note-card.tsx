@@ -64,7 +64,7 @@ function NoteBar({ note }: { note: Note }) {
       position={Position.Top}
       offset={8}
       style={ON_TOP}
-      className="flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
+      className="nodrag nopan flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
     >
       <IconButton
         label="Edit the text"
