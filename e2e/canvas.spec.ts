@@ -162,7 +162,9 @@ test('what lies in a heap is tidied, in one undo', async ({ page }) => {
   await expect(told(page)).toContainText('Tidied up')
 
   const across = async () =>
-    (await held(page)).nodes.map(({ position }) => position.x).every((x, at, all) => at === 0 || x > (all[at - 1] ?? 0))
+    (await held(page)).nodes
+      .map(({ position }) => position.x)
+      .every((x, at, all) => at === 0 || x > (all[at - 1] ?? 0))
   await expect.poll(across).toBe(true)
   await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(across).toBe(false)
@@ -243,14 +245,18 @@ test('words are found everywhere, walked through by Enter, and replaced in one u
   await expect(inspector(page)).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(panel.getByRole('status')).toHaveText('3 of 4')
-  await expect(panel.getByRole('button', { name: /Add the tax.*Value/ })).toHaveAttribute('aria-current', 'true')
+  await expect(panel.getByRole('button', { name: /Add the tax.*Value/ })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
   expect(await violations(page)).toEqual([])
 
   await panel.getByRole('textbox', { name: 'Replace with' }).fill('bare')
   await panel.getByRole('button', { name: 'All' }).click()
   await expect(told(page)).toContainText('Replaced 4 places')
   await expect(card(page, 'Find the bare price')).toBeVisible()
-  const value = ({ nodes }: Workflow, id: string) => JSON.stringify(nodes.find((each) => each.id === id)?.input)
+  const value = ({ nodes }: Workflow, id: string) =>
+    JSON.stringify(nodes.find((each) => each.id === id)?.input)
   expect(value(await held(page), 'gross')).toContain('{{ steps.net.bare * 1.2 }}')
 
   await search.press('Escape')
@@ -321,7 +327,9 @@ test.describe('the clipboard', () => {
   })
 })
 
-test('the canvas with a note, a group and a selection is open to everybody, in both themes', async ({ page }) => {
+test('the canvas with a note, a group and a selection is open to everybody, in both themes', async ({
+  page,
+}) => {
   const id = await openPrices(page, 'Open to everybody')
   const bare = prices()
   const document: Workflow = {

@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path'
 import jsonata from 'jsonata'
 import { expect, test } from 'vitest'
 import type { Request, Schema } from '#graph/node-type'
+import { outputSchema } from '#graph/outputs'
 import { resolve } from '#graph/resolve'
-import { compile, parser } from '#graph/schema'
+import { sampleValue } from '#graph/sample-value'
+import { compile, parser, schemaIssues } from '#graph/schema'
 import { parts } from '#graph/template'
 import type { Json } from '#graph/workflow'
 import { catalog } from './catalog.ts'
@@ -29,6 +31,14 @@ test.each(types)('the example of %s fits its schemas', async (_type, { input, ou
 
   expect(() => parser(input)(resolved)).not.toThrow()
   expect(() => parser(output)(example?.output)).not.toThrow()
+})
+
+test.each(types)('what is made up for %s fits its output', (_type, nodeType) => {
+  const { type, version, example } = nodeType
+  const node = { id: 'n', type, version, title: '', position: { x: 0, y: 0 }, input: example?.input ?? {} }
+  const output = outputSchema(node, nodeType)
+
+  expect(schemaIssues(output, sampleValue(output))).toEqual([])
 })
 
 test.each(types)('%s can be run, or is a trigger', (_type, { type, version, trigger, request, control }) => {
@@ -97,6 +107,21 @@ test.each(types.filter(([, { effect, trigger, control }]) => effect === 'none' &
   },
 )
 
+test.each(types)(
+  'the lists that %s offers are those of its service, and what they belong to stands beside',
+  (_type, each) => {
+    const lists = each.credential ? (service(each.credential.service)?.lists ?? {}) : {}
+    for (const [, schema] of [['', each.input] as const, ...walk(each.input)])
+      for (const field of Object.values((schema.properties ?? {}) as { [name: string]: Schema })) {
+        const offered = (field['x-offers'] ?? []) as string[]
+        expect(Object.keys(lists)).toEqual(expect.arrayContaining(offered))
+        expect(fields(schema)).toEqual(
+          expect.arrayContaining(offered.flatMap((name) => lists[name]?.of ?? [])),
+        )
+      }
+  },
+)
+
 test.each(types)('every expression in the contract of %s parses', (_type, { trigger, request }) => {
   const own =
     trigger?.via === 'webhook' ? [trigger.accepts, trigger.dedupe, trigger.select, trigger.greets] : []
@@ -125,8 +150,16 @@ test.each(services)(
       for (const field of Object.values(fields.properties ?? {})) expect(field.type).toBe('string')
     }
     const requests = credentials.flatMap(({ test }) => test ?? [])
+    const lists = Object.values(each.lists ?? {})
+    const asked = lists.flatMap(({ request, find }) => [request, ...(find ? [find] : [])])
+    const shown = lists.flatMap(({ option }) => Object.values(option))
     const applied = credentials.flatMap(({ apply }) => templatesIn(apply ?? {}))
-    for (const expression of [...rulesOf(errors), ...requests.flatMap(expressionsOf), ...applied])
+    for (const expression of [
+      ...rulesOf(errors),
+      ...[...requests, ...asked].flatMap(expressionsOf),
+      ...shown,
+      ...applied,
+    ])
       expect(() => jsonata(expression)).not.toThrow()
   },
 )

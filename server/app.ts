@@ -5,7 +5,9 @@ import type { Vault } from './credentials/vault.ts'
 import type { Env } from './env.ts'
 import type { OpenedFiles } from './files/open-files.ts'
 import type { Health } from './health.ts'
+import type { TakeSample } from './ingress/captures/take-sample.ts'
 import type { Triggers } from './ingress/triggers.ts'
+import type { Offers } from './offers/create-offers.ts'
 import type { Live } from './runtime/live.ts'
 import type { Runtime } from './runtime/runtime.ts'
 import type { StorageKeeper } from './storage/storage-keeper.ts'
@@ -20,8 +22,10 @@ export type App = {
   db: PrismaClient
   vault: Vault
   testCredential: CredentialTester
+  offers: Offers
   runtime: Runtime
   triggers: Triggers
+  takeSample: TakeSample
   live: Live
   alerts: Alerts
   files: OpenedFiles

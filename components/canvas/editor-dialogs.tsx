@@ -6,6 +6,7 @@ import { ExtractDialog } from './extract/extract-dialog.tsx'
 import { HouseDialog } from './house-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
+import { ActsDialog } from './testing/acts-dialog.tsx'
 import type { Actions } from './use-actions.ts'
 import { SettingsDialog } from './workflow-settings/settings-dialog.tsx'
 
@@ -20,6 +21,7 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
       <ExtractDialog />
       <ConflictDialog />
       <SettingsDialog />
+      <ActsDialog />
     </>
   )
 }

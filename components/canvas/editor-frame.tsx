@@ -1,6 +1,5 @@
 'use client'
 
-import { useCallback } from 'react'
 import { useDocumentTitle } from '../shell/document-title.ts'
 import { Canvas } from './canvas.tsx'
 import { useEditor } from './editor-context.tsx'
@@ -8,6 +7,7 @@ import { KeptDraftBanner } from './kept-draft-banner.tsx'
 import { LaterDialogs, LaterInspector, LaterSearchPanel } from './later.tsx'
 import { Palette } from './palette.tsx'
 import { RunBar } from './run-bar.tsx'
+import { LaterOverlayStrip } from './testing/later.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useActions } from './use-actions.ts'
 import { useEditorKeys } from './use-editor-keys.ts'
@@ -22,10 +22,7 @@ export function EditorFrame() {
   const runStatus = useEditor(({ run }) => run?.status)
   const actions = useActions()
   const test = useTest()
-  const startTest = useCallback(() => {
-    test()
-  }, [test])
-  useEditorKeys(actions, { test: startTest })
+  useEditorKeys(actions, { test })
   useFollowedRun()
   useKeepInView()
   useWantedStep()
@@ -35,6 +32,7 @@ export function EditorFrame() {
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col overflow-hidden md:h-dvh">
       <TopBar />
       <KeptDraftBanner />
+      <LaterOverlayStrip />
       <div className="flex min-h-0 grow">
         <div className="flex min-w-0 grow flex-col">
           <div className="relative min-h-0 grow">

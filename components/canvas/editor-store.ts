@@ -6,6 +6,7 @@ import { createMapChoice, type MapSlice } from './map-choice.ts'
 import { createRunOverlay, type RunSlice } from './run-overlay.ts'
 import { createSaving, type Loaded, type SavingSlice } from './saving.ts'
 import { createSearching, type SearchingSlice } from './search/searching.ts'
+import { createTesting, type TestingSlice } from './testing/slice.ts'
 import { createView, type ViewSlice } from './view.ts'
 import { createWriting, type WritingSlice } from './writing.ts'
 
@@ -17,7 +18,8 @@ export type EditorState = HistorySlice &
   WritingSlice &
   ArrangingSlice &
   SearchingSlice &
-  MapSlice
+  MapSlice &
+  TestingSlice
 export type EditorStore = StoreApi<EditorState>
 
 /** One store for each open editor, so that two never share an undo. */
@@ -27,6 +29,7 @@ export const createEditorStore = (loaded: Loaded): EditorStore =>
     ...createView<EditorState>()(...parts),
     ...createFolding<EditorState>(loaded.id)(...parts),
     ...createRunOverlay<EditorState>()(...parts),
+    ...createTesting<EditorState>(loaded.id)(...parts),
     ...createSaving<EditorState>(loaded)(...parts),
     ...createWriting<EditorState>()(...parts),
     ...createArranging<EditorState>()(...parts),

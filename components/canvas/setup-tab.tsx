@@ -50,7 +50,7 @@ export function SetupTab({ node }: { node: Node }) {
       {!followsAuth && credential}
       <SchemaForm form={form} />
       {followsAuth && credential}
-      {!hasFields && !nodeType.trigger && <p className="text-13 text-soft">{nodeType.description}</p>}
+      {!hasFields && <p className="text-13 text-soft">{nodeType.description}</p>}
     </div>
   )
 }

@@ -1,13 +1,12 @@
 'use client'
 
-import { ArrowLeft, Inbox, Play, SlidersHorizontal } from 'lucide-react'
-import { useMemo } from 'react'
+import { ArrowLeft, FlaskConical, History, Inbox, Play, SlidersHorizontal } from 'lucide-react'
 import { Button, ButtonLink } from '#components/ui/button'
 import { SplitButton } from '#components/ui/split-button'
 import { Tooltip } from '#components/ui/tooltip'
 import { describeFlow } from '#graph/describe-flow'
 import { classes } from '../ui/classes.ts'
-import { countChanges } from './count-changes.ts'
+import { DraftState } from './draft-state.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { isUnderWay } from './run-overlay.ts'
 import { SaveIndicator } from './save-indicator.tsx'
@@ -41,7 +40,9 @@ export function TopBar() {
       <DraftState />
       <span className="grow" />
       <SaveIndicator />
+      <VersionsLink />
       <EventsLink />
+      <TestsLink />
       <SettingsButton />
       <TestButton />
       {canEdit && (
@@ -74,21 +75,19 @@ function LiveState() {
   )
 }
 
-function DraftState() {
-  const { liveDocument } = useEditorContext()
-  const workflow = useEditor((state) => state.workflow)
-  const changes = useMemo(
-    () => (liveDocument ? countChanges(workflow, liveDocument) : null),
-    [workflow, liveDocument],
-  )
-  if (!changes || (changes.count === 0 && !changes.isLayoutOnly)) return null
+function VersionsLink() {
+  const workflowId = useEditor((state) => state.id)
 
   return (
-    <span className="hidden shrink-0 text-13 whitespace-nowrap text-faint md:inline">
-      {changes.isLayoutOnly
-        ? 'draft: looks only'
-        : `draft: ${changes.count} ${changes.count === 1 ? 'change' : 'changes'}`}
-    </span>
+    <Tooltip content="Versions: what changed, and the ways back">
+      <ButtonLink
+        href={`/workflows/${workflowId}/versions`}
+        variant="quiet"
+        aria-label="Versions"
+        className="hidden! w-8 px-0! sm:inline-flex!"
+        icon={<History aria-hidden="true" />}
+      />
+    </Tooltip>
   )
 }
 
@@ -103,6 +102,22 @@ function EventsLink() {
         aria-label="Events"
         className="hidden! w-8 px-0! sm:inline-flex!"
         icon={<Inbox aria-hidden="true" />}
+      />
+    </Tooltip>
+  )
+}
+
+function TestsLink() {
+  const workflowId = useEditor((state) => state.id)
+
+  return (
+    <Tooltip content="Tests: what it must do with events that happened">
+      <ButtonLink
+        href={`/workflows/${workflowId}/tests`}
+        variant="quiet"
+        aria-label="Tests"
+        className="hidden! w-8 px-0! sm:inline-flex!"
+        icon={<FlaskConical aria-hidden="true" />}
       />
     </Tooltip>
   )

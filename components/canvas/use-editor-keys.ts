@@ -7,10 +7,12 @@ import { canvasCommands, viewCommands } from './canvas-commands.ts'
 import { useEditorContext } from './editor-context.tsx'
 import type { EditorStore } from './editor-store.ts'
 import { loopCommands } from './loop-commands.ts'
+import { testCommands } from './testing/test-commands.ts'
+import type { TestRequest } from './testing/test-request.ts'
 import type { Actions } from './use-actions.ts'
 
 /** The keys of the editor, wherever nobody is typing, and the clipboard. */
-export function useEditorKeys(actions: Actions, { test }: { test: () => void }) {
+export function useEditorKeys(actions: Actions, { test }: { test: (request?: TestRequest) => void }) {
   const { store, index, autosave } = useEditorContext()
 
   const commands = useMemo((): Command[] => {
@@ -33,9 +35,10 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
     })
 
     return [
-      { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: test },
+      { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: () => test() },
       { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
       { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
+      { id: 'versions', label: 'Versions', group, href: `/workflows/${store.getState().id}/versions` },
       { id: 'fold', label: 'Fold or unfold the loop or group', group, keys: 'f', run: actions.toggleFold },
       ...viewCommands(actions, store),
       ...(canEdit
@@ -69,6 +72,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
               run: () => openDialog('connect'),
             },
             ...canvasCommands(actions, store),
+            ...testCommands({ store, index, test }),
             ...loopCommands(actions, store),
             { id: 'disable', label: 'Turn steps off or on', group, keys: 'd', run: actions.toggleDisabled },
             { id: 'save', label: 'Save now', group, keys: 'mod+s', run: save },

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { isApiError, type Outputs, useTRPCClient } from '#components/api'
 import { type Autosave, startAutosave } from './autosave.ts'
 import type { CatalogIndex } from './catalog-index.ts'
@@ -29,6 +30,8 @@ export function useEditorSession({ workflow, index, lastOutputs, refresh }: Give
 
   useRemoteChange(store, workflow)
   const calls = useCalls(store)
+  // Of a past run that lies over the draft, its data alone: nothing of it is mixed with newer runs.
+  const overlaid = useStore(store, ({ overlay }) => overlay?.outputs)
 
   return useMemo(
     () => ({
@@ -36,14 +39,14 @@ export function useEditorSession({ workflow, index, lastOutputs, refresh }: Give
       index,
       autosave,
       titles,
-      lastOutputs,
+      lastOutputs: overlaid ?? lastOutputs,
       calls,
       triggers: workflow.triggers,
       liveVersion: workflow.liveVersion,
       liveDocument: workflow.liveDocument,
       refresh: stable,
     }),
-    [store, index, autosave, titles, lastOutputs, calls, workflow, stable],
+    [store, index, autosave, titles, lastOutputs, overlaid, calls, workflow, stable],
   )
 }
 

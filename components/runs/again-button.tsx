@@ -1,6 +1,8 @@
 import { RotateCw } from 'lucide-react'
 import type { MenuItem } from '#components/ui/menu'
 import { SplitButton } from '#components/ui/split-button'
+import { useCan } from '../shell/account.tsx'
+import { useRecord } from '../test-cases/record-dialog.tsx'
 import type { Run, RunStep } from './run-steps.ts'
 import type { useRunActions } from './use-run-actions.ts'
 
@@ -12,8 +14,11 @@ type Props = {
 
 /** Every way to do again what this run did. */
 export function AgainButton({ run, step, actions: { again, replay } }: Props) {
-  const { eventId, workflowId, onlyNodeId } = run
+  const { id, eventId, workflowId, onlyNodeId, part } = run
+  const isPart = onlyNodeId !== null || part !== null
   const fromStep = step ? `from “${step.title}”` : 'from a step'
+  const record = useRecord()
+  const canRecord = useCan('testCase.record') && !isPart
   const events: MenuItem[] = eventId
     ? [
         'separator',
@@ -49,16 +54,26 @@ export function AgainButton({ run, step, actions: { again, replay } }: Props) {
         {
           label: 'On the newest version',
           help: 'From the start, as the workflow is published now.',
-          disabled: onlyNodeId !== null,
+          disabled: isPart,
           onSelect: () => again.go({ version: 'newest' }),
         },
         {
           label: `On the newest version ${fromStep}`,
           help: 'Steps before it keep their results; new ones run.',
-          disabled: !step || onlyNodeId !== null,
+          disabled: !step || isPart,
           onSelect: () => step && again.go({ nodeId: step.nodeId, version: 'newest' }),
         },
         ...events,
+        ...(canRecord
+          ? [
+              'separator' as const,
+              {
+                label: 'Keep as a test',
+                help: 'Each publication shows whether the workflow still does this.',
+                onSelect: () => record.mutate({ runId: id }),
+              },
+            ]
+          : []),
       ]}
     >
       Run again

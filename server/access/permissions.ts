@@ -16,12 +16,39 @@ export const permissions = {
   'workflow.getCall': everyone,
   'workflow.listVersions': everyone,
   'workflow.getVersion': everyone,
+  'workflow.getHistory': everyone,
+  'workflow.compare': everyone,
+  'workflow.getPublishing': everyone,
   'workflow.create': editors,
   'workflow.save': editors,
   'workflow.duplicate': editors,
   'workflow.publish': editors,
   'workflow.unpublish': editors,
   'workflow.remove': editors,
+  'workflow.restore': editors,
+  'workflow.goBack': editors,
+  'workflow.saveReviewRule': admins,
+
+  'review.list': everyone,
+  'review.get': everyone,
+  'review.count': everyone,
+  'review.create': editors,
+  /** What somebody else asked for. */
+  'review.decide': editors,
+  'review.withdraw': editors,
+  'review.withdrawForOthers': admins,
+  /** To publish without the approval that is asked for, where the workspace lets owners do so. */
+  'review.bypass': owners,
+
+  'testCase.list': everyone,
+  'testCase.get': everyone,
+  'testCase.record': editors,
+  'testCase.create': editors,
+  'testCase.save': editors,
+  'testCase.remove': editors,
+  'testCase.run': editors,
+  /** Whether a failing test case keeps a workflow from being published. */
+  'testCase.setBlock': admins,
 
   'run.list': everyone,
   'run.get': everyone,
@@ -62,8 +89,13 @@ export const permissions = {
   'approval.decideForOthers': admins,
   'trigger.list': everyone,
   'trigger.retry': operators,
+  'capture.get': everyone,
+  'capture.start': editors,
+  'capture.cancel': editors,
+  'capture.create': editors,
 
   'catalog.get': everyone,
+  'catalog.checkOutput': everyone,
 
   'credential.list': everyone,
   'credential.get': editors,
@@ -88,6 +120,10 @@ export const permissions = {
   'table.remove': admins,
 
   'option.list': everyone,
+  /** With a credential, at its service: for those who could use it in a workflow. */
+  'option.listOffers': editors,
+  'option.getOffer': editors,
+  'option.listLabels': everyone,
 
   'member.list': everyone,
   'member.invite': admins,

@@ -3,17 +3,24 @@ import { alertRouter } from './alert/router.ts'
 import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { bulkRouter } from './bulk/router.ts'
+import { captureRouter } from './capture/router.ts'
+import { checkOutput } from './catalog/check-output.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
 import { getFile } from './file/get-file.ts'
 import { memberRouter } from './member/router.ts'
+import { getOffer } from './option/get-offer.ts'
+import { listLabels } from './option/list-labels.ts'
+import { listOffers } from './option/list-offers.ts'
 import { listOptions } from './option/list-options.ts'
+import { reviewRouter } from './review/router.ts'
 import { runRouter } from './run/router.ts'
 import { sendSignal } from './signal/send-signal.ts'
 import { storageRouter } from './storage/router.ts'
 import { getHealth } from './system/get-health.ts'
 import { tableRouter } from './table/router.ts'
+import { testCaseRouter } from './test-case/router.ts'
 import { tokenRouter } from './token/router.ts'
 import { triggerRouter } from './trigger/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
@@ -23,19 +30,22 @@ import { workspaceRouter } from './workspace/router.ts'
 /** Every procedure there is. Pages call it by tRPC, programs by `/api/v1`. */
 export const appRouter = router({
   workflow: workflowRouter,
+  testCase: testCaseRouter,
   run: runRouter,
   event: eventRouter,
   bulk: bulkRouter,
   approval: approvalRouter,
-  catalog: router({ get: getCatalog }),
+  review: reviewRouter,
+  catalog: router({ get: getCatalog, checkOutput }),
   credential: credentialRouter,
   table: tableRouter,
-  option: router({ list: listOptions }),
+  option: router({ list: listOptions, listOffers, getOffer, listLabels }),
   workspace: workspaceRouter,
   member: memberRouter,
   account: accountRouter,
   token: tokenRouter,
   trigger: triggerRouter,
+  capture: captureRouter,
   audit: auditRouter,
   storage: storageRouter,
   file: router({ get: getFile }),

@@ -6,13 +6,16 @@ import { createAlerts } from '#server/alerts/create-alerts'
 import type { App } from '#server/app'
 import { createVault } from '#server/credentials/create-vault'
 import { createCredentialTester } from '#server/credentials/credential-tester'
+import { createLimiter } from '#server/credentials/limits/limiter'
 import { masterKeys } from '#server/credentials/master-keys'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
 import { createEgress } from '#server/egress/egress'
 import { parseEnv } from '#server/env'
 import { openFiles } from '#server/files/open-files'
 import { createHealth } from '#server/health'
+import { createSampleTaker } from '#server/ingress/captures/take-sample'
 import { createTriggers } from '#server/ingress/triggers'
+import { createOffers } from '#server/offers/create-offers'
 import { createRuntime } from '#server/runtime/create-runtime'
 import { createLive } from '#server/runtime/live'
 import { createStorageKeeper } from '#server/storage/storage-keeper'
@@ -54,12 +57,14 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
     vault,
     runtime,
     triggers,
+    takeSample: createSampleTaker({ vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }),
     live,
     files,
     values,
     storage,
     health,
     testCredential: createCredentialTester(egress),
+    offers: createOffers({ db, vault, fetch, resolveHost, limiter: createLimiter({ pool }) }),
   }
 
   return {

@@ -57,6 +57,8 @@ async function filled(app: App, owner: Actor) {
   await call.workflow.publish({ id: workflowId })
   const { runId } = await call.run.start({ workflowId, payload: { name: 'Ann' } })
   await app.runtime.outcome(runId, 10_000)
+  const { id: testCaseId } = await call.testCase.record({ runId })
+  const { id: reviewId } = await call.review.create({ id: workflowId })
   const { workspaceId } = owner
   const { id: eventId } = await app.db.triggerEvent.create({
     data: { id: randomUUID(), workspaceId, workflowId, nodeId: 'start', payload: { name: 'Eve' } },
@@ -89,6 +91,8 @@ async function filled(app: App, owner: Actor) {
   return {
     workflowId,
     runId,
+    testCaseId,
+    reviewId,
     eventId,
     bulkId,
     fileId: file.file,

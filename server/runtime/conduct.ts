@@ -1,4 +1,5 @@
 import type { Result } from '#graph/schedule'
+import { nodeIdOf } from '#graph/step-path'
 import type { Json } from '#graph/workflow'
 import type { Asking } from '#server/approvals/asking'
 import { log } from '#server/log'
@@ -11,7 +12,7 @@ import type { Conduct } from './engines/engine.ts'
 import { remember } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
-import { nodeIdOf } from './paths.ts'
+import { givenOutputs } from './part.ts'
 import type { Queue } from './queue.ts'
 import type { Place, ResumeLinks } from './resume-links.ts'
 import type { Run } from './rows.ts'
@@ -20,6 +21,7 @@ import { runAlone, type runWorkflow } from './run-workflow.ts'
 import type { Runtime } from './runtime.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
 import { placeAlone } from './stand-in.ts'
+import { stubbed } from './stubs.ts'
 import { createOver, type Frame, pathOf, type Settled, type Walk } from './walk.ts'
 
 type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
@@ -59,13 +61,16 @@ async function walkRun(
 ): Promise<Settled> {
   const { run, signal } = active
   const walk = createWalk(active, snapshot, parts)
-  if (!run.onlyNodeId) return interpret(walk, durable)
+  const { part } = snapshot
+  const saved = part && (await untilAnswered(() => givenOutputs(part, snapshot, queue), signal))
+  if (!run.onlyNodeId) return interpret({ ...walk, part: part && saved && { ...part, saved } }, durable)
 
   const node = snapshot.nodes.get(run.onlyNodeId)
   if (!node) throw new Error(`The document has no step ${run.onlyNodeId}.`)
-  const place = await placeAlone(walk, node, (paths) =>
-    untilAnswered(() => savedOutputs(active, snapshot, paths, queue), signal),
-  )
+  const place = await placeAlone(walk, node, async (paths) => ({
+    ...(await untilAnswered(() => savedOutputs(active, snapshot, paths, queue), signal)),
+    ...saved,
+  }))
   return runAlone(place, node, durable)
 }
 
@@ -110,18 +115,23 @@ function createWalk(
     vars: snapshot.vars,
   }
 
+  const input: Walk['input'] = (node, { scope: seen }) =>
+    inputOf(node, { run, scope: seen, titles, outside, signal: active.signal })
+
   return {
     runId: run.id,
     workspaceId: run.workspaceId,
     snapshot,
     nodeId: run.nodeId,
     payload,
+    part: null,
     outputLimit: outside.limits.outputBytes,
     load: (value) => untilAnswered(() => outside.values.load(run.workspaceId, value), active.signal),
     frame: { prefix: '', scope, over: createOver() },
     step: (node, frame) =>
       stepOf(node, { run, path: pathOf(frame, node.id), scope: frame.scope, titles, outside }),
-    input: (node, { scope }) => inputOf(node, { run, scope, titles, outside, signal: active.signal }),
+    stub: (node, frame) => stubbed(snapshot, { node, frame, input }),
+    input,
     inside: (value, { scope }) =>
       untilAnswered(() => outside.values.resolve(run.workspaceId, value, scope, { titles }), active.signal),
     links,

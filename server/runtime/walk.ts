@@ -4,6 +4,7 @@ import type { Json, Node } from '#graph/workflow'
 import type { Asking } from '#server/approvals/asking'
 import type { Call, Called } from './calls/calls.ts'
 import type { Durable, StepOptions, Work } from './durable.ts'
+import type { TestedPart } from './part.ts'
 import type { ResumeLinks } from './resume-links.ts'
 import type { RunError } from './runtime.ts'
 import type { Snapshot } from './snapshots.ts'
@@ -43,11 +44,15 @@ export type Walk = {
   /** The trigger that fired. */
   nodeId: string
   payload: Json
+  /** What a test runs of the workflow; all of it when null. */
+  part: TestedPart | null
   /** Largest result of one step in bytes. */
   outputLimit: number
   /** The frame of the workflow itself. */
   frame: Frame
   step(node: Node, frame: Frame): { work: Work; options: StepOptions }
+  /** What a test case has a step do in place of acting; null where it acts as it is. */
+  stub(node: Node, frame: Frame): { work: Work; options: StepOptions } | null
   /** The input of a node, its expressions resolved and checked. Rejects with a `NodeError`. */
   input(node: Node, frame: Frame): Promise<Fields>
   /** The whole of what a step gave: a large value is passed on as a reference until something looks into it. */

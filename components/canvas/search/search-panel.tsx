@@ -18,6 +18,7 @@ export function SearchPanel({ actions }: { actions: Actions }) {
   const search = useSearch(actions)
   const [by, setBy] = useState('')
   const input = useRef<HTMLInputElement>(null)
+  const panel = useRef<HTMLElement>(null)
   /** A field that is led to takes the focus; who walks the hits by Enter keeps it here. */
   const isWalking = useRef(false)
   const { hits, at, show } = search
@@ -29,6 +30,16 @@ export function SearchPanel({ actions }: { actions: Actions }) {
     input.current?.focus()
     input.current?.select()
   }, [finding])
+
+  // Who points at something means to go there.
+  useEffect(() => {
+    const stop = () => {
+      isWalking.current = false
+    }
+    window.addEventListener('pointerdown', stop, true)
+
+    return () => window.removeEventListener('pointerdown', stop, true)
+  }, [])
 
   const press = (event: KeyboardEvent) => {
     isWalking.current = event.key === 'Enter'
@@ -46,6 +57,7 @@ export function SearchPanel({ actions }: { actions: Actions }) {
 
   return (
     <section
+      ref={panel}
       aria-label="Find and replace"
       className="popup absolute top-3 right-3 z-20 flex max-h-[calc(100%-1.5rem)] w-88 max-w-[calc(100%-1.5rem)] flex-col gap-2 p-3"
     >
@@ -61,11 +73,9 @@ export function SearchPanel({ actions }: { actions: Actions }) {
             search.setWords(words)
           }}
           onKeyDown={press}
-          onPointerDown={() => {
-            isWalking.current = false
-          }}
-          onBlur={() => {
-            if (isWalking.current) requestAnimationFrame(() => input.current?.focus())
+          onBlur={({ relatedTarget }) => {
+            if (isWalking.current && !panel.current?.contains(relatedTarget))
+              requestAnimationFrame(() => input.current?.focus())
           }}
           className="min-w-0 grow"
         />

@@ -45,7 +45,11 @@ export const saveWorkflow = procedure('workflow.save')
 async function tooLate(ctx: ActorContext, id: string) {
   const { title, revision } = await findWorkflow(ctx, id)
   const last = await ctx.db.auditEntry.findFirst({
-    where: { workspaceId: ctx.actor.workspaceId, targetId: id, action: 'workflow.save' },
+    where: {
+      workspaceId: ctx.actor.workspaceId,
+      targetId: id,
+      action: { in: ['workflow.save', 'workflow.restore'] },
+    },
     orderBy: { number: 'desc' },
     select: { actor: true, at: true },
   })
