@@ -95,7 +95,9 @@ describe('a group on the canvas', () => {
         createdAt: '',
         startedAt: null,
         finishedAt: null,
-        onlyNodeId: null,
+        part: null,
+        given: {},
+        pinned: [],
         steps,
         loops: {},
       }
