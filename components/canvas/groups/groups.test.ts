@@ -83,6 +83,7 @@ describe('a group on the canvas', () => {
         input: null,
         output: null,
         large: {},
+        log: [],
         error: null,
         startedAt: '',
         ms: 1,
