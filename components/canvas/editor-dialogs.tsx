@@ -2,6 +2,7 @@
 
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
+import { ExtractDialog } from './extract/extract-dialog.tsx'
 import { HouseDialog } from './house-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
@@ -17,6 +18,7 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
       <TestDialog />
       <ConnectDialog />
       <HouseDialog />
+      <ExtractDialog />
       <ConflictDialog />
       <SettingsDialog />
       <ActsDialog />

@@ -4,7 +4,7 @@ import { useDocumentTitle } from '../shell/document-title.ts'
 import { Canvas } from './canvas.tsx'
 import { useEditor } from './editor-context.tsx'
 import { KeptDraftBanner } from './kept-draft-banner.tsx'
-import { LaterDialogs, LaterInspector } from './later.tsx'
+import { LaterDialogs, LaterInspector, LaterSearchPanel } from './later.tsx'
 import { Palette } from './palette.tsx'
 import { RunBar } from './run-bar.tsx'
 import { LaterOverlayStrip } from './testing/later.tsx'
@@ -38,6 +38,7 @@ export function EditorFrame() {
           <div className="relative min-h-0 grow">
             <Canvas actions={actions} />
             <Palette actions={actions} />
+            <LaterSearchPanel actions={actions} />
           </div>
           <RunBar />
         </div>

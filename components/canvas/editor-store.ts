@@ -1,12 +1,25 @@
 import { createStore, type StoreApi } from 'zustand'
+import { type ArrangingSlice, createArranging } from './arrange/arranging.ts'
 import { createFolding, type FoldingSlice } from './folding.ts'
 import { createHistory, type HistorySlice } from './history.ts'
+import { createMapChoice, type MapSlice } from './map-choice.ts'
 import { createRunOverlay, type RunSlice } from './run-overlay.ts'
 import { createSaving, type Loaded, type SavingSlice } from './saving.ts'
+import { createSearching, type SearchingSlice } from './search/searching.ts'
 import { createTesting, type TestingSlice } from './testing/slice.ts'
 import { createView, type ViewSlice } from './view.ts'
+import { createWriting, type WritingSlice } from './writing.ts'
 
-export type EditorState = HistorySlice & ViewSlice & FoldingSlice & RunSlice & TestingSlice & SavingSlice
+export type EditorState = HistorySlice &
+  ViewSlice &
+  FoldingSlice &
+  RunSlice &
+  SavingSlice &
+  WritingSlice &
+  ArrangingSlice &
+  SearchingSlice &
+  MapSlice &
+  TestingSlice
 export type EditorStore = StoreApi<EditorState>
 
 /** One store for each open editor, so that two never share an undo. */
@@ -18,4 +31,8 @@ export const createEditorStore = (loaded: Loaded): EditorStore =>
     ...createRunOverlay<EditorState>()(...parts),
     ...createTesting<EditorState>(loaded.id)(...parts),
     ...createSaving<EditorState>(loaded)(...parts),
+    ...createWriting<EditorState>()(...parts),
+    ...createArranging<EditorState>()(...parts),
+    ...createSearching<EditorState>()(...parts),
+    ...createMapChoice<EditorState>()(...parts),
   }))
