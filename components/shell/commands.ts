@@ -20,13 +20,18 @@ type Shell = {
   sources: Map<symbol, readonly Command[]>
   open: 'palette' | 'keys' | null
   setOpen: (open: Shell['open']) => void
+  /** What was typed into the palette before it had come. */
+  typed: string
+  setTyped: (typed: string) => void
   offer: (commands: readonly Command[]) => () => void
 }
 
 export const useShell = create<Shell>((set) => ({
   sources: new Map(),
   open: null,
-  setOpen: (open) => set({ open }),
+  setOpen: (open) => set({ open, typed: '' }),
+  typed: '',
+  setTyped: (typed) => set({ typed }),
   offer: (commands) => {
     const source = Symbol('commands')
     set(({ sources }) => ({ sources: new Map(sources).set(source, commands) }))

@@ -3,12 +3,13 @@
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useShell } from './commands.ts'
+import { PaletteSkeleton } from './palette-skeleton.tsx'
 
 const WARM_UP_MS = 1_500
 
 const loadPalette = () => import('./palette.tsx').then(({ Palette }) => Palette)
 const loadKeys = () => import('./keys-list.tsx').then(({ KeysList }) => KeysList)
-const Palette = dynamic(loadPalette, { ssr: false })
+const Palette = dynamic(loadPalette, { ssr: false, loading: PaletteSkeleton })
 const KeysList = dynamic(loadKeys, { ssr: false })
 
 /** What opens over every page: not needed to see one, fetched soon after, so that a key opens it at once. */

@@ -32,7 +32,7 @@ export function Palette() {
 
 function Finder({ onDone }: { onDone: () => void }) {
   const router = useRouter()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => useShell.getState().typed)
   const groups = useFound(text)
 
   const choose = ({ href, run }: Command) => {

@@ -1,0 +1,29 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useShell } from './commands.ts'
+
+/** The palette before its script has come: it takes what is typed, so that no key of a quick hand is lost. */
+export function PaletteSkeleton() {
+  const { open, setOpen, typed, setTyped } = useShell()
+  if (open !== 'palette') return null
+
+  return (
+    <div className="fixed inset-0 z-40 flex items-start justify-center bg-veil p-3 sm:pt-[14vh]">
+      <div className="popup w-full max-w-xl overflow-hidden rounded-dialog!">
+        <div className="flex h-12 items-center gap-3 px-4">
+          <Search className="size-4 text-faint" aria-hidden="true" />
+          <input
+            // biome-ignore lint/a11y/noAutofocus: it opens because somebody wants to type.
+            autoFocus
+            aria-label="Search and do"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setOpen(null)}
+            className="h-full min-w-0 grow bg-transparent text-14 outline-none"
+          />
+        </div>
+      </div>
+    </div>
+  )
+}
