@@ -110,7 +110,7 @@ test('a loop is built and rebuilt by keyboard alone', async ({ page }) => {
     .press('Enter')
   await expect.poll(() => homes(page, id)).toMatchObject({ 'Set fields': 'For each' })
 
-  await keyboard.press('l')
+  await keyboard.press('w')
   await expect
     .poll(() => homes(page, id))
     .toMatchObject({ 'Set fields': 'For each 2', 'For each 2': 'For each' })

@@ -1,6 +1,8 @@
-import { type APIRequestContext, test as base, expect } from '@playwright/test'
+import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test'
 import { makeWorkflow } from './support/api.ts'
-import { forwarding, freePath } from './support/documents.ts'
+import { violations } from './support/axe.ts'
+import { forwarding, freePath, node, workflow } from './support/documents.ts'
+import { card, inspector } from './support/editor.ts'
 import { type HttpTarget, startHttpTarget } from './support/http-target.ts'
 import { attempts, dataOf, row, status, step } from './support/run-page.ts'
 
@@ -133,4 +135,100 @@ test('a run is run again from the start as a new run of the same event', async (
   await expect(page).not.toHaveURL(new RegExp(first))
   await expect.poll(() => target.received.length).toBe(2)
   await expect(status(page)).toContainText('Done')
+})
+
+const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' })
+
+test('a failed run leads to the step that failed, which says why where it stands', async ({
+  page,
+  target,
+  open,
+}) => {
+  const { order } = await open('Orders that fail')
+  target.refuse('The shop is closed today.')
+  await page.goto(`/runs/${await order()}`)
+  await expect(status(page)).toContainText('Failed')
+  await expect(card(page, 'Tell the shop')).toContainText('The shop is closed today.')
+
+  await step(page, 'Order placed').click()
+  await expect(page.getByRole('region', { name: 'Step Order placed' })).toBeVisible()
+  await page.keyboard.press('e')
+  await expect(page.getByRole('region', { name: 'Step Tell the shop' })).toBeVisible()
+  await step(page, 'Order placed').click()
+  await page.getByRole('button', { name: 'Go to the step that failed: Tell the shop' }).click()
+  await expect(page.getByRole('region', { name: 'Step Tell the shop' })).toContainText(
+    'The shop is closed today.',
+  )
+})
+
+test('what a run passed by says why, and cables say how much went along', async ({ page, request }) => {
+  const path = freePath()
+  const document = workflow(
+    [
+      node('hook', 'trigger.webhook', 'Order placed', { path, respond: 'now' }),
+      node('lines', 'data.set', 'Take the lines', {
+        fields: [{ name: 'lines', value: '{{ trigger.body.lines }}' }],
+      }),
+      node('large', 'logic.if', 'Is it large', {
+        match: 'all',
+        conditions: [{ left: '{{ trigger.body.total }}', operator: 'greater', right: 100 }],
+      }),
+      node('label', 'data.set', 'Label it', { fields: [{ name: 'label', value: 'Large' }] }),
+    ],
+    'hook -> lines',
+    'lines -> large',
+    'large:yes -> label',
+  )
+  const id = await makeWorkflow(request, { title: 'Passed by', document, live: true })
+  const response = await request.post(`/hooks/${path}`, { data: { total: 12, lines: ['a', 'b', 'c'] } })
+  const { runId } = await response.json()
+  await page.goto(`/runs/${runId}`)
+  await expect(status(page)).toContainText('Done')
+
+  await expect(card(page, 'Label it')).toContainText('Skipped: “Is it large” went on by “No”.')
+  await expect(page.getByText('3 items', { exact: true }).first()).toBeVisible()
+  await step(page, 'Label it').click()
+  await expect(page.getByRole('region', { name: 'Step Label it' })).toContainText(
+    'This step was skipped. “Is it large” went on by “No”.',
+  )
+  expect(await violations(page)).toEqual([])
+
+  await page.goto(`/workflows/${id}`)
+  await page.getByRole('button', { name: 'More ways to test' }).click()
+  await page.getByRole('menuitem', { name: /^Show a past run/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Show a past run' })
+  await dialog.getByRole('list', { name: 'Runs' }).getByRole('button').first().click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Last test' })).toContainText('Run of v1')
+  await expect(card(page, 'Label it')).toContainText('Skipped: “Is it large” went on by “No”.')
+  await expect(inspector(page)).toBeHidden()
+})
+
+test('the timeline is walked and looked at closely by keyboard, and tells exact times', async ({
+  page,
+  target,
+  open,
+}) => {
+  const { order } = await open('Orders in time')
+  await page.goto(`/runs/${await order()}`)
+  await expect.poll(() => target.received.length).toBe(1)
+  await expect(status(page)).toContainText('Done')
+  await expect(timeline(page).getByRole('list', { name: 'What the bars mean' })).toContainText('queued')
+
+  await step(page, 'Order placed').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(step(page, 'Work out the price')).toBeFocused()
+  await expect(page.getByRole('region', { name: 'Step Work out the price' })).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(step(page, 'Tell the shop')).toBeFocused()
+
+  const fit = timeline(page).getByRole('button', { name: 'Look at all of it' })
+  await expect(fit).toBeDisabled()
+  await page.keyboard.press('+')
+  await expect(fit).toBeEnabled()
+  await page.keyboard.press('0')
+  await expect(fit).toBeDisabled()
+
+  await step(page, 'Tell the shop').locator('[data-kind=run]').hover()
+  await expect(page.getByRole('tooltip')).toContainText(/Attempt 1: .+\d\d:\d\d:\d\d/)
 })

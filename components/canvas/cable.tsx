@@ -5,7 +5,9 @@ import { Plus, Trash2 } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 import { disconnect } from '#graph/edit'
+import { cableLoad } from './cable-load.ts'
 import { cablePath } from './cable-path.ts'
+import { entryCounts } from './derived.ts'
 import { useEditor } from './editor-context.tsx'
 import type { EditorState } from './editor-store.ts'
 import type { Cable as CableEdge } from './flow-edges.ts'
@@ -18,13 +20,13 @@ const LINGER_MS = 250
 export const Cable = memo(function Cable(props: EdgeProps<CableEdge>) {
   const { id, source, target, sourceHandleId, data, selected, sourceX, sourceY, targetX, targetY } = props
   const [isHovered, hover] = useHover()
-  const traffic = useEditor((state) =>
-    trafficOn(state, {
-      source: data?.from ?? source,
-      target: data?.to ?? target,
-      port: data?.port ?? sourceHandleId ?? 'out',
-    }),
-  )
+  const ends = {
+    source: data?.from ?? source,
+    target: data?.to ?? target,
+    port: data?.port ?? sourceHandleId ?? 'out',
+  }
+  const traffic = useEditor((state) => trafficOn(state, ends))
+  const load = useEditor((state) => loadOn(state, ends))
   const canEdit = useEditor((state) => state.canEdit)
   const { path, middle } = cablePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })
 
@@ -42,6 +44,16 @@ export const Cable = memo(function Cable(props: EdgeProps<CableEdge>) {
           strokeWidth={22}
         />
       </g>
+      {load && !isHovered && !selected && (
+        <EdgeLabelRenderer>
+          <span
+            style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
+            className="pointer-events-none absolute rounded-full border border-done/45 bg-panel px-1.5 text-12 whitespace-nowrap text-done-text tabular-nums"
+          >
+            {load}
+          </span>
+        </EdgeLabelRenderer>
+      )}
       {canEdit && (isHovered || selected) && (
         <EdgeLabelRenderer>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps the buttons while the pointer is on them. */}
@@ -97,6 +109,13 @@ function useHover(): [boolean, (isOver: boolean) => void] {
 }
 
 type Ends = { source: string; target: string; port: string }
+
+/** How much went along, where a run is drawn. */
+function loadOn({ run, workflow }: EditorState, { source, target, port }: Ends): string | null {
+  if (!run || run.part?.reach === 'only') return null
+
+  return cableLoad(run, { from: source, port, to: target }, entryCounts(workflow.edges).get(target) ?? 0)
+}
 
 function trafficOn({ run }: EditorState, { source, target, port }: Ends) {
   if (!run || run.part?.reach === 'only') return undefined

@@ -4,6 +4,7 @@ import { ConflictDialog } from './conflict-dialog.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
 import { ExtractDialog } from './extract/extract-dialog.tsx'
 import { HouseDialog } from './house-dialog.tsx'
+import { PastRunDialog } from './past-runs/past-run-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 import { ActsDialog } from './testing/acts-dialog.tsx'
@@ -16,6 +17,7 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
     <>
       <PublishDialog actions={actions} />
       <TestDialog />
+      <PastRunDialog />
       <ConnectDialog />
       <HouseDialog />
       <ExtractDialog />

@@ -1,10 +1,10 @@
 'use client'
 
 import { useDocumentTitle } from '../shell/document-title.ts'
-import { Canvas } from './canvas.tsx'
 import { useEditor } from './editor-context.tsx'
 import { KeptDraftBanner } from './kept-draft-banner.tsx'
 import { LaterDialogs, LaterInspector, LaterSearchPanel } from './later.tsx'
+import { Stage } from './outline/stage.tsx'
 import { Palette } from './palette.tsx'
 import { RunBar } from './run-bar.tsx'
 import { LaterOverlayStrip } from './testing/later.tsx'
@@ -36,7 +36,7 @@ export function EditorFrame() {
       <div className="flex min-h-0 grow">
         <div className="flex min-w-0 grow flex-col">
           <div className="relative min-h-0 grow">
-            <Canvas actions={actions} />
+            <Stage actions={actions} />
             <Palette actions={actions} />
             <LaterSearchPanel actions={actions} />
           </div>

@@ -12,7 +12,7 @@ export function loopCommands(actions: Actions, store: EditorStore): Command[] {
   }
 
   return [
-    { id: 'wrap', label: 'Put a loop around the steps', group, keys: 'l', run: actions.wrapInLoop },
+    { id: 'wrap', label: 'Put a loop around the steps', group, keys: 'w', run: actions.wrapInLoop },
     { id: 'house', label: 'Move the steps into a loop', group, keys: 'i', run: choose },
     { id: 'take-out', label: 'Take the steps out of their loop', group, keys: 'o', run: actions.takeOut },
     { id: 'unwrap', label: 'Remove the loop and keep its steps', group, keys: 'u', run: actions.unwrapLoop },

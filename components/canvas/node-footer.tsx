@@ -5,6 +5,8 @@ import { isRecord } from '../form/value-at.ts'
 import { formatDuration, formatMoment } from '../ui/format-time.ts'
 import { useEditor } from './editor-context.tsx'
 import { overRounds } from './loop-state.ts'
+import { SkipReason } from './skip-reason.tsx'
+import { slowestNode } from './slowest.ts'
 import { itemCount, type StepState } from './step-state.ts'
 
 /** What takes less is not worth a line on the card; the data tab tells it. */
@@ -12,12 +14,16 @@ const TOLD_FROM_MS = 10
 
 /** One line, only when there is something to say. */
 export function NodeFooter({ node, state }: { node: Node; state: StepState | undefined }) {
-  const words = facts(node, state)
+  const isSlowest = useEditor(
+    ({ run, workflow }) => run !== null && slowestNode(run, workflow.nodes) === node.id,
+  )
+  const words = facts(node, state, isSlowest)
   const isPinned = node.pinned !== undefined
+  const isSkipped = state?.status === 'skipped'
   const isStandIn = useEditor(
     ({ run }) => !isPinned && state !== undefined && run?.pinned.includes(node.id) === true,
   )
-  if (words.length === 0 && !isPinned && !isStandIn && !state?.error) return null
+  if (words.length === 0 && !isPinned && !isStandIn && !isSkipped && !state?.error) return null
 
   return (
     <footer className="relative border-t border-hairline px-3 py-1.5 text-12 tabular-nums">
@@ -30,6 +36,7 @@ export function NodeFooter({ node, state }: { node: Node; state: StepState | und
           {state.error.message}
         </p>
       )}
+      {isSkipped && <SkipReason nodeId={node.id} />}
       {state?.status === 'failed' && state.error?.fix && (
         <p className="line-clamp-2 text-soft">{state.error.fix}</p>
       )}
@@ -51,7 +58,7 @@ function untilWords(output: Json): string | null {
   return typeof until === 'string' ? `until ${formatMoment(new Date(until))}` : null
 }
 
-function facts(node: Node, state: StepState | undefined): string[] {
+function facts(node: Node, state: StepState | undefined, isSlowest: boolean): string[] {
   const count = state?.status === 'done' ? itemCount(state.output) : null
   const retries = policyOf(node).retries
 
@@ -60,6 +67,7 @@ function facts(node: Node, state: StepState | undefined): string[] {
     state?.ms != null && state.ms >= TOLD_FROM_MS && state.status !== 'skipped'
       ? formatDuration(state.ms)
       : null,
+    isSlowest ? 'slowest' : null,
     count === null ? null : `${count} ${count === 1 ? 'item' : 'items'}`,
     state?.status === 'waiting' && state.error ? `retry ${state.attempt} of ${retries}` : null,
     state?.status === 'waiting' ? untilWords(state.output) : null,

@@ -27,6 +27,17 @@ export function freePlace(ground: Ground, wanted: Position, size: Size = CARD): 
   return isCovered ? freePlace(ground, { x: place.x, y: place.y + GRID * 3 }, size) : place
 }
 
+/** Below all there is, where nothing says better. */
+export function belowAll(nodes: Node[]): Position {
+  const outer = nodes.filter(({ parent }) => parent === undefined).map(({ position }) => position)
+  if (outer.length === 0) return { x: 0, y: 0 }
+
+  return snap({
+    x: Math.min(...outer.map(({ x }) => x)),
+    y: Math.max(...outer.map(({ y }) => y)) + CARD.height + GAP.y * 2,
+  })
+}
+
 /** Where a node put into an edge goes, and how far what follows must make room. */
 export function placeOnEdge(
   { workflow, geometry }: Omit<Ground, 'parent'>,

@@ -72,11 +72,13 @@ function Facts({ run }: { run: RunView }) {
 const REACH = { only: 'One step:', to: 'To', from: 'From' }
 
 /** How much was run. */
-function Reach({ run: { id, part } }: { run: RunView }) {
+function Reach({ run: { id, part, version } }: { run: RunView }) {
   const title = useEditor(({ workflow }) => workflow.nodes.find(({ id }) => id === part?.nodeId)?.title)
 
   const isPast = useEditor(({ overlay }) => overlay?.runId === id)
   if (isPast) return 'Past run'
+
+  if (version !== null) return `Run of v${version}`
 
   return part ? `${REACH[part.reach]} “${title ?? 'a step'}”` : 'Test'
 }

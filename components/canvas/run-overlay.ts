@@ -5,6 +5,8 @@ import type { StepError, StepState } from './step-state.ts'
 
 export type RunView = {
   id: string
+  /** The published version it ran; null for a test of the draft. */
+  version: number | null
   status: 'queued' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled'
   error: (StepError & { nodeId?: string }) | null
   createdAt: string

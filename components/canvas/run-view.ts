@@ -17,6 +17,7 @@ export function runView(run: Run, before: RunView | null): RunView {
 
   return {
     id: run.id,
+    version: run.version,
     status: run.status,
     error: run.error,
     createdAt: run.createdAt,
@@ -126,6 +127,7 @@ function resultsOf(steps: RunView['steps']): Results {
 /** A run that was asked for and of which nothing more is known yet. */
 export const startedRun = (id: string, part: RunView['part']): RunView => ({
   id,
+  version: null,
   status: 'queued',
   error: null,
   createdAt: new Date().toISOString(),

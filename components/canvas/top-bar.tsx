@@ -8,6 +8,7 @@ import { describeFlow } from '#graph/describe-flow'
 import { classes } from '../ui/classes.ts'
 import { DraftState } from './draft-state.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
+import { ViewToggle } from './outline/view-toggle.tsx'
 import { isUnderWay } from './run-overlay.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { TitleField } from './title-field.tsx'
@@ -40,6 +41,9 @@ export function TopBar() {
       <DraftState />
       <span className="grow" />
       <SaveIndicator />
+      <span className="contents max-md:hidden">
+        <ViewToggle />
+      </span>
       <VersionsLink />
       <EventsLink />
       <TestsLink />
@@ -165,6 +169,11 @@ function TestButton() {
           label: 'Test with other data…',
           help: 'See and change what the trigger hands on',
           onSelect: () => openDialog('test'),
+        },
+        {
+          label: 'Show a past run…',
+          help: 'Draws the path it took over these steps',
+          onSelect: () => openDialog('past-run'),
         },
         {
           label: 'Clear the last test',

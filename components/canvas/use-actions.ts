@@ -15,7 +15,7 @@ import { canvasActions } from './canvas-actions.ts'
 import { useEditorContext } from './editor-context.tsx'
 import { makeRoom } from './make-room.ts'
 import { newId } from './new-id.ts'
-import { CARD } from './place-node.ts'
+import { belowAll, CARD } from './place-node.ts'
 import { putBack } from './put-back.ts'
 import { removedWords } from './removed-words.ts'
 import type { PaletteRequest } from './view.ts'
@@ -46,7 +46,9 @@ export function useActions() {
   return useMemo(() => {
     const middle = (): Position => {
       const pane = document.querySelector('.react-flow')?.getBoundingClientRect()
-      const point = pane ? { x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 } : { x: 0, y: 0 }
+      // The list shows no place to put things at.
+      if (!pane) return belowAll(store.getState().workflow.nodes)
+      const point = { x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 }
       const { x, y } = flow.screenToFlowPosition(point)
       return { x: x - CARD.width / 2, y: y - CARD.height / 2 }
     }

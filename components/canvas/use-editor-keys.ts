@@ -7,6 +7,7 @@ import { canvasCommands, viewCommands } from './canvas-commands.ts'
 import { useEditorContext } from './editor-context.tsx'
 import type { EditorStore } from './editor-store.ts'
 import { loopCommands } from './loop-commands.ts'
+import { toggleView } from './outline/view-mode.ts'
 import { testCommands } from './testing/test-commands.ts'
 import type { TestRequest } from './testing/test-request.ts'
 import type { Actions } from './use-actions.ts'
@@ -36,11 +37,13 @@ export function useEditorKeys(actions: Actions, { test }: { test: (request?: Tes
 
     return [
       { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: () => test() },
+      { id: 'view', label: 'Switch between canvas and list', group, keys: 'l', run: toggleView },
       { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
       { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
       { id: 'versions', label: 'Versions', group, href: `/workflows/${store.getState().id}/versions` },
       { id: 'fold', label: 'Fold or unfold the loop or group', group, keys: 'f', run: actions.toggleFold },
       ...viewCommands(actions, store),
+      { id: 'past-run', label: 'Show a past run', group, run: () => openDialog('past-run') },
       ...(canEdit
         ? [
             { id: 'add', label: 'Add a step', group, keys: 'a', run: () => openPalette({}) },

@@ -14,7 +14,7 @@ export function useLoopItems(node: Node, actions: Actions): MenuItem[] {
 
   return [
     'separator',
-    { label: 'Put a loop around it', icon: <Repeat />, keys: 'l', onSelect: actions.wrapInLoop },
+    { label: 'Put a loop around it', icon: <Repeat />, keys: 'w', onSelect: actions.wrapInLoop },
     ...(hasLoop
       ? [{ label: 'Move into a loop…', icon: <LogIn />, keys: 'i', onSelect: () => openDialog('house') }]
       : []),

@@ -15,7 +15,16 @@ export type PaletteRequest = {
   inside?: string
 }
 
-export type Dialog = 'publish' | 'test' | 'conflict' | 'connect' | 'house' | 'settings' | 'extract' | 'acts'
+export type Dialog =
+  | 'publish'
+  | 'test'
+  | 'conflict'
+  | 'connect'
+  | 'house'
+  | 'settings'
+  | 'past-run'
+  | 'extract'
+  | 'acts'
 
 export type ViewSlice = {
   selected: string[]

@@ -12,10 +12,20 @@ import { geometryOf } from '../canvas/frames.ts'
 import { edgeTypes, nodeTypes } from '../canvas/node-types.ts'
 import { useReadOnlyEditor } from '../canvas/read-only-editor.ts'
 import { runView } from '../canvas/run-view.ts'
+import { FailureButton } from './failure-button.tsx'
 import type { Run } from './run-steps.ts'
 import { RunZoom } from './run-zoom.tsx'
+import { useShowSelected } from './use-show-selected.ts'
 
-type Props = { run: Run; selected: string | undefined; onSelect: (nodeId: string) => void }
+const VIRTUAL_FROM = 150
+
+type Props = {
+  run: Run
+  selected: string | undefined
+  /** The step at which it failed. */
+  failure: { nodeId: string; title: string } | null
+  onSelect: (nodeId: string) => void
+}
 
 /** The workflow as this run executed it, with the path it took. To be looked at, not changed. */
 export function RunCanvas(props: Props) {
@@ -31,7 +41,8 @@ export function RunCanvas(props: Props) {
   )
 }
 
-function Flow({ run: { document }, selected, onSelect }: Props) {
+function Flow({ run: { document }, selected, failure, onSelect }: Props) {
+  useShowSelected(selected)
   const { index } = useEditorContext()
   const folded = useEditor((state) => state.folded)
   const geometry = useMemo(
@@ -67,6 +78,7 @@ function Flow({ run: { document }, selected, onSelect }: Props) {
       nodesConnectable={false}
       edgesFocusable={false}
       deleteKeyCode={null}
+      onlyRenderVisibleElements={nodes.length > VIRTUAL_FROM}
       zoomOnScroll={false}
       preventScrolling={false}
       onNodeClick={(_event, { id, type }) => {
@@ -77,6 +89,7 @@ function Flow({ run: { document }, selected, onSelect }: Props) {
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
       <RunZoom />
+      {failure && <FailureButton title={failure.title} onGo={() => onSelect(failure.nodeId)} />}
     </ReactFlow>
   )
 }

@@ -8,8 +8,8 @@ import { Skeleton } from '#components/ui/skeleton'
 import { useNow } from '../ui/now.ts'
 import { DebugLink } from './debug-link.tsx'
 import { type Run, runSteps } from './run-steps.ts'
-import { timeline } from './timeline.ts'
-import { TimelineView } from './timeline-view.tsx'
+import { timeline } from './timeline/timeline.ts'
+import { TimelineView } from './timeline/timeline-view.tsx'
 
 /** Where the time of a run went, without leaving the list; a step leads to its data. */
 export function RunGlance({ id }: { id: string }) {
@@ -33,8 +33,9 @@ function Glance({ run }: { run: Run }) {
     <>
       <TimelineView
         timeline={timeline(run, steps, now)}
-        loops={run.loops}
+        run={run}
         selected={undefined}
+        className="max-h-96"
         onSelect={({ path }) => router.push(`/runs/${run.id}?step=${encodeURIComponent(path)}`)}
       />
       <div className="flex justify-end px-3 pb-3">

@@ -14,8 +14,10 @@ import { DoubtBadge } from './doubt-badge.tsx'
 import { RunDuration } from './run-duration.tsx'
 import { RunRelatives } from './run-relatives.tsx'
 import { isActive, type Run, type RunStep } from './run-steps.ts'
+import { SlowerNote } from './slower-note.tsx'
 import { triggerLabel } from './trigger-label.ts'
 import { useRunActions } from './use-run-actions.ts'
+import { useUsual } from './use-usual.ts'
 
 type Props = { run: Run; step: RunStep | undefined }
 
@@ -47,6 +49,7 @@ export function RunHeader({ run, step }: Props) {
           <RelativeTime at={createdAt} />
           <span aria-hidden="true">·</span>
           <RunDuration from={startedAt} to={finishedAt} />
+          <Slower run={run} />
           <CopyButton text={id} label="Copy the run's id" />
           <RunRelatives run={run} />
         </p>
@@ -60,6 +63,14 @@ export function RunHeader({ run, step }: Props) {
       </div>
     </header>
   )
+}
+
+function Slower({ run }: { run: Run }) {
+  const usual = useUsual(run)
+  const { status, startedAt, finishedAt } = run
+  if (status !== 'done' || !startedAt || !finishedAt) return null
+
+  return <SlowerNote ms={Date.parse(finishedAt) - Date.parse(startedAt)} usualMs={usual?.ms} />
 }
 
 const REACH = { only: 'of', to: 'up to', from: 'from' }

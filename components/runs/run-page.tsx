@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useTRPC } from '#components/api'
 import { Loaded } from '#components/ui/loaded'
 import { useLooked } from '../home/welcome/use-looked.ts'
@@ -43,7 +44,7 @@ export function RunPage({ id }: { id: string }) {
 function Settled({ run }: { run: Run }) {
   const rounds = useRounds(run)
   useLive({ runId: run.id, enabled: isActive(run) && rounds.chosen.length > 0 }, rounds.refresh)
-  const steps = runSteps(rounds.shown)
+  const steps = useMemo(() => runSteps(rounds.shown), [rounds.shown])
   const step = shownStep(steps, rounds)
 
   return (

@@ -59,16 +59,17 @@ export function runSteps({
   })
 
   const inTime = found.toSorted((left, right) => begun(left) - begun(right) || placeOf(left) - placeOf(right))
-  return inTime.filter(({ path }) => !path.includes('[')).flatMap((step) => [step, ...stepsIn(step, inTime)])
+  const inLoop = Map.groupBy(inTime, loopAround)
+
+  return (inLoop.get('') ?? []).flatMap((step) => [step, ...stepsIn(step, inLoop)])
 }
 
-/** What ran in the round of a loop stands below it. */
-function stepsIn({ path }: RunStep, steps: RunStep[]): RunStep[] {
-  const inside = steps.filter(
-    (step) => step.path.startsWith(`${path}[`) && !step.path.slice(path.length + 1).includes('['),
-  )
+/** `outer[1].inner[3].node` → `outer[1].inner`, the loop in whose round it ran. */
+const loopAround = ({ path }: RunStep) => path.slice(0, Math.max(0, path.lastIndexOf('[')))
 
-  return inside.flatMap((step) => [step, ...stepsIn(step, steps)])
+/** What ran in the round of a loop stands below it. */
+function stepsIn({ path }: RunStep, inLoop: ReadonlyMap<string, RunStep[]>): RunStep[] {
+  return (inLoop.get(path) ?? []).flatMap((step) => [step, ...stepsIn(step, inLoop)])
 }
 
 /** In how many loops it ran. */

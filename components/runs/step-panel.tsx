@@ -5,15 +5,18 @@ import { useTRPC } from '#components/api'
 import { ServiceIcon } from '#components/ui/service-icon'
 import { StateMark } from '#components/ui/state-mark'
 import { type Tab, Tabs } from '#components/ui/tabs'
+import { nodeTypeOf } from '#graph/catalog'
 import { effectOf } from '#graph/effect'
-import type { NodeType } from '#graph/node-type'
+import type { Catalog, NodeType } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
 import { StepApproval } from '../approvals/step-approval.tsx'
+import { skipWords } from '../canvas/skip-words.ts'
 import { useStored } from '../ui/stored.ts'
 import { AttemptList } from './attempt-list.tsx'
 import { CalledRun } from './called-run.tsx'
 import { RoundList } from './round-list.tsx'
 import type { Run, RunStep } from './run-steps.ts'
+import { SlowerNote } from './slower-note.tsx'
 import { StepData } from './step-data.tsx'
 import { StepDoubt } from './step-doubt.tsx'
 import { StepError } from './step-error.tsx'
@@ -21,10 +24,16 @@ import { StepLog } from './step-log.tsx'
 
 const TABS = ['output', 'input', 'rounds', 'log', 'attempts'] as const
 
-type Props = { step: RunStep; run: Run; onRound: (round: string) => void }
+type Props = {
+  step: RunStep
+  run: Run
+  /** What the step mostly takes, where that is known. */
+  usualMs: number | undefined
+  onRound: (round: string) => void
+}
 
 /** Everything known of one step: what went in, what came out, why it failed, and how often it was tried. */
-export function StepPanel({ step, run, onRound }: Props) {
+export function StepPanel({ step, run, usualMs, onRound }: Props) {
   const { title, type, state, last, attempts } = step
   const trpc = useTRPC()
   const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
@@ -38,7 +47,7 @@ export function StepPanel({ step, run, onRound }: Props) {
     label: 'Output',
     content:
       state === 'skipped' ? (
-        <p className="text-13 text-soft">This step was skipped: no path led to it in this run.</p>
+        <p className="text-13 text-soft">{whyNot(step, run, catalog.data)}</p>
       ) : (
         <StepData
           of={of}
@@ -79,6 +88,9 @@ export function StepPanel({ step, run, onRound }: Props) {
         </div>
         <StateMark state={state} showLabel />
       </header>
+      <p className="px-4 pb-2 text-12 empty:hidden">
+        <SlowerNote ms={lastMs(step)} usualMs={usualMs} />
+      </p>
       {last.error && <StepError error={last.error} nodeId={step.nodeId} workflowId={run.workflowId} />}
       <CalledRun step={step} />
       <StepDoubt step={step} />
@@ -139,6 +151,22 @@ function ranOnce({ state, last, doubt }: RunStep, nodeType: NodeType): boolean {
 
 function fieldsOf(input: Json): { [field: string]: Json } {
   return input && typeof input === 'object' && !Array.isArray(input) ? input : {}
+}
+
+/** Why it was skipped, by what the steps before it in the same round did. */
+function whyNot({ path, nodeId }: RunStep, { document, steps }: Run, catalog: Catalog | undefined): string {
+  const scope = path.slice(0, path.length - nodeId.length)
+  const typeOf = (node: { type: string; version: number }) => catalog && nodeTypeOf(catalog, node)
+  const endedOf = (id: string) => steps.findLast((each) => each.path === `${scope}${id}`)
+
+  return `This step was skipped. ${skipWords(document, { nodeId, typeOf, endedOf })}`
+}
+
+function lastMs({ path, last, state }: RunStep): number | null {
+  // What is usual is known of steps outside loops.
+  if (state !== 'done' || path.includes('[') || last.finishedAt === null) return null
+
+  return Date.parse(last.finishedAt) - Date.parse(last.startedAt)
 }
 
 const count = (number: number) => <span className="text-12 text-faint tabular-nums">{number}</span>

@@ -14,15 +14,15 @@ export function useStored<Value extends string>(
     () => null,
   )
   const value = allowed.find((candidate) => candidate === stored) ?? fallback
-  const choose = useCallback(
-    (next: Value) => {
-      localStorage.setItem(key, next)
-      for (const told of watchers) told()
-    },
-    [key],
-  )
+  const choose = useCallback((next: Value) => keep(key, next), [key])
 
   return [value, choose]
+}
+
+/** Remembers a choice, where no component does it. */
+export function keep(key: string, value: string) {
+  localStorage.setItem(key, value)
+  for (const told of watchers) told()
 }
 
 function watch(told: () => void) {

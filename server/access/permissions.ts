@@ -76,6 +76,7 @@ export const permissions = {
   'run.listRounds': everyone,
   'run.listSteps': everyone,
   'run.sample': everyone,
+  'run.usual': everyone,
   'run.lastOutputs': everyone,
   'run.value': everyone,
   /** Files and large values of runs. */

@@ -86,6 +86,7 @@ export const samples: Record<string, Sample> = {
   'run.list': own(({ workflowId }) => ({ workflowId })),
   'run.get': hidden(run),
   // The run of the world has no loop.
+  'run.usual': hidden(run),
   'run.listRounds': { ...hidden((world) => ({ ...run(world), loop: 'each' })), meets: 'BAD_REQUEST' },
   'run.listSteps': { ...hidden((world) => ({ ...run(world), round: 'each[0]' })), meets: 'BAD_REQUEST' },
   'run.start': hidden(({ workflowId }) => ({ workflowId })),

@@ -91,6 +91,7 @@ describe('a group on the canvas', () => {
       const steps = { a: { ...step, status: a }, b: { ...step, status: b } }
       const run = {
         id: 'r',
+        version: null,
         status: 'running' as const,
         error: null,
         createdAt: '',

@@ -40,6 +40,7 @@ test('every route of the product is there', () => {
     'GET /runs/{id}',
     'GET /runs/{id}/rounds',
     'GET /runs/{id}/steps',
+    'GET /runs/{id}/usual',
     'GET /runs/{id}/value',
     'GET /storage',
     'GET /tables',

@@ -2,6 +2,7 @@ import { router } from '../trpc.ts'
 import { cancelRun } from './cancel-run.ts'
 import { getRun } from './get-run.ts'
 import { getSample } from './get-sample.ts'
+import { getUsual } from './get-usual.ts'
 import { getValue } from './get-value.ts'
 import { lastOutputs } from './last-outputs.ts'
 import { letPass } from './let-pass.ts'
@@ -25,6 +26,7 @@ export const runRouter = router({
   again: runAgain,
   letPass,
   sample: getSample,
+  usual: getUsual,
   lastOutputs,
   value: getValue,
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runSteps } from './run-steps.ts'
+import { runSteps } from '../run-steps.ts'
 import { timeline } from './timeline.ts'
 
 const START = Date.UTC(2026, 0, 1)
@@ -108,4 +108,31 @@ test('steps that began in the same millisecond keep the order of the document', 
   })
 
   expect(rows.map(({ step }) => step.path)).toEqual(['a', 'b'])
+})
+
+test('the slowest step is told, where there are others and somebody would notice', () => {
+  const times = (b: number) => [attempt('a', 1, [0, 10], 'done'), attempt('b', 1, [10, 10 + b], 'done')]
+
+  expect(rowsOf(times(400), { now: 500, finishedAt: 500 }).slowest).toBe('b')
+  expect(rowsOf(times(40), { now: 500, finishedAt: 500 }).slowest).toBe(null)
+})
+
+test('5,000 steps in a row are 5,000 rows', () => {
+  const ids = Array.from({ length: 5_000 }, (_, index) => `n${index}`)
+  const run = {
+    document: {
+      nodes: ids.map(node),
+      edges: ids.slice(1).map((to, index) => ({ id: `e${index}`, from: `n${index}`, port: 'out', to })),
+      settings: {},
+    },
+    status: 'done' as const,
+    steps: ids.map((id, index) => attempt(id, 1, [index * 2, index * 2 + 1], 'done')),
+    loops: [],
+    createdAt: at(0),
+    finishedAt: at(10_000),
+  }
+  const { rows } = timeline(run, runSteps(run), START + 10_000)
+
+  expect(rows).toHaveLength(5_000)
+  expect(rows.at(-1)?.stretches.map(({ kind }) => kind)).toEqual(['queue', 'run'])
 })

@@ -1,5 +1,5 @@
-import type { Run } from './run-steps.ts'
-import { placeOf } from './shown-run.ts'
+import type { Run } from '../run-steps.ts'
+import { placeOf } from '../shown-run.ts'
 
 /** More would be a grey. */
 const MOST = 60

@@ -1,4 +1,5 @@
-import type { Attempt, Run, RunStep } from './run-steps.ts'
+import { longest } from '../../canvas/slowest.ts'
+import type { Attempt, Run, RunStep } from '../run-steps.ts'
 
 /** A stretch of a step's time, in milliseconds since the run was asked for. */
 export type Stretch = {
@@ -10,7 +11,12 @@ export type Stretch = {
   attempt?: number
 }
 
-export type Timeline = { lengthMs: number; rows: { step: RunStep; stretches: Stretch[] }[] }
+export type Timeline = {
+  lengthMs: number
+  rows: { step: RunStep; stretches: Stretch[] }[]
+  /** The path of the step that worked longest, where that is worth telling. */
+  slowest: string | null
+}
 
 /** Where the time of a run went: waiting for its turn, waiting to try again, and doing something. */
 export function timeline(
@@ -22,24 +28,36 @@ export function timeline(
   // Steps taken over from another run ended before this one began.
   const since = (at: string | null) => Math.max(0, (at === null ? now : Date.parse(at)) - start)
   const ended = new Map(steps.map(({ path, last }) => [path, since(last.finishedAt)]))
+  const into = Map.groupBy(run.document.edges, ({ to }) => to)
   const rows = steps.map((step) => {
-    const ready = readyAt(step, run.document.edges, ended)
+    const ready = readyAt(step, into.get(step.nodeId) ?? [], ended)
 
     return { step, stretches: stretchesOf(step, { ready, since, isOpen: run.finishedAt === null }) }
   })
-  const ends = rows.flatMap(({ stretches }) => stretches.map(({ to }) => to))
+  const last = rows.reduce((most, { stretches }) => Math.max(most, stretches.at(-1)?.to ?? 0), 1)
 
-  return { lengthMs: Math.max(since(run.finishedAt), ...ends, 1), rows }
+  return { lengthMs: Math.max(since(run.finishedAt), last), rows, slowest: slowestOf(rows) }
 }
+
+function slowestOf(rows: Timeline['rows']): string | null {
+  const ran = rows.filter(({ step }) => step.state !== 'skipped')
+
+  return longest(
+    ran.map(({ step, stretches }) => ({ id: step.path, type: step.type, ms: workedMs(stretches) })),
+  )
+}
+
+export const workedMs = (stretches: Stretch[]): number =>
+  stretches.reduce((sum, { kind, from, to }) => (kind === 'run' ? sum + to - from : sum), 0)
 
 /** When everything before it had settled; 0 for what the run starts with. */
 function readyAt(
   { path, nodeId }: RunStep,
-  edges: Run['document']['edges'],
+  into: Run['document']['edges'],
   ended: Map<string, number>,
 ): number {
   const scope = path.slice(0, path.length - nodeId.length)
-  const before = edges.filter(({ to }) => to === nodeId).map(({ from }) => ended.get(`${scope}${from}`) ?? 0)
+  const before = into.map(({ from }) => ended.get(`${scope}${from}`) ?? 0)
   // Nobody wrote down when a round began: what it begins with is not said to have waited for its turn.
   if (scope !== '' && before.length === 0) return Number.POSITIVE_INFINITY
 

@@ -1,0 +1,2 @@
+export const isRow = (target: EventTarget): boolean =>
+  target instanceof Element && target.getAttribute('role') === 'treeitem'

@@ -1,0 +1,125 @@
+'use client'
+
+import { useCallback, useEffect, useId, useState } from 'react'
+import type { OutlineRow as Row } from '#graph/outline-rows'
+import { useEditor, useEditorContext, useTitles } from '../editor-context.tsx'
+import { EmptyCanvas } from '../empty-canvas.tsx'
+import type { Actions } from '../use-actions.ts'
+import type { PaletteRequest } from '../view.ts'
+import { ConnectionsDialog } from './connections-dialog.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { OutlineHead } from './outline-head.tsx'
+import { OutlineRow } from './outline-row.tsx'
+import { RowMenu } from './row-menu.tsx'
+import { requestAfter } from './row-place.ts'
+import { branchTitle } from './row-words.ts'
+import { useAnnouncements } from './use-announcements.ts'
+import { useListActions } from './use-list-actions.ts'
+import { useListKeys } from './use-list-keys.ts'
+import { useRows } from './use-rows.ts'
+import { useTree } from './use-tree.ts'
+
+type Props = { actions: Actions; takesFocus: boolean }
+
+/**
+ * The workflow as a list: the same document as on the canvas, read in the order it runs and edited by words and keys.
+ * A tree and not a grid with levels: its rows are read whole, and more screen readers know what to do with it.
+ */
+export function OutlineView({ actions, takesFocus }: Props) {
+  const { said, say } = useAnnouncements()
+  const titleOf = useTitleOf()
+  const rows = useRows()
+  const list = useListActions(say)
+  const { dialog } = list
+  const tree = useTree({ ...rows, titleOf, takesFocus, isAsking: dialog !== null })
+  const onKeyDown = useListKeys(list, tree)
+  const id = useId()
+  const selected = useEditor((state) => state.selected)
+  const [pointed, point] = useState<string | null>(null)
+  useAddingHere(tree.active)
+
+  return (
+    <section aria-label="List of the steps" className="absolute inset-0 flex flex-col">
+      <OutlineHead />
+      <div className="relative min-h-0 grow overflow-y-auto">
+        {rows.rows.length === 0 ? (
+          <EmptyCanvas />
+        ) : (
+          <div
+            ref={tree.tree}
+            role="tree"
+            aria-label="Steps"
+            aria-multiselectable="true"
+            tabIndex={-1}
+            onKeyDown={onKeyDown}
+            onFocus={tree.onFocus}
+            onBlur={tree.onBlur}
+            onPointerLeave={() => point(null)}
+            className="mx-auto flex max-w-4xl flex-col px-2 py-3 outline-none sm:px-4"
+          >
+            {rows.rows.map((row) => {
+              const node = row.item.kind === 'loose' ? undefined : rows.nodes.get(row.item.nodeId)
+              const isActive = row.key === tree.active?.key
+              return (
+                <OutlineRow
+                  key={row.key}
+                  id={`${id}-${row.key}`}
+                  row={row}
+                  node={node}
+                  isActive={isActive}
+                  isSelected={row.item.kind === 'step' && selected.includes(row.item.nodeId)}
+                  onClick={tree.onClick}
+                  onOpen={rows.setOpen}
+                  onPoint={point}
+                  menu={
+                    isActive || row.key === pointed ? (
+                      <RowMenu row={row} node={node} actions={actions} list={list} title={titleOf(row)} />
+                    ) : null
+                  }
+                />
+              )
+            })}
+          </div>
+        )}
+      </div>
+      <p role="status" aria-live="polite" aria-label="What was done" className="sr-only">
+        <span key={said.turn}>{said.words}</span>
+      </p>
+      {dialog?.kind === 'move' && <MoveDialog nodeId={dialog.nodeId} list={list} />}
+      {dialog?.kind === 'connections' && (
+        <ConnectionsDialog nodeId={dialog.nodeId} onClose={list.closeDialog} />
+      )}
+    </section>
+  )
+}
+
+function useTitleOf(): (row: Row) => string {
+  const { store, index } = useEditorContext()
+  const titles = useTitles()
+
+  return useCallback(
+    ({ item }: Row) => {
+      if (item.kind === 'loose') return 'Not connected'
+      if (item.kind === 'step') return titles.get(item.nodeId)?.title ?? ''
+      const node = store.getState().workflow.nodes.find(({ id }) => id === item.nodeId)
+      return node ? branchTitle(item, node, index.typeOf(node)) : item.port
+    },
+    [store, index, titles],
+  )
+}
+
+/** A step asked for without a place goes to where one is in the list, whatever button or key it was asked by. */
+function useAddingHere(active: Row | null) {
+  const { store, index } = useEditorContext()
+  const palette = useEditor((state) => state.palette)
+
+  useEffect(() => {
+    if (!palette || !isAnywhere(palette) || !active) return
+    const { workflow, openPalette } = store.getState()
+    const request = requestAfter(workflow, index, active)
+    if (!isAnywhere(request)) openPalette(request)
+  }, [palette, active, store, index])
+}
+
+const isAnywhere = ({ at, from, edge, inside }: PaletteRequest): boolean =>
+  !at && !from && edge === undefined && inside === undefined
