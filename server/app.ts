@@ -6,6 +6,7 @@ import type { Env } from './env.ts'
 import type { OpenedFiles } from './files/open-files.ts'
 import type { Health } from './health.ts'
 import type { Triggers } from './ingress/triggers.ts'
+import type { People } from './people/create-people.ts'
 import type { Live } from './runtime/live.ts'
 import type { Runtime } from './runtime/runtime.ts'
 import type { StorageKeeper } from './storage/storage-keeper.ts'
@@ -23,6 +24,7 @@ export type App = {
   runtime: Runtime
   triggers: Triggers
   live: Live
+  people: People
   alerts: Alerts
   files: OpenedFiles
   values: Values

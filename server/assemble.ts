@@ -19,6 +19,7 @@ import { startIngress } from './ingress/start-ingress.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
 import { log } from './log.ts'
 import { sendMail } from './mail/send-mail.ts'
+import { createPeople } from './people/create-people.ts'
 import { addressOf } from './public-address.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
@@ -54,6 +55,8 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const { db, pool } = await openDatabase(env, shutdown)
   const live = createLive(pool)
   shutdown.add('the live feed', live.close)
+  const people = createPeople({ pool, isAlone: live.isAlone })
+  shutdown.add('who is here', people.close)
   const egress = createEgress(env)
   shutdown.add('the way out', egress.destroy)
   const vault = createVault({ db, masterKeys })
@@ -102,6 +105,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     runtime,
     triggers,
     live,
+    people,
     alerts,
     telemetry,
     files,

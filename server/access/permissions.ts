@@ -13,6 +13,7 @@ const owners: Role[] = ['owner']
 export const permissions = {
   'workflow.list': everyone,
   'workflow.get': everyone,
+  'workflow.getDraft': everyone,
   'workflow.getCall': everyone,
   'workflow.listVersions': everyone,
   'workflow.getVersion': everyone,

@@ -24,6 +24,7 @@ const credential = ({ credentialId }: World) => ({ id: credentialId })
 export const samples: Record<string, Sample> = {
   'workflow.list': own(() => ({})),
   'workflow.get': hidden(workflow),
+  'workflow.getDraft': hidden(workflow),
   'workflow.create': own(() => ({ title: 'New', document: greeting })),
   'workflow.save': hidden((world) => ({ ...workflow(world), revision: 1, title: 'Other' })),
   'workflow.publish': hidden(workflow),

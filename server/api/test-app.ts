@@ -13,6 +13,7 @@ import { parseEnv } from '#server/env'
 import { openFiles } from '#server/files/open-files'
 import { createHealth } from '#server/health'
 import { createTriggers } from '#server/ingress/triggers'
+import { createPeople } from '#server/people/create-people'
 import { createRuntime } from '#server/runtime/create-runtime'
 import { createLive } from '#server/runtime/live'
 import { createStorageKeeper } from '#server/storage/storage-keeper'
@@ -35,6 +36,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
   const database = await testDatabase()
   const { db, pool } = database
   const live = createLive(pool)
+  const people = createPeople({ pool, isAlone: live.isAlone })
   const egress = createEgress(env)
   const vault = createVault({ db, masterKeys: masterKeys([randomBytes(32).toString('base64')]) })
   const { fetch, resolveHost } = egress
@@ -55,6 +57,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
     runtime,
     triggers,
     live,
+    people,
     files,
     values,
     storage,
@@ -71,6 +74,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
       await runtime.stop(5_000)
       await triggers.close()
       values.close()
+      await people.close()
       await live.close()
       await egress.close()
       await database.stop()

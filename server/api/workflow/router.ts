@@ -2,6 +2,7 @@ import { router } from '../trpc.ts'
 import { createWorkflow } from './create-workflow.ts'
 import { duplicateWorkflow } from './duplicate-workflow.ts'
 import { getCall } from './get-call.ts'
+import { getDraft } from './get-draft.ts'
 import { getVersion } from './get-version.ts'
 import { getWorkflow } from './get-workflow.ts'
 import { listVersions } from './list-versions.ts'
@@ -14,6 +15,7 @@ import { unpublishWorkflow } from './unpublish-workflow.ts'
 export const workflowRouter = router({
   list: listWorkflows,
   get: getWorkflow,
+  getDraft,
   create: createWorkflow,
   save: saveWorkflow,
   publish: publishWorkflow,

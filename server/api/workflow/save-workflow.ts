@@ -18,29 +18,50 @@ export const saveWorkflow = procedure('workflow.save')
       revision: z.int().describe('The revision this change started from.'),
       draft: document.optional(),
       title: title.optional(),
+      collided: z
+        .array(z.string().max(500))
+        .max(50)
+        .optional()
+        .describe(
+          'Places (`/nodes/<id>/input/text`) where this writes over what others just saved; they are told.',
+        ),
     }),
   )
   .output(z.object({ revision: z.int(), problems: z.array(problem) }))
-  .mutation(async ({ ctx, input: { id, revision, draft, title } }) => {
+  .mutation(async ({ ctx, input: { id, revision, draft, title, collided } }) => {
     const saved = await ctx.db.$transaction(async (tx) => {
       const [row] = await tx.workflow.updateManyAndReturn({
         where: { id, revision, workspaceId: ctx.actor.workspaceId },
         data: { ...(draft && { draft }), ...(title && { title }), revision: revision + 1 },
       })
       if (row) {
-        const detail = { revision: row.revision, ...(title && { title }) }
+        const detail = { revision: row.revision, ...(title && { title }), ...(collided && { collided }) }
         await record(tx, ctx, { action: 'workflow.save', type: 'workflow', id, name: row.title, detail })
       }
 
       return row
     })
     if (!saved) throw await tooLate(ctx, id)
+    tellDraft(ctx, { id, revision: saved.revision, collided })
 
     return {
       revision: saved.revision,
       problems: await problemsOf(ctx, { id, document: draft ?? stored<Workflow>(saved.draft) }),
     }
   })
+
+/** Others who have it open take over what was saved at once. */
+function tellDraft(
+  { app, actor }: ActorContext,
+  { id, revision, collided = [] }: { id: string; revision: number; collided: string[] | undefined },
+) {
+  const { workspaceId, userId, name } = actor
+
+  app.people.tell(
+    { workspaceId, workflowId: id },
+    { kind: 'draft', revision, by: { userId, name }, collided },
+  )
+}
 
 async function tooLate(ctx: ActorContext, id: string) {
   const { title, revision } = await findWorkflow(ctx, id)
@@ -52,7 +73,7 @@ async function tooLate(ctx: ActorContext, id: string) {
   const what = last ? `${last.actor} changed “${title}” ${ago(last.at)}` : `“${title}” changed elsewhere`
 
   return refuse('CONFLICT', `${what}, after the revision this change started from.`, {
-    fix: 'Load the current draft, or keep yours as a copy.',
+    fix: 'Read the current draft, put your changes into it, and save again with its revision.',
     revision,
   })
 }
