@@ -24,6 +24,7 @@ import { FrameCard } from '../canvas/frame-card.tsx'
 import { geometryOf } from '../canvas/frames.ts'
 import { Lead } from '../canvas/lead.tsx'
 import { NodeCard } from '../canvas/node-card.tsx'
+import { nobody } from '../canvas/people/people-store.ts'
 import { runView } from '../canvas/run-view.ts'
 import type { Run } from './run-steps.ts'
 import { RunZoom } from './run-zoom.tsx'
@@ -116,7 +117,8 @@ function useReadOnlyEditor(run: Run): Editor | null {
     return {
       store,
       index,
-      autosave: { flush: async () => {}, stop: () => {} },
+      autosave: { flush: async () => {}, catchUp: async () => {}, stop: () => {} },
+      people: nobody(),
       titles: titleIndex(index.isTrigger),
       lastOutputs: {},
       calls: {},

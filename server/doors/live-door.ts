@@ -16,7 +16,7 @@ const HEARTBEAT_MS = 15_000
 export function createLiveDoor(app: App) {
   const streams = new Set<() => void>()
 
-  async function handle(request: IncomingMessage, response: ServerResponse) {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url?.startsWith(PEOPLE_PATH)) return peopleDoor(app, { request, response, streams })
     if (request.method !== 'GET') {
       return sendJson(response, 405, { message: 'Watch with GET.' }, { allow: 'GET' })

@@ -59,10 +59,9 @@ test('two people with one workflow open hear of each other, of what they do, and
   expect(said.status).toBe(204)
   await one.hears('"cursor":{"x":4,"y":2}')
 
-  const by = { userId: crypto.randomUUID(), name: 'Eve' }
   doors.app.people.tell(
     { workspaceId: doors.workspaceId, workflowId },
-    { kind: 'draft', revision: 2, by, collided: [] },
+    { kind: 'draft', revision: 2, collided: [] },
   )
   await one.hears('"revision":2')
   two.leave()

@@ -11,7 +11,7 @@ import { sendJson } from './send-json.ts'
 
 export const PEOPLE_PATH = '/api/live/people'
 
-const asked = z.object({ workflowId: z.uuid(), tab: z.uuid() })
+const asked = z.object({ workflowId: z.uuid(), tab: z.string().regex(/^[a-z0-9-]{6,40}$/) })
 const HEARTBEAT_MS = 15_000
 const MOST_BYTES = 4_000
 
@@ -22,12 +22,14 @@ type Given = { request: IncomingMessage; response: ServerResponse; streams: Set<
  * `GET /api/live/people?workflowId=…&tab=…`: who else has a workflow open, what they do, and that its draft or its
  * comments changed. A page says what its person does by `POST` to the same address.
  */
-export async function peopleDoor(app: App, given: Given) {
+export async function peopleDoor(app: App, given: Given): Promise<void> {
   const { request, response } = given
   const query = new URL(request.url ?? '/', 'http://localhost').searchParams
   const place = asked.safeParse(Object.fromEntries(query))
   if (!place.success) {
-    return sendJson(response, 400, { message: 'workflowId is an id, as the pages name it, and tab a UUID.' })
+    return sendJson(response, 400, {
+      message: 'workflowId is an id, as the pages name it, and tab a name for this page.',
+    })
   }
   const actor = await sessionActor(app, request.headers.cookie ?? null)
   if (!actor) return sendJson(response, 401, { message: 'Sign in to see who is here.' })
@@ -69,7 +71,10 @@ async function watch(
   leave = await app.people.enter({ workspaceId, workflowId }, { tab, userId, name }, (event) =>
     stream.send('people', event),
   )
-  if (response.destroyed || response.writableEnded) leave()
+  if (response.destroyed || response.writableEnded) return leave()
+  // Saved before anything could be heard of it.
+  const row = await app.db.workflow.findUnique({ where: { id: workflowId }, select: { revision: true } })
+  if (row) stream.send('people', { kind: 'draft', revision: row.revision, collided: [] })
 }
 
 async function say(
@@ -87,9 +92,8 @@ async function say(
   const { workspaceId, userId } = actor
   const isTold = app.people.say({ workspaceId, workflowId }, { tab, userId, doing: said.data })
 
-  return isTold
-    ? response.writeHead(204).end()
-    : sendJson(response, 429, { message: 'Say it less often.' }, { 'retry-after': 1 })
+  if (isTold) response.writeHead(204).end()
+  else sendJson(response, 429, { message: 'Say it less often.' }, { 'retry-after': '1' })
 }
 
 function isOurs({ method = 'GET', headers }: IncomingMessage, publicUrl: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
+import type { Doing, PeopleEvent, Present } from '#graph/presence'
 import { type Listener, listen } from '../runtime/listener.ts'
-import type { Doing, Message, PeopleEvent, Present } from './events.ts'
+import type { Message } from './events.ts'
 import { CHANNEL, createOutbox } from './outbox.ts'
 import { createRoom, type Room } from './room.ts'
 

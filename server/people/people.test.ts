@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { PeopleEvent } from '#graph/presence'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
 import { createPeople } from './create-people.ts'
-import type { PeopleEvent } from './events.ts'
 
 const PATIENCE = { timeout: 10_000 }
 
@@ -90,7 +90,7 @@ test('nobody speaks for somebody else', async () => {
 
 test('a saved draft is told to all who have that workflow open, and to nobody in another workspace', async () => {
   const at = place()
-  const draft = { kind: 'draft' as const, revision: 7, by: { userId: 'u1', name: 'Ada' }, collided: [] }
+  const draft = { kind: 'draft' as const, revision: 7, collided: [] }
   const one = await enter(here, at, ada)
   const two = await enter(elsewhere, at, ben)
   const stranger = await enter(elsewhere, place(), ben)

@@ -1,6 +1,6 @@
+import type { Doing, PeopleEvent, Present } from '#graph/presence'
 import { log } from '#server/log'
 import { now } from '../runtime/clock.ts'
-import type { Doing, PeopleEvent, Present } from './events.ts'
 
 type Hear = (event: PeopleEvent) => void
 type Known = { present: Present; heardAt: number }

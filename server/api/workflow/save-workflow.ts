@@ -55,12 +55,9 @@ function tellDraft(
   { app, actor }: ActorContext,
   { id, revision, collided = [] }: { id: string; revision: number; collided: string[] | undefined },
 ) {
-  const { workspaceId, userId, name } = actor
+  const { workspaceId } = actor
 
-  app.people.tell(
-    { workspaceId, workflowId: id },
-    { kind: 'draft', revision, by: { userId, name }, collided },
-  )
+  app.people.tell({ workspaceId, workflowId: id }, { kind: 'draft', revision, collided })
 }
 
 async function tooLate(ctx: ActorContext, id: string) {
