@@ -23,6 +23,7 @@ import { FrameCard } from './frame-card.tsx'
 import { geometryOf } from './frames.ts'
 import { Lead } from './lead.tsx'
 import { NodeCard } from './node-card.tsx'
+import { CanvasPeople } from './people/canvas-people.tsx'
 import { CARD } from './place-node.ts'
 import type { Actions } from './use-actions.ts'
 import { useFlow } from './use-flow.ts'
@@ -106,6 +107,7 @@ export function Canvas({ actions }: { actions: Actions }) {
         />
       )}
       <CanvasControls actions={actions} />
+      <CanvasPeople />
       {count === 0 && <EmptyCanvas />}
     </ReactFlow>
   )

@@ -1,8 +1,8 @@
 'use client'
 
-import { ConflictDialog } from './conflict-dialog.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
 import { HouseDialog } from './house-dialog.tsx'
+import { MeetingDialog } from './people/meeting-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 import type { Actions } from './use-actions.ts'
@@ -16,7 +16,7 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
       <TestDialog />
       <ConnectDialog />
       <HouseDialog />
-      <ConflictDialog />
+      <MeetingDialog />
       <SettingsDialog />
     </>
   )

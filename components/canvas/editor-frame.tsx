@@ -3,10 +3,12 @@
 import { useCallback } from 'react'
 import { useDocumentTitle } from '../shell/document-title.ts'
 import { Canvas } from './canvas.tsx'
+import { LaterComments } from './comments/later-comments.tsx'
 import { useEditor } from './editor-context.tsx'
 import { KeptDraftBanner } from './kept-draft-banner.tsx'
 import { LaterDialogs, LaterInspector } from './later.tsx'
 import { Palette } from './palette.tsx'
+import { PeopleParts } from './people/people-parts.tsx'
 import { RunBar } from './run-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useActions } from './use-actions.ts'
@@ -35,6 +37,7 @@ export function EditorFrame() {
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col overflow-hidden md:h-dvh">
       <TopBar />
       <KeptDraftBanner />
+      <PeopleParts />
       <div className="flex min-h-0 grow">
         <div className="flex min-w-0 grow flex-col">
           <div className="relative min-h-0 grow">
@@ -43,6 +46,7 @@ export function EditorFrame() {
           </div>
           <RunBar />
         </div>
+        <LaterComments />
         <LaterInspector actions={actions} />
       </div>
       <LaterDialogs actions={actions} />

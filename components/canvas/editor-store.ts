@@ -1,11 +1,19 @@
 import { createStore, type StoreApi } from 'zustand'
+import { createTalk, type TalkSlice } from './comments/talk.ts'
 import { createFolding, type FoldingSlice } from './folding.ts'
 import { createHistory, type HistorySlice } from './history.ts'
+import { createMeetings, type MeetingSlice } from './meetings.ts'
 import { createRunOverlay, type RunSlice } from './run-overlay.ts'
 import { createSaving, type Loaded, type SavingSlice } from './saving.ts'
 import { createView, type ViewSlice } from './view.ts'
 
-export type EditorState = HistorySlice & ViewSlice & FoldingSlice & RunSlice & SavingSlice
+export type EditorState = HistorySlice &
+  ViewSlice &
+  FoldingSlice &
+  RunSlice &
+  SavingSlice &
+  MeetingSlice &
+  TalkSlice
 export type EditorStore = StoreApi<EditorState>
 
 /** One store for each open editor, so that two never share an undo. */
@@ -16,4 +24,6 @@ export const createEditorStore = (loaded: Loaded): EditorStore =>
     ...createFolding<EditorState>(loaded.id)(...parts),
     ...createRunOverlay<EditorState>()(...parts),
     ...createSaving<EditorState>(loaded)(...parts),
+    ...createMeetings<EditorState>()(...parts),
+    ...createTalk<EditorState>()(...parts),
   }))

@@ -8,6 +8,7 @@ import { SchemaForm } from '../form/schema-form.tsx'
 import { isRecord } from '../form/value-at.ts'
 import { problemsByNode } from './derived.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
+import { StepWriters } from './people/step-writers.tsx'
 import { TriggerFacts } from './trigger-facts.tsx'
 import { useNodeForm } from './use-node-form.ts'
 
@@ -48,7 +49,9 @@ export function SetupTab({ node }: { node: Node }) {
       <WholeProblems nodeId={node.id} />
       {nodeType.trigger && <TriggerFacts node={node} />}
       {!followsAuth && credential}
-      <SchemaForm form={form} />
+      <StepWriters nodeId={node.id}>
+        <SchemaForm form={form} />
+      </StepWriters>
       {followsAuth && credential}
       {!hasFields && !nodeType.trigger && <p className="text-13 text-soft">{nodeType.description}</p>}
     </div>

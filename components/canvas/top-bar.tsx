@@ -7,8 +7,10 @@ import { SplitButton } from '#components/ui/split-button'
 import { Tooltip } from '#components/ui/tooltip'
 import { describeFlow } from '#graph/describe-flow'
 import { classes } from '../ui/classes.ts'
+import { CommentsButton } from './comments/comments-button.tsx'
 import { countChanges } from './count-changes.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
+import { PeopleHere } from './people/people-here.tsx'
 import { isUnderWay } from './run-overlay.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { TitleField } from './title-field.tsx'
@@ -40,7 +42,9 @@ export function TopBar() {
       <LiveState />
       <DraftState />
       <span className="grow" />
+      <PeopleHere />
       <SaveIndicator />
+      <CommentsButton />
       <EventsLink />
       <SettingsButton />
       <TestButton />

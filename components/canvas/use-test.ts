@@ -32,8 +32,6 @@ export function useTest(): (request?: TestRequest) => Promise<void> {
         showRun(startedRun(runId, request.onlyNodeId ?? null))
       } catch (error) {
         setStarting(false)
-        const { saving } = store.getState()
-        if (saving.is === 'conflict') return
         showToast({
           kind: 'failed',
           title: 'The test did not start',

@@ -12,6 +12,7 @@ import { Prose } from './prose.tsx'
 import type { Field } from './visible-fields.ts'
 import { Widget } from './widget.tsx'
 import type { Inserter, WidgetProps } from './widget-props.ts'
+import { FieldWriter } from './writers.tsx'
 
 type Props = {
   field: Field
@@ -60,7 +61,8 @@ function OwnField({ field, pointer, value, isBare }: Props) {
     mode.isOn || (mixesText(kind) && kind !== 'any' && takesExpressions(schema) && data !== null)
 
   return (
-    <div ref={box} data-field={pointer} className="group/field flex min-w-0 flex-col gap-1.5">
+    <div ref={box} data-field={pointer} className="group/field relative flex min-w-0 flex-col gap-1.5">
+      <FieldWriter pointer={pointer} />
       {(kind !== 'switch' || mode.isOn) && (
         <div className={isBare ? 'sr-only' : 'flex min-h-5 items-center justify-between gap-2'}>
           <label id={widget.labelId} htmlFor={widget.id} className="text-13 font-medium">
