@@ -3,6 +3,7 @@ import type { App } from './app.ts'
 import { createApprovalLinks } from './approvals/links.ts'
 import { startDelivery } from './approvals/start-delivery.ts'
 import { startBulk } from './bulk/start-bulk.ts'
+import { startMentionMails } from './comments/deliver.ts'
 import { createVault } from './credentials/create-vault.ts'
 import { createCredentialTester } from './credentials/credential-tester.ts'
 import { createLimiter } from './credentials/limits/limiter.ts'
@@ -93,6 +94,8 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     shutdown.add('the bulk jobs', startBulk({ pool, runtime }).stop)
     shutdown.add('the forgetting', startForgetting(db).stop)
     shutdown.add('the mails of approvals', startDelivery(delivery).stop)
+    const mentions = { db, mail: delivery.mail, address: addressOf(env) }
+    shutdown.add('the mails of mentions', startMentionMails(mentions).stop)
   }
   const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)

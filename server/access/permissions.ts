@@ -61,6 +61,18 @@ export const permissions = {
   'approval.decide': everyone,
   /** In the place of somebody who is asked. */
   'approval.decideForOthers': admins,
+  'comment.list': everyone,
+  'comment.count': everyone,
+  'comment.get': everyone,
+  'comment.create': operators,
+  /** Only what is one's own. */
+  'comment.save': operators,
+  'comment.remove': operators,
+  'comment.resolve': operators,
+  /** Of whoever asks. */
+  'mention.list': everyone,
+  'mention.count': everyone,
+  'mention.markSeen': everyone,
   'trigger.list': everyone,
   'trigger.retry': operators,
 

@@ -18,6 +18,7 @@ type Recorded = {
     | 'table'
     | 'workspace'
     | 'alertRule'
+    | 'comment'
     | 'workspace'
   id: string
   /** What people call it. */

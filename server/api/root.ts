@@ -4,10 +4,12 @@ import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { bulkRouter } from './bulk/router.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
+import { commentRouter } from './comment/router.ts'
 import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
 import { getFile } from './file/get-file.ts'
 import { memberRouter } from './member/router.ts'
+import { mentionRouter } from './mention/router.ts'
 import { listOptions } from './option/list-options.ts'
 import { runRouter } from './run/router.ts'
 import { sendSignal } from './signal/send-signal.ts'
@@ -27,6 +29,8 @@ export const appRouter = router({
   event: eventRouter,
   bulk: bulkRouter,
   approval: approvalRouter,
+  comment: commentRouter,
+  mention: mentionRouter,
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
   table: tableRouter,
