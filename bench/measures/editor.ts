@@ -23,6 +23,8 @@ export const editor: Measure = {
         name: 'their size as sent',
         value: round(sizes.reduce((sum, size) => sum + size, 0) / 1024),
         unit: 'kB',
+        aim: { atMost: 350 },
+        isHeadline: true,
       },
     ]
   },

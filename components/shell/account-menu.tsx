@@ -1,11 +1,11 @@
 'use client'
 
 import { ArrowLeftRight, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
-import { signOut } from 'next-auth/react'
 import { Menu, type MenuItem } from '#components/ui/menu'
 import { useAccount } from './account.tsx'
 import { useShell } from './commands.ts'
 import { Label } from './rail.tsx'
+import { signOut } from './sign-out.ts'
 import { switchWorkspace } from './switch-workspace.ts'
 import { useTheme } from './theme.ts'
 
@@ -62,6 +62,6 @@ export function useAccountItems(): MenuItem[] {
     { label: 'Dark', icon: <Moon />, help: mark('dark'), onSelect: () => setTheme('dark') },
     { label: 'Like the system', icon: <Monitor />, help: mark('system'), onSelect: () => setTheme('system') },
     'separator',
-    { label: 'Sign out', icon: <LogOut />, onSelect: () => signOut({ callbackUrl: '/sign-in' }) },
+    { label: 'Sign out', icon: <LogOut />, onSelect: signOut },
   ]
 }

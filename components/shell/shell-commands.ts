@@ -1,9 +1,9 @@
 import { useRouter } from 'next/navigation'
-import { signOut } from 'next-auth/react'
 import { useMemo } from 'react'
 import { useAccount } from './account.tsx'
 import { type Command, useCommands, useShell } from './commands.ts'
 import { pageCommands } from './pages.ts'
+import { signOut } from './sign-out.ts'
 import { useTheme } from './theme.ts'
 
 /** What can be done from everywhere. */
@@ -35,7 +35,7 @@ export function useShellCommands() {
       },
       { id: 'system', label: 'Theme of the system', group: 'Do', run: () => setTheme('system') },
       { id: 'keys', label: 'List the keys', group: 'Do', run: () => setOpen('keys') },
-      { id: 'out', label: 'Sign out', group: 'Do', run: () => signOut({ callbackUrl: '/sign-in' }) },
+      { id: 'out', label: 'Sign out', group: 'Do', run: signOut },
     ],
     [can, router, setOpen, setTheme],
   )

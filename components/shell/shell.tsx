@@ -6,8 +6,7 @@ import { useStored } from '../ui/stored.ts'
 import { type Account, AccountProvider } from './account.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { useShellKeys } from './keyboard.ts'
-import { KeysList } from './keys-list.tsx'
-import { Palette } from './palette.tsx'
+import { LaterDialogs } from './later.tsx'
 import { Rail } from './rail.tsx'
 import { useShellCommands } from './shell-commands.ts'
 
@@ -42,8 +41,7 @@ function Frame({ children }: { children: ReactNode }) {
         {children}
       </main>
       <BottomBar />
-      <Palette />
-      <KeysList />
+      <LaterDialogs />
     </>
   )
 }

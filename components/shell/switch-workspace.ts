@@ -1,8 +1,8 @@
-import { getCsrfToken } from 'next-auth/react'
 import { showToast } from '#components/ui/toast'
 
 /** Makes the session look at another workspace of the person, and starts over there. */
 export async function switchWorkspace(workspaceId: string) {
+  const { getCsrfToken } = await import('next-auth/react')
   const body = JSON.stringify({ csrfToken: await getCsrfToken(), data: { workspaceId } })
   const headers = { 'content-type': 'application/json' }
   const answer = await fetch('/api/auth/session', { method: 'POST', headers, body }).catch(() => null)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compress } from './compress.mjs'
 import { node, root, run, slowly } from './run.mjs'
 
 /** What the pages are built from. */
@@ -11,6 +12,7 @@ const SOURCES = [
   'nodes',
   'prisma/schema.prisma',
   'public',
+  'scripts/start/compress.mjs',
   'server',
   'next.config.js',
   'package-lock.json',
@@ -24,12 +26,13 @@ export async function build() {
   const hash = hashOf(root, SOURCES)
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
 
-  await slowly('Building the pages (about a minute)', () =>
-    run(node, ['node_modules/next/dist/bin/next', 'build'], {
+  await slowly('Building the pages (about a minute)', async () => {
+    await run(node, ['node_modules/next/dist/bin/next', 'build'], {
       task: 'Building the pages',
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    }),
-  )
+    })
+    await compress(join(root, '.next/static'))
+  })
   writeFileSync(STAMP, hash)
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Env } from '../env.ts'
+import { openAssets } from './assets.ts'
 import { describeSender } from './describe-sender.ts'
 import { secureHeaders } from './secure-headers.ts'
 
@@ -22,9 +23,11 @@ export async function openPages(env: Env, { dev, server }: { dev: boolean; serve
   await pages.prepare()
   const handle = pages.getRequestHandler()
   const secure = secureHeaders(env, { dev })
+  const assets = dev ? null : openAssets(join(ROOT, process.env.NEXT_DIST_DIR || '.next', 'static'))
 
   return {
     handle: async (request, response) => {
+      if (await assets?.(request, response)) return
       describeSender(env, request)
       secure(request, response)
       await handle(request, response)
