@@ -205,6 +205,22 @@ test('lists of other things with ids are merged entry by entry', () => {
   expect(collisions).toEqual([])
 })
 
+test('what is put into a group that the other takes away is in none', () => {
+  const grouped = (group: string | undefined, groups: { id: string; title: string }[]): Workflow =>
+    Object.assign({}, base, {
+      groups,
+      nodes: base.nodes.map((each) => ({ ...each, ...(group && { group }) })),
+    })
+  const started = grouped(undefined, [{ id: 'g', title: 'Group' }])
+  const { workflow } = merge({
+    base: started,
+    mine: grouped('g', [{ id: 'g', title: 'Group' }]),
+    theirs: grouped(undefined, []),
+  })
+
+  expect(workflow).toEqual(base)
+})
+
 test('where theirs is preferred, what they took away stays away', () => {
   const mine = rename(base, 'b', 'Mine')
   const { workflow } = merge({ base, mine, theirs: remove(base, ['b']) }, 'theirs')

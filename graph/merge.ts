@@ -1,5 +1,5 @@
 import type { Collision, Side } from './merge/collision.ts'
-import { mendEdges, mendNodes } from './merge/mend.ts'
+import { mendEdges, mendGroups, mendNodes } from './merge/mend.ts'
 import { mergeById } from './merge/merge-list.ts'
 import { isNodeWorkedOn, mergeNode } from './merge/merge-node.ts'
 import { isRecord, type Merging, mergeFields, mergeValue, type Three } from './merge/merge-value.ts'
@@ -27,7 +27,7 @@ export function merge(from: Three<Workflow>, prefer: Side = 'mine'): Merged {
   const edges = mergeEdges(from, idsOf(nodes), prefer)
   const workflow = { ...parts, nodes, edges: mendEdges({ ...parts, nodes, edges }, mending) }
 
-  return { workflow: reuse(mine, workflow), collisions }
+  return { workflow: reuse(mine, mendGroups(workflow)), collisions }
 }
 
 /** All but the cables, which only mean something between the steps that are there in the end. */

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { isApiError, useTRPCClient } from '#components/api'
 import { showToast } from '#components/ui/toast'
+import { isListed } from '#graph/merge/reuse'
 import { type Autosave, startAutosave } from './autosave.ts'
 import type { EditorStore } from './editor-store.ts'
 import { keepingCaret } from './keep-caret.ts'
@@ -80,12 +81,15 @@ export function takeOverFrom(store: EditorStore, theirs: Draft, by: string) {
 
   const { workflow: after, selected, selectedEdges, select } = store.getState()
   if (after === before || selected.length + selectedEdges.length === 0) return
-  const [nodes, edges] = [after.nodes, after.edges].map((items) => new Set(items.map(({ id }) => id)))
-  const gone = before.nodes.filter(({ id }) => selected.includes(id) && !nodes?.has(id))
-  select(
-    selected.filter((id) => nodes?.has(id)),
-    selectedEdges.filter((id) => edges?.has(id)),
+  // All that can be selected stands in one list or another.
+  const here = new Set(
+    Object.values(after).flatMap((part) => (isListed(part) ? part.map(({ id }) => id) : [])),
   )
+  select(
+    selected.filter((id) => here.has(id)),
+    selectedEdges.filter((id) => here.has(id)),
+  )
+  const gone = before.nodes.filter(({ id }) => selected.includes(id) && !here.has(id))
   if (gone.length === 0) return
   showToast({
     title: `${by} deleted ${gone.length === 1 ? `“${gone[0]?.title}”` : `${gone.length} steps`}`,

@@ -3,13 +3,14 @@ import { pointer } from '../pointer.ts'
 import { containersOf } from '../scope.ts'
 import type { Edge, Node, Workflow } from '../workflow.ts'
 import type { Collision, Side } from './collision.ts'
-import { isRecord, type Three } from './merge-value.ts'
+import type { Three } from './merge-value.ts'
+import { isListed } from './reuse.ts'
 
 type Mending = { prefer: Side; collisions: Collision[]; from: Three<Workflow> }
 
 /** Nodes that make a forest: loops that hold something are there, and none lives in itself. */
 export function mendNodes(merged: Workflow, mending: Mending): Node[] {
-  return grouped(unwound(housed(merged.nodes, mending), mending), merged)
+  return unwound(housed(merged.nodes, mending), mending)
 }
 
 /** Cables that join two steps of one scope, each connection once, without leading round. */
@@ -81,18 +82,24 @@ function unwound(nodes: Node[], { from }: Mending): Node[] {
   return unwound.every((node, index) => node === nodes[index]) ? nodes : unwound
 }
 
-/** A frame that was taken away holds nothing any more. */
-function grouped(nodes: Node[], merged: Workflow): Node[] {
-  if (!nodes.some((node) => 'group' in node)) return nodes
+/** Nothing names a group that was taken away. */
+export function mendGroups(merged: Workflow): Workflow {
   const lists: Record<string, unknown> = merged
-  const groups = Array.isArray(lists.groups) ? lists.groups : []
-  const ids = new Set(groups.map((group: unknown) => (isRecord(group) ? group.id : undefined)))
+  const groups = new Set(isListed(lists.groups) ? lists.groups.map(({ id }) => id) : [])
+  const isLost = (item: { id: string }) => 'group' in item && !groups.has(String(item.group))
+  const mended = Object.entries(merged).map(([part, list]: [string, unknown]) =>
+    isListed(list) && list.some(isLost)
+      ? [part, list.map((item) => (isLost(item) ? free(item) : item))]
+      : [part, list],
+  )
 
-  return nodes.map((node) => {
-    if (!('group' in node) || (typeof node.group === 'string' && ids.has(node.group))) return node
-    const { group: _, ...free } = node
-    return free
-  })
+  return { ...merged, ...Object.fromEntries(mended) }
+}
+
+function free(item: { id: string; group?: unknown }) {
+  const { group: _, ...rest } = item
+
+  return rest
 }
 
 /** Cables with both ends in one scope, each connection once. */
