@@ -74,7 +74,7 @@ export function useDraft(
 }
 
 /** Puts the work here on top of theirs, tells where the two met, and lets go of what is no longer there. */
-export function takeOverFrom(store: EditorStore, theirs: Draft, by: string) {
+function takeOverFrom(store: EditorStore, theirs: Draft, by: string) {
   const { workflow: before, takeOver, meet } = store.getState()
   const collisions = takeOver(theirs)
   meet(collisions.map((collision) => ({ collision, by })))

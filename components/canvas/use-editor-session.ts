@@ -2,15 +2,17 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Outputs } from '#components/api'
+import { useAccount } from '../shell/account.tsx'
+import type { Autosave } from './autosave.ts'
 import type { CatalogIndex } from './catalog-index.ts'
 import { titleIndex } from './derived.ts'
 import type { Editor, LastOutputs } from './editor-context.tsx'
-import { createEditorStore, type EditorStore } from './editor-store.ts'
+import { createEditorStore } from './editor-store.ts'
 import { createPeopleStore } from './people/people-store.ts'
 import { tabId } from './people/tab.ts'
 import { usePeopleLine } from './people/use-people.ts'
 import { useCalls } from './use-calls.ts'
-import { takeOverFrom, useDraft } from './use-draft.ts'
+import { useDraft } from './use-draft.ts'
 
 type Given = {
   workflow: Outputs['workflow']['get']
@@ -22,7 +24,8 @@ type Given = {
 /** One opening of a workflow: its store, its saving, and what the server tells meanwhile. */
 export function useEditorSession({ workflow, index, lastOutputs, refresh }: Given): Editor {
   const [store] = useState(() => createEditorStore(loaded(workflow)))
-  const [others] = useState(() => createPeopleStore(tabId()))
+  const { user } = useAccount()
+  const [others] = useState(() => createPeopleStore({ tab: tabId(), userId: user.id }))
   const { autosave, saver } = useDraft(store, others)
   const people = usePeopleLine({ store, people: others, autosave, saver })
   const [titles] = useState(() => titleIndex(index.isTrigger))
@@ -30,7 +33,7 @@ export function useEditorSession({ workflow, index, lastOutputs, refresh }: Give
   latest.current = refresh
   const stable = useRef(() => latest.current()).current
 
-  useRemoteChange(store, workflow)
+  useRemoteChange(autosave, workflow)
   const calls = useCalls(store)
 
   return useMemo(
@@ -52,13 +55,11 @@ export function useEditorSession({ workflow, index, lastOutputs, refresh }: Give
 }
 
 /** What was read anew for other reasons may be newer than what the line told of. */
-function useRemoteChange(store: EditorStore, workflow: Outputs['workflow']['get']) {
+function useRemoteChange(autosave: Autosave, { revision }: { revision: number }) {
   useEffect(() => {
-    const { revision, title, problems, draft } = workflow
-    if (revision > store.getState().revision) {
-      takeOverFrom(store, { revision, title, problems, workflow: draft }, 'Somebody else')
-    }
-  }, [store, workflow])
+    // Without an answer the next save, or the line when it is back, finds out.
+    autosave.catchUp(revision).catch(() => {})
+  }, [autosave, revision])
 }
 
 const loaded = ({ id, title, draft, revision, problems, can }: Outputs['workflow']['get']) => ({

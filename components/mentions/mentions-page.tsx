@@ -89,8 +89,8 @@ function Row({ item: { commentId, workflow, nodeTitle, author, text, isNew, at }
         <span className="min-w-0 grow">
           <span className="flex items-baseline gap-3">
             <span className={classes('min-w-0 grow truncate text-13', isNew && 'font-semibold')}>
+              {isNew && <span className="sr-only">New: </span>}
               {author} on {nodeTitle ? `“${nodeTitle}” in ` : ''}“{workflow.title}”
-              {isNew && <span className="sr-only">, new</span>}
             </span>
             <RelativeTime at={at} className="shrink-0 text-12 text-faint" />
           </span>

@@ -4,7 +4,8 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 import { useInternalNode, ViewportPortal } from '@xyflow/react'
 import { MessageSquare } from 'lucide-react'
 import { useTRPC } from '#components/api'
-import { useEditor } from '../editor-context.tsx'
+import { useEditor, useEditorContext } from '../editor-context.tsx'
+import { showTalk } from './show-talk.ts'
 
 /** How many threads are open; told anew whenever a comment comes or goes. */
 export function useOpenThreads() {
@@ -34,8 +35,7 @@ export function CommentMarks() {
 function Mark({ nodeId, open }: { nodeId: string; open: number }) {
   const node = useInternalNode(nodeId)
   const title = useEditor(({ workflow }) => workflow.nodes.find(({ id }) => id === nodeId)?.title)
-  const openTalk = useEditor((state) => state.openTalk)
-  const select = useEditor((state) => state.select)
+  const { store } = useEditorContext()
   if (!node) return null
   const { x, y } = node.internals.positionAbsolute
 
@@ -44,8 +44,8 @@ function Mark({ nodeId, open }: { nodeId: string; open: number }) {
       type="button"
       aria-label={`${open} open ${open === 1 ? 'comment' : 'comments'} on ${title}`}
       onClick={() => {
-        select([nodeId])
-        openTalk({ node: nodeId })
+        store.getState().select([nodeId])
+        showTalk(store, { node: nodeId })
       }}
       style={{ transform: `translate(${x + (node.measured.width ?? 0) - 34}px, ${y - 13}px)` }}
       className="nodrag nopan pointer-events-auto absolute top-0 left-0 z-1003 flex h-6 items-center gap-1 rounded-full border border-hairline bg-raised px-2 text-12 font-medium text-soft tabular-nums shadow-raised hover:text-ink"

@@ -7,6 +7,7 @@ import { Tooltip } from '#components/ui/tooltip'
 import { useCommands } from '../../shell/commands.ts'
 import { useEditor, useEditorContext } from '../editor-context.tsx'
 import { useOpenThreads } from './comment-marks.tsx'
+import { showTalk } from './show-talk.ts'
 
 /** Opens and closes what people say about the workflow. */
 export function CommentsButton() {
@@ -14,14 +15,14 @@ export function CommentsButton() {
   const isOpen = useEditor(({ talk }) => talk !== null)
   const open = useOpenThreads()?.open ?? 0
   const commands = useMemo(() => {
-    const run = () => store.getState().openTalk()
+    const run = () => showTalk(store)
     return [{ id: 'comments', label: 'Comments on this workflow', group: 'Editor', run }]
   }, [store])
   useCommands(commands)
   const toggle = () => {
-    const { talk, openTalk, closeTalk } = store.getState()
+    const { talk, closeTalk } = store.getState()
     if (talk) closeTalk()
-    else openTalk()
+    else showTalk(store)
   }
 
   return (
@@ -32,9 +33,9 @@ export function CommentsButton() {
         aria-pressed={isOpen}
         onClick={toggle}
         icon={<MessageSquare aria-hidden="true" />}
-        className={open > 0 ? 'px-2!' : 'w-8 px-0!'}
+        className={open > 0 ? 'px-2! max-sm:w-8 max-sm:px-0!' : 'w-8 px-0!'}
       >
-        {open > 0 && <span className="tabular-nums">{open}</span>}
+        {open > 0 && <span className="tabular-nums max-sm:hidden">{open}</span>}
       </Button>
     </Tooltip>
   )

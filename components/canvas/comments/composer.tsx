@@ -100,13 +100,15 @@ export function Composer(props: Props) {
               )}
             >
               <Face userId={person.id} name={person.name} isSmall />
-              <span className="truncate">{person.name}</span>
-              <span className="ml-auto truncate text-12 text-faint">{person.email}</span>
+              <span className="max-w-[65%] shrink-0 truncate">{person.name}</span>
+              <span className="ml-auto min-w-0 truncate text-12 text-faint">{person.email}</span>
             </div>
           ))}
         </div>
       )}
-      <div className="flex items-center justify-end gap-2">
+      <div
+        className={classes('flex items-center justify-end gap-2', names.offered.length > 0 && 'invisible')}
+      >
         <span className="mr-auto text-12 text-faint">@ names somebody · Markdown</span>
         {onCancel && (
           <Button size="small" variant="quiet" onClick={onCancel}>

@@ -5,8 +5,7 @@ import type { Present } from '#graph/presence'
 import { useAccount } from '../../shell/account.tsx'
 import { CommentMarks } from '../comments/comment-marks.tsx'
 import { FollowFrame } from './follow-frame.tsx'
-import { everybody, usePeople } from './people-context.tsx'
-import { colourOf } from './people-store.ts'
+import { everybody, useColour, usePeople } from './people-context.tsx'
 import { Pointer } from './pointer.tsx'
 import { useOwnPlace } from './use-own-place.ts'
 
@@ -39,6 +38,7 @@ export function CanvasPeople() {
 /** A frame around what somebody selected, and who that is. */
 function Selection({ person: { userId, name, doing }, id }: { person: Present; id: string }) {
   const node = useInternalNode(id)
+  const colour = useColour(userId)
   if (!node) return null
   const { x, y } = node.internals.positionAbsolute
   const { width = 0, height = 0 } = node.measured
@@ -51,12 +51,12 @@ function Selection({ person: { userId, name, doing }, id }: { person: Present; i
         transform: `translate(${x - 5}px, ${y - 5}px)`,
         width: width + 10,
         height: height + 10,
-        borderColor: colourOf(userId),
+        borderColor: colour,
       }}
       className="pointer-events-none absolute top-0 left-0 z-1001 rounded-dialog border-2"
     >
       <span
-        style={{ background: colourOf(userId) }}
+        style={{ background: colour }}
         className="absolute -top-0.5 left-3 max-w-44 -translate-y-full truncate rounded-t-[5px] px-1.5 py-px text-12 font-medium text-on-person"
       >
         {name}

@@ -4,7 +4,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useEditorContext } from '../editor-context.tsx'
-import { colourOf } from './people-store.ts'
+import { useColour } from './people-context.tsx'
 
 const GLIDE_MS = 160
 
@@ -17,6 +17,7 @@ export function FollowFrame() {
   const follow = useStore(people.store, (state) => state.follow)
   const { setCenter } = useReactFlow()
   const flow = useStoreApi()
+  const colour = useColour(leader?.userId ?? '')
   const isFollowing = leader !== undefined
   const view = leader?.doing.view
 
@@ -47,7 +48,6 @@ export function FollowFrame() {
   }, [isFollowing, follow, flow])
 
   if (!leader) return null
-  const colour = colourOf(leader.userId)
 
   return (
     <div

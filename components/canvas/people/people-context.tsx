@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Present } from '#graph/presence'
 import { useEditorContext } from '../editor-context.tsx'
-import type { PeopleState, PeopleStore } from './people-store.ts'
+import { colourOf, type PeopleState, type PeopleStore } from './people-store.ts'
 import type { Sayer } from './sayer.ts'
 
 export type People = { store: PeopleStore; sayer: Pick<Sayer, 'say'> }
@@ -15,6 +15,11 @@ export function usePeople<Item>(select: (here: PeopleState['here']) => Item[]): 
     useEditorContext().people.store,
     useShallow((state) => select(state.here)),
   )
+}
+
+/** Of somebody who is here, or would be. */
+export function useColour(userId: string): string {
+  return useStore(useEditorContext().people.store, ({ colours }) => colours.get(userId) ?? colourOf(userId))
 }
 
 export const everybody = (here: ReadonlyMap<string, Present>): Present[] => [...here.values()]

@@ -19,7 +19,7 @@ export function PeopleHere() {
   const more = people.slice(MOST_FACES)
 
   return (
-    <ul aria-label="Also here" className="flex shrink-0 items-center -space-x-1.5 pr-1">
+    <ul aria-label="Also here" className="hidden shrink-0 items-center -space-x-1.5 pr-1 sm:flex">
       {people.slice(0, MOST_FACES).map((person) => (
         <li key={person.userId} className="flex">
           <PersonButton person={person} />

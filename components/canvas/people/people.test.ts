@@ -17,7 +17,7 @@ afterEach(() => {
 const ada = { tab: 'a', userId: 'u1', name: 'Ada', doing: { selected: [] } }
 
 test('others come and go, and whoever is followed and leaves is followed no more', () => {
-  const { getState } = createPeopleStore('own')
+  const { getState } = createPeopleStore({ tab: 'own', userId: 'u0' })
   getState().hear({ kind: 'here', people: [ada, { ...ada, tab: 'own' }] })
   expect([...getState().here.keys()]).toEqual(['a'])
 
@@ -36,9 +36,18 @@ test.each([
   expect(initialsOf(name)).toBe(initials)
 })
 
-test('somebody has the same colour for everybody', () => {
-  expect(colourOf('0190-ada')).toBe(colourOf('0190-ada'))
-  expect(colourOf('0190-ada')).toMatch(/^var\(--color-person-[1-8]\)$/)
+test('while there are enough colours, nobody shares one, and all who see the same people see the same', () => {
+  const users = Array.from({ length: 8 }, (_, index) => `user ${index}`)
+  const seenBy = (own: string) => {
+    const { getState } = createPeopleStore({ tab: 'own', userId: own })
+    const people = users.filter((user) => user !== own).map((userId) => ({ ...ada, tab: userId, userId }))
+    getState().hear({ kind: 'here', people })
+    return getState().colours
+  }
+
+  expect(new Set(seenBy('user 0').values()).size).toBe(8)
+  expect(seenBy('user 0')).toEqual(seenBy('user 7'))
+  expect(colourOf('user 0')).toMatch(/^var\(--color-person-[1-8]\)$/)
 })
 
 test('nothing is said while nobody listens, then all of it at once', async () => {

@@ -4,7 +4,7 @@ import { useStore } from '@xyflow/react'
 import { useEffect, useState } from 'react'
 import type { Present } from '#graph/presence'
 import { classes } from '../../ui/classes.ts'
-import { colourOf } from './people-store.ts'
+import { useColour } from './people-context.tsx'
 
 /** A pointer that rests for so long says nothing any more. */
 const RESTS_MS = 12_000
@@ -12,6 +12,7 @@ const RESTS_MS = 12_000
 /** Where somebody points, as large at every zoom. */
 export function Pointer({ person: { userId, name, doing } }: { person: Present }) {
   const zoom = useStore(({ transform }) => transform[2])
+  const colour = useColour(userId)
   const { x, y } = doing.cursor ?? {}
   const isResting = useResting(x, y)
   if (x === undefined || y === undefined) return null
@@ -20,7 +21,7 @@ export function Pointer({ person: { userId, name, doing } }: { person: Present }
     <div
       aria-hidden="true"
       data-pointer-of={name}
-      style={{ transform: `translate(${x}px, ${y}px) scale(${1 / zoom})`, color: colourOf(userId) }}
+      style={{ transform: `translate(${x}px, ${y}px) scale(${1 / zoom})`, color: colour }}
       className={classes(
         'pointer-events-none absolute top-0 left-0 z-1002 origin-top-left transition-[transform,opacity] duration-120 ease-linear motion-reduce:transition-none',
         isResting && 'opacity-0',
@@ -37,7 +38,7 @@ export function Pointer({ person: { userId, name, doing } }: { person: Present }
         />
       </svg>
       <span
-        style={{ background: colourOf(userId) }}
+        style={{ background: colour }}
         className="absolute top-4 left-3 max-w-40 truncate rounded-control px-1.5 py-px text-12 font-medium whitespace-nowrap text-on-person"
       >
         {name}
