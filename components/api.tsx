@@ -1,7 +1,7 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/client'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { type ReactNode, useState } from 'react'
@@ -35,7 +35,16 @@ export function ApiProvider({ children }: { children: ReactNode }) {
 }
 
 function newClient() {
-  return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 4000 })] })
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        // What waits for somebody else's service holds up nothing that is asked at the same time.
+        condition: ({ context }) => context.skipBatch === true,
+        true: httpLink({ url: '/api/trpc' }),
+        false: httpBatchLink({ url: '/api/trpc', maxURLLength: 4000 }),
+      }),
+    ],
+  })
 }
 
 function newQueryClient() {

@@ -46,11 +46,7 @@ test.each([
     /list of more/,
   ],
   ['padding without end', '$pad("x", 1000000000)', /list of more|too long/],
-  [
-    'a result nested without end',
-    '$reduce([1..20000], function($a, $b) { {"a": $a} }, 1)',
-    /nested too deep/,
-  ],
+  ['a result nested without end', '$reduce([1..2000], function($a, $b) { {"a": $a} }, 1)', /nested too deep/],
   ['looking ahead', '$match("a", /(?=a)/)', /not supported/],
   [
     'a long text under a costly pattern',
@@ -63,15 +59,21 @@ test.each([
   ['numbers that are none', '"a" * 2', /must evaluate to a number/],
   ['its own $error', '$error("No such customer")', /No such customer/],
 ])('%s is refused', async (_name, expression, message) => {
-  await expect(async () => evaluate(expression, scope)).rejects.toThrow(EvaluationError)
-  await expect(async () => evaluate(expression, scope)).rejects.toThrow(message)
+  const refusal = await Promise.resolve()
+    .then(() => evaluate(expression, scope))
+    .catch((error) => error)
+
+  expect(refusal).toBeInstanceOf(EvaluationError)
+  expect(refusal.message).toMatch(message)
 })
 
 test('an endless expression is stopped soon after the time limit', async () => {
-  const from = performance.now()
+  // Its own processor time: a busy machine takes longer, and an expression no more of it.
+  const before = process.cpuUsage()
   await expect(async () => evaluate('($f := function($x) { $f($x) }; $f(1))', {})).rejects.toThrow()
+  const { user } = process.cpuUsage(before)
 
-  expect(performance.now() - from).toBeLessThan(limits.milliseconds * 3)
+  expect(user / 1_000).toBeLessThan(limits.milliseconds * 3)
 })
 
 test.each([

@@ -10,7 +10,10 @@ export type NodeType = {
   version: number
   title: string
   description: string
-  /** One sentence for the node card; `{{ field }}` is replaced by the field as the user filled it. */
+  /**
+   * One sentence for the node card; `{{ field }}` is replaced by the field as the user filled it. `[ … ]` is left out while
+   * a field in it is empty or hidden; of `[ … | … ]` the first that can be said is.
+   */
   summary?: string
   keywords?: string[]
   /** What a step does to the world. A `none` node is pure: same input, same output. */
@@ -182,7 +185,28 @@ export type Service = {
   /** Calls at most this often per credential. */
   limit?: CallLimit
   credentials?: CredentialKind[]
+  /** What its accounts hold and fields offer by `x-offers`: channels, repositories. */
+  lists?: { [name: string]: ServiceList }
   documentation?: string
+}
+
+/** Something at a service that people choose from. Its requests see `search` beside `input`: what was typed, or "". */
+export type ServiceList = {
+  /** What people call all of them, and one: "Channels", "channel". */
+  title: string
+  one: string
+  /** Kinds of credentials that may ask. Left out: every kind. */
+  kinds?: string[]
+  /** Fields beside the one that offers it, to which it belongs: the repository of branches. They are its `input`. */
+  of?: string[]
+  /** Its `pages` say where the entries are and how to go on; one page is asked for at a time. */
+  request: Request
+  /** The service searches by itself; left out, pages are looked through here. */
+  searches?: true
+  /** JSONata over `{ item, input }`. An entry without a `value` is not offered; without a `label`, it is the value. */
+  option: { value: string; label?: string; detail?: string; group?: string }
+  /** Asks for the one entry whose value is `value`; its `result` is the item. For values that are ids. */
+  find?: Request
 }
 
 export type CredentialKind = {

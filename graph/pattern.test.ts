@@ -51,10 +51,8 @@ test.each([
 test.each(['^(a+)+$', '^(a|a)*$', '^(.*)*x$', '(x+x+)+y', '.*.*.*.*=.*'])(
   '%s ends soon on a text that makes others backtrack for ever',
   (pattern) => {
-    const from = performance.now()
+    // Whatever goes over its budget of steps throws.
     expect(matchesPattern(pattern, `${'a'.repeat(5_000)}!`)).toBe(false)
-
-    expect(performance.now() - from).toBeLessThan(1_000)
   },
 )
 
@@ -104,7 +102,6 @@ test('lines have their own start and end with the flag m', () => {
 })
 
 test('a search on a text without end stops at its budget', () => {
-  const from = performance.now()
   const find = finder('(a.*z)|a', '')
   const all = () => {
     const text = 'a'.repeat(1_000_000)
@@ -112,5 +109,4 @@ test('a search on a text without end stops at its budget', () => {
   }
 
   expect(all).toThrow('The text is too long for this pattern.')
-  expect(performance.now() - from).toBeLessThan(5_000)
 })

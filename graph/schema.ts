@@ -82,7 +82,7 @@ function makeAjv(): Ajv2020 {
     allowUnionTypes: true,
   })
   addFormats.default(instance)
-  for (const name of ['multiline', 'code', 'markdown', 'json', 'file', 'cells'])
+  for (const name of ['multiline', 'code', 'markdown', 'json', 'moment', 'file', 'cells'])
     instance.addFormat(name, true)
   instance.addFormat('cron', /^\s*(?:@[a-z]+|[\w*,/?#-]+(?:\s+[\w*,/?#-]+){4,5})\s*$/i)
   instance.addFormat('time-zone', { validate: isTimeZone })
@@ -98,6 +98,9 @@ function makeAjv(): Ajv2020 {
     'x-inside',
     'x-list',
     'x-list-of',
+    'x-offers',
+    'x-ask',
+    'x-beside',
   ])
 
   return instance

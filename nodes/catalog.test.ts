@@ -97,6 +97,21 @@ test.each(types.filter(([, { effect, trigger, control }]) => effect === 'none' &
   },
 )
 
+test.each(types)(
+  'the lists that %s offers are those of its service, and what they belong to stands beside',
+  (_type, each) => {
+    const lists = each.credential ? (service(each.credential.service)?.lists ?? {}) : {}
+    for (const [, schema] of [['', each.input] as const, ...walk(each.input)])
+      for (const field of Object.values((schema.properties ?? {}) as { [name: string]: Schema })) {
+        const offered = (field['x-offers'] ?? []) as string[]
+        expect(Object.keys(lists)).toEqual(expect.arrayContaining(offered))
+        expect(fields(schema)).toEqual(
+          expect.arrayContaining(offered.flatMap((name) => lists[name]?.of ?? [])),
+        )
+      }
+  },
+)
+
 test.each(types)('every expression in the contract of %s parses', (_type, { trigger, request }) => {
   const own =
     trigger?.via === 'webhook' ? [trigger.accepts, trigger.dedupe, trigger.select, trigger.greets] : []
@@ -125,8 +140,16 @@ test.each(services)(
       for (const field of Object.values(fields.properties ?? {})) expect(field.type).toBe('string')
     }
     const requests = credentials.flatMap(({ test }) => test ?? [])
+    const lists = Object.values(each.lists ?? {})
+    const asked = lists.flatMap(({ request, find }) => [request, ...(find ? [find] : [])])
+    const shown = lists.flatMap(({ option }) => Object.values(option))
     const applied = credentials.flatMap(({ apply }) => templatesIn(apply ?? {}))
-    for (const expression of [...rulesOf(errors), ...requests.flatMap(expressionsOf), ...applied])
+    for (const expression of [
+      ...rulesOf(errors),
+      ...[...requests, ...asked].flatMap(expressionsOf),
+      ...shown,
+      ...applied,
+    ])
       expect(() => jsonata(expression)).not.toThrow()
   },
 )

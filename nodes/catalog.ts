@@ -24,6 +24,7 @@ import flowSignal from './flow/signal.json' with { type: 'json' }
 import flowStop from './flow/stop.json' with { type: 'json' }
 import githubService from './github/service.json' with { type: 'json' }
 import githubCreateIssue from './github/create-issue.json' with { type: 'json' }
+import githubFindCommits from './github/find-commits.json' with { type: 'json' }
 import githubNewPush from './github/new-push.json' with { type: 'json' }
 import httpService from './http/service.json' with { type: 'json' }
 import httpRequest from './http/request.json' with { type: 'json' }
@@ -99,6 +100,7 @@ const data: unknown = {
     flowSignal,
     flowStop,
     githubCreateIssue,
+    githubFindCommits,
     githubNewPush,
     httpRequest,
     logicFilter,

@@ -88,7 +88,7 @@ export type NodeType = {
    */
   description: string
   /**
-   * One sentence for the node card; `{{ field }}` is replaced by the input field as the user filled it.
+   * One sentence for the node card; `{{ field }}` is replaced by the input field as the user filled it, `[ … ]` is left out while a field in it is empty or hidden, and of `[ … | … ]` the first that can be said is.
    */
   summary?: string
   /**

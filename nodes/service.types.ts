@@ -46,6 +46,12 @@ export type Service = {
   }
   credentials?: CredentialKind[]
   /**
+   * What its accounts hold and fields offer by `x-offers`: channels, repositories.
+   */
+  lists?: {
+    [k: string]: ServiceList
+  }
+  /**
    * The service's own documentation.
    */
   documentation?: string
@@ -139,4 +145,110 @@ export type Pagination = {
    * 20 when left out.
    */
   maxPages?: number
+}
+/**
+ * Something at a service that people choose from. Its requests see `search` beside `input` and `credential`: what was typed, or an empty text.
+ */
+export type ServiceList = {
+  /**
+   * All of them: `Channels`.
+   */
+  title: string
+  /**
+   * One of them: `channel`.
+   */
+  one: string
+  /**
+   * Kinds of credentials that may ask. Left out: every kind.
+   *
+   * @minItems 1
+   */
+  kinds?: string[]
+  /**
+   * Fields beside the one that offers it, to which it belongs: the repository of branches. They are its `input`.
+   *
+   * @minItems 1
+   */
+  of?: string[]
+  request: Request1
+  /**
+   * The service searches by itself. Left out, pages are looked through here.
+   */
+  searches?: true
+  /**
+   * JSONata over `{ item, input }`. An entry without a `value` is not offered; without a `label`, it is the value.
+   */
+  option: {
+    value: string
+    label?: string
+    /**
+     * What tells it from others.
+     */
+    detail?: string
+    /**
+     * The heading it stands below.
+     */
+    group?: string
+  }
+  find?: Request2
+}
+/**
+ * Its `pages` say where the entries are and how to go on; one page is asked for at a time.
+ */
+export type Request1 = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /**
+   * Below the service's base URL; `{field}` is an input field, URI-encoded.
+   */
+  path: string
+  query?: {
+    [k: string]: Json
+  }
+  headers?: {
+    [k: string]: string
+  }
+  body?: Json
+  /**
+   * Of the body; `json` when left out.
+   */
+  encoding?: 'json' | 'form'
+  pages?: Pagination
+  /**
+   * Asked before the service's own rules; the first that matches explains the failure.
+   */
+  errors?: ErrorRule[]
+  /**
+   * JSONata over `{ status, headers, body, input }`: the output. Left out: the body.
+   */
+  result?: string
+}
+/**
+ * Asks for the one entry whose value is `value`; its `result` is the item. For values that are ids.
+ */
+export type Request2 = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /**
+   * Below the service's base URL; `{field}` is an input field, URI-encoded.
+   */
+  path: string
+  query?: {
+    [k: string]: Json
+  }
+  headers?: {
+    [k: string]: string
+  }
+  body?: Json
+  /**
+   * Of the body; `json` when left out.
+   */
+  encoding?: 'json' | 'form'
+  pages?: Pagination
+  /**
+   * Asked before the service's own rules; the first that matches explains the failure.
+   */
+  errors?: ErrorRule[]
+  /**
+   * JSONata over `{ status, headers, body, input }`: the output. Left out: the body.
+   */
+  result?: string
 }

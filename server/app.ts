@@ -6,6 +6,7 @@ import type { Env } from './env.ts'
 import type { OpenedFiles } from './files/open-files.ts'
 import type { Health } from './health.ts'
 import type { Triggers } from './ingress/triggers.ts'
+import type { Offers } from './offers/create-offers.ts'
 import type { People } from './people/create-people.ts'
 import type { Live } from './runtime/live.ts'
 import type { Runtime } from './runtime/runtime.ts'
@@ -21,6 +22,7 @@ export type App = {
   db: PrismaClient
   vault: Vault
   testCredential: CredentialTester
+  offers: Offers
   runtime: Runtime
   triggers: Triggers
   live: Live

@@ -20,6 +20,7 @@ import { startIngress } from './ingress/start-ingress.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
 import { log } from './log.ts'
 import { sendMail } from './mail/send-mail.ts'
+import { createOffers } from './offers/create-offers.ts'
 import { createPeople } from './people/create-people.ts'
 import { addressOf } from './public-address.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
@@ -105,6 +106,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     db,
     vault,
     testCredential: createCredentialTester(egress),
+    offers: createOffers({ db, vault, fetch, resolveHost, limiter: createLimiter({ pool }) }),
     runtime,
     triggers,
     live,

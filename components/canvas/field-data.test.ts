@@ -108,48 +108,53 @@ describe('the sentence on a card', () => {
   const titles = titleIndex(index.isTrigger)(document.nodes)
   const sentence = (type: string, input: { [field: string]: Json }) => {
     const one = node('x', { type, input })
-    return summary(one, index.typeOf(one), titles)
+    return summary(one, index.typeOf(one), { titles, service: index.serviceOf(type) })
       .map(({ text }) => text)
       .join('')
   }
 
   test.each<[type: string, input: { [field: string]: Json }, expected: string]>([
-    ['slack.send-message', { channel: '#orders', text: 'Hi' }, 'Posts to #orders: Hi'],
-    ['slack.send-message', {}, 'Posts to channel: message'],
+    ['slack.send-message', { channel: '#orders', text: 'Hi' }, 'Send a message to #orders: Hi'],
+    ['slack.send-message', {}, 'Send message – choose a channel and write the message'],
     [
       'http.request',
       { method: 'POST', url: 'https://a.example/{{ trigger.body.id }}' },
-      'POST https://a.example/id',
+      'Send POST to https://a.example/id',
     ],
     [
       'logic.if',
       { conditions: [{ left: '{{ trigger.body.total }}', operator: 'greater', right: 100 }] },
-      'total is greater than 100',
+      'Check whether total is greater than 100',
     ],
     [
       'logic.if',
       { match: 'any', conditions: [{ left: '{{ steps.set.total }}', operator: 'is-empty' }, {}] },
-      'total is empty or 1 more',
+      'Check whether total is empty or 1 more',
     ],
-    ['logic.if', { conditions: [{ operator: 'equals' }] }, 'Set a condition'],
+    ['logic.if', { conditions: [{ operator: 'equals' }] }, 'If – set the conditions'],
     ['loop.for-each', { items: '{{ trigger.body.lines }}', concurrency: 5 }, 'For each of lines · 5 at once'],
     [
       'loop.repeat-until',
       { conditions: [{ left: '{{ steps.set.state }}', operator: 'equals', right: 'ready' }] },
-      'Until state equals ready',
+      'Repeat until state equals ready',
     ],
     [
       'logic.filter',
-      { mode: 'list', conditions: [{}], where: [{ left: 'total', operator: 'greater', right: 50 }] },
-      'total is greater than 50',
+      {
+        mode: 'list',
+        list: '{{ trigger.body.lines }}',
+        conditions: [{}],
+        where: [{ left: 'total', operator: 'greater', right: 50 }],
+      },
+      'Keep entries of lines where total is greater than 50',
     ],
-    ['data.sort', { list: '{{ trigger.body.lines }}' }, 'Sorts lines'],
-    ['data.csv', { operation: 'write-file' }, 'Write rows to a file'],
-    ['data.date', { operation: 'add', date: '{{ trigger.body.at }}' }, 'Add time to at'],
+    ['data.sort', { list: '{{ trigger.body.lines }}', keys: [{ field: 'total' }] }, 'Sort lines by total'],
+    ['data.csv', { operation: 'write-file' }, 'CSV – pick the rows'],
+    ['data.date', { operation: 'add', date: '{{ trigger.body.at }}' }, 'Add time to at: 1 day'],
     [
       'email.send',
       { to: ['a@x.example', 'b@x.example', 'c@x.example'], subject: 'Hello' },
-      'Sends "Hello" to a@x.example, b@x.example and 1 more',
+      'Send “Hello” to a@x.example, b@x.example and c@x.example',
     ],
   ])('%s with %j', (type, input, expected) => {
     expect(sentence(type, input)).toBe(expected)

@@ -53,7 +53,7 @@ export function SetupTab({ node }: { node: Node }) {
         <SchemaForm form={form} />
       </StepWriters>
       {followsAuth && credential}
-      {!hasFields && !nodeType.trigger && <p className="text-13 text-soft">{nodeType.description}</p>}
+      {!hasFields && <p className="text-13 text-soft">{nodeType.description}</p>}
     </div>
   )
 }

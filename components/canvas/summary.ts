@@ -1,111 +1,77 @@
-import type { NodeType, Schema } from '#graph/node-type'
+import type { NodeType, Schema, Service } from '#graph/node-type'
+import { asSchema } from '#graph/schema-at'
 import { isVisible } from '#graph/visible'
 import type { Json, Node } from '#graph/workflow'
-import { fieldKind, options } from '../form/field-kind.ts'
-import { isRecord } from '../form/value-at.ts'
+import { fieldKind } from '../form/field-kind.ts'
 import type { Titles } from './derived.ts'
-import { inWords } from './describe.ts'
+import { conditionParts } from './summary/conditions.ts'
+import { asks } from './summary/missing.ts'
+import { type SummaryPart, words } from './summary/part.ts'
+import { said, sentence } from './summary/sentence.ts'
+import { valuePart, valueText } from './summary/value.ts'
 
-/** Words of the sentence, a value the person filled in, or the name of one still to fill in. */
-export type SummaryPart = {
-  kind: 'words' | 'value' | 'missing'
-  text: string
-  /** The text is an id of this list of the server's, and people know it by its name. */
-  list?: string
+export type { SummaryPart } from './summary/part.ts'
+
+/** So many of the things that are missing are named. */
+const MOST_ASKED = 2
+
+/** The sentence on a card: what the step will do, with the real values; or what it still needs. */
+export function summary(
+  node: Node,
+  nodeType: NodeType | undefined,
+  { titles, service }: { titles: Titles; service?: Service | undefined },
+): SummaryPart[] {
+  if (!nodeType) return [{ kind: 'missing', text: `This server has no step of the type ${node.type}` }]
+  const missing = asks(node, nodeType, service)
+  if (missing.length > 0) return [words(`${nodeType.title} – `), { kind: 'missing', text: toDo(missing) }]
+  if (!nodeType.summary) return [words(nodeType.description)]
+
+  return [...filled(node, { nodeType, summary: nodeType.summary, titles }), ...sideBySide(node)]
 }
 
-const HOLE = /\{\{\s*([\w-]+)\s*\}\}/
+function toDo(missing: string[]): string {
+  const named = missing.slice(0, MOST_ASKED)
+  const more = missing.length - named.length
 
-/** The sentence on a card: what the step will do, with the real values. */
-export function summary(node: Node, nodeType: NodeType | undefined, titles: Titles): SummaryPart[] {
-  if (!nodeType) return [{ kind: 'missing', text: `This server has no step of the type ${node.type}` }]
-  const { match } = node.input
-  const asked = conditionField(node, nodeType)
-  const conditions = asked && node.input[asked.name]
-  if (Array.isArray(conditions)) {
-    const sentence = conditionSentence(conditions, { match, schema: asked?.schema ?? {}, titles })
-    return nodeType.inside ? [{ kind: 'words', text: 'Until ' }, ...sentence] : sentence
+  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(' and ')
+}
+
+type Told = { nodeType: NodeType; summary: string; titles: Titles }
+
+function filled(node: Node, { nodeType, summary, titles }: Told): SummaryPart[] {
+  const properties = asSchema(nodeType.input.properties) ?? {}
+  const schemaOf = (name: string): Schema => asSchema(properties[name]) ?? {}
+  const held = (name: string): Json | undefined => {
+    const given = node.input[name]
+    return given === undefined || given === '' ? schemaOf(name).default : given
   }
-  if (!nodeType.summary) return [{ kind: 'words', text: nodeType.description }]
+  const has = (name: string) =>
+    isVisible(nodeType.input, name, node.input) && valueText(held(name), schemaOf(name), titles) !== ''
+  const tell = (name: string): SummaryPart[] => {
+    const schema = schemaOf(name)
+    const value = held(name)
+    const { match, table } = node.input
+    return fieldKind(schema) === 'conditions' && Array.isArray(value)
+      ? conditionParts(value, { match, schema, titles, table })
+      : [valuePart(name, value, { schema, titles })]
+  }
+  const parts = said(sentence(summary), has).flatMap((piece) =>
+    'field' in piece ? tell(piece.field) : [words(piece.words)],
+  )
 
-  const properties = isRecord(nodeType.input.properties) ? nodeType.input.properties : {}
-  const parts = nodeType.summary
-    .split(/(\{\{\s*[\w-]+\s*\}\})/)
-    .filter((text) => text !== '')
-    .map((text): SummaryPart => {
-      const name = HOLE.exec(text)?.[1]
-      if (name === undefined) return { kind: 'words', text }
-      const schema = properties[name]
-      return valuePart(node.input[name], { name, schema: isRecord(schema) ? schema : {}, titles })
-    })
+  return parts.filter(({ text }) => text !== '').map(inSingular)
+}
 
-  return [...parts, ...sideBySide(node)]
+/** One of a unit: `Wait 1 day`. */
+function inSingular(part: SummaryPart, index: number, parts: SummaryPart[]): SummaryPart {
+  const isCounted = parts[index - 2]?.text === '1' && parts[index - 1]?.text === ' '
+
+  return isCounted ? { ...part, text: part.text.replace(/s$/, '') } : part
 }
 
 /** A loop that works on several at a time says so. */
 function sideBySide({ input: { concurrency } }: Node): SummaryPart[] {
   return typeof concurrency === 'number' && concurrency > 1
-    ? [
-        { kind: 'words', text: ' · ' },
-        { kind: 'value', text: `${concurrency} at once` },
-      ]
+    ? [words(' · '), { kind: 'value', text: `${concurrency} at once` }]
     : []
-}
-
-/** The conditions a step goes by, when that is what it is about now. */
-function conditionField({ input }: Node, nodeType: NodeType): { name: string; schema: Schema } | undefined {
-  const properties = Object.entries(isRecord(nodeType.input.properties) ? nodeType.input.properties : {})
-
-  return properties
-    .flatMap(([name, schema]) => (isRecord(schema) ? [{ name, schema }] : []))
-    .find(({ name, schema }) => isVisible(nodeType.input, name, input) && fieldKind(schema) === 'conditions')
-}
-
-type Words = { match: Json | undefined; schema: Schema; titles: Titles }
-
-function conditionSentence(conditions: Json[], { match, schema, titles }: Words): SummaryPart[] {
-  const [first, ...rest] = conditions.filter(isRecord)
-  const left = inWords(first?.left, titles)
-  if (!first || left === '') return [{ kind: 'missing', text: 'Set a condition' }]
-
-  const right = inWords(first.right, titles)
-  const more: SummaryPart[] =
-    rest.length === 0
-      ? []
-      : [{ kind: 'words', text: ` ${match === 'any' ? 'or' : 'and'} ${rest.length} more` }]
-  return [
-    { kind: 'value', text: left },
-    { kind: 'words', text: ` ${operatorTitle(first.operator, schema)}` },
-    ...(right === '' ? [] : [{ kind: 'value', text: ` ${right}` } as const]),
-    ...more,
-  ]
-}
-
-function operatorTitle(operator: Json | undefined, conditions: Schema): string {
-  const found = schemaAt(conditions, ['items', 'properties', 'operator'])
-  const title = found && options(found)?.find(({ value }) => value === operator)?.title
-  return title ?? String(operator ?? '')
-}
-
-function valuePart(
-  given: Json | undefined,
-  { name, schema, titles }: { name: string; schema: Schema; titles: Titles },
-): SummaryPart {
-  const value = given === undefined || given === '' ? schema.default : given
-  const { 'x-list': list } = schema
-  if (typeof list === 'string' && typeof value === 'string') return { kind: 'value', text: value, list }
-  const chosen = options(schema)?.find((option) => option.value === value)
-  if (chosen) return { kind: 'value', text: chosen.title }
-
-  const text = inWords(value, titles).replaceAll(/\s+/g, ' ').trim()
-  if (text !== '') return { kind: 'value', text: text.length > 80 ? `${text.slice(0, 80)}…` : text }
-  return { kind: 'missing', text: typeof schema.title === 'string' ? schema.title.toLowerCase() : name }
-}
-
-function schemaAt(schema: Schema, keys: string[]): Schema | undefined {
-  const found = keys.reduce<Json | undefined>(
-    (inner, key) => (isRecord(inner) ? inner[key] : undefined),
-    schema,
-  )
-  return isRecord(found) ? found : undefined
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeft, Inbox, Play, SlidersHorizontal } from 'lucide-react'
+import { ArrowLeft, FlaskConical, Inbox, Play, SlidersHorizontal } from 'lucide-react'
 import { useMemo } from 'react'
 import { Button, ButtonLink } from '#components/ui/button'
 import { SplitButton } from '#components/ui/split-button'
@@ -46,6 +46,7 @@ export function TopBar() {
       <SaveIndicator />
       <CommentsButton />
       <EventsLink />
+      <TestsLink />
       <SettingsButton />
       <TestButton />
       {canEdit && (
@@ -107,6 +108,22 @@ function EventsLink() {
         aria-label="Events"
         className="hidden! w-8 px-0! sm:inline-flex!"
         icon={<Inbox aria-hidden="true" />}
+      />
+    </Tooltip>
+  )
+}
+
+function TestsLink() {
+  const workflowId = useEditor((state) => state.id)
+
+  return (
+    <Tooltip content="Tests: what it must do with events that happened">
+      <ButtonLink
+        href={`/workflows/${workflowId}/tests`}
+        variant="quiet"
+        aria-label="Tests"
+        className="hidden! w-8 px-0! sm:inline-flex!"
+        icon={<FlaskConical aria-hidden="true" />}
       />
     </Tooltip>
   )

@@ -7,6 +7,7 @@ import type { Problem } from '#graph/problem'
 import { asSchema } from '#graph/schema-at'
 import type { Json, Node } from '#graph/workflow'
 import type { FieldProblem, FormState } from '../form/form-context.tsx'
+import type { OfferSource } from '../form/offers/offered.ts'
 import { isRecord, read, write } from '../form/value-at.ts'
 import { problemsByNode } from './derived.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
@@ -18,6 +19,7 @@ export function useNodeForm(node: Node): FormState | null {
   const nodeType = index.typeOf(node)
   const data = useDataSource(node.id)
   const inside = useDataSource(nodeType?.inside ? node.id : null, true)
+  const source = useOfferSource(node)
   const root = useRoot(node)
   const problems = useNodeProblems(node)
   const focus = useEditor((state) => state.focusField)
@@ -49,6 +51,7 @@ export function useNodeForm(node: Node): FormState | null {
       isReadOnly: !canEdit,
       data,
       ...(nodeType.inside && { inside }),
+      ...(source && { source }),
       undo,
       redo,
     }
@@ -65,7 +68,19 @@ export function useNodeForm(node: Node): FormState | null {
     canEdit,
     data,
     inside,
+    source,
   ])
+}
+
+/** Whose lists its fields offer. */
+function useOfferSource({ type, version, credential }: Node): OfferSource | undefined {
+  const { index } = useEditorContext()
+
+  return useMemo(() => {
+    const { service: name } = index.typeOf({ type, version })?.credential ?? {}
+    const service = index.catalog.services.find((each) => each.name === name)
+    return service && { service, credential: credential ?? null }
+  }, [index, type, version, credential])
 }
 
 /** The schema of its form: that of its type, where the data for a call are those the workflow called asks for. */

@@ -16,8 +16,11 @@ export type FieldKind =
   | 'time-zone'
   | 'date'
   | 'date-time'
+  | 'moment'
   | 'file'
   | 'listed'
+  | 'offer'
+  | 'offers'
   | 'cells'
   | 'conditions'
   | 'cases'
@@ -40,6 +43,7 @@ const BY_FORMAT: { [format: string]: FieldKind } = {
   'time-zone': 'time-zone',
   date: 'date',
   'date-time': 'date-time',
+  moment: 'moment',
   file: 'file',
   cells: 'cells',
 }
@@ -47,6 +51,7 @@ const BY_FORMAT: { [format: string]: FieldKind } = {
 /** Which widget shows a value of this schema. The schema has been followed through its `$ref` already. */
 export function fieldKind(schema: Schema): FieldKind {
   if (typeof schema['x-list'] === 'string') return 'listed'
+  if (Array.isArray(schema['x-offers'])) return primaryType(schema) === 'array' ? 'offers' : 'offer'
   if (options(schema)) return 'select'
   if (variants(schema)) return 'variants'
   if (schema['x-secret'] === true) return 'secret'
@@ -112,7 +117,10 @@ export const takesExpressions = (schema: Schema): boolean =>
   schema['x-literal'] !== true && schema['x-secret'] !== true
 
 /** Whether text may surround the expressions; elsewhere a field is one whole expression or none. */
-export const mixesText = (kind: FieldKind): boolean => ['text', 'multiline', 'any'].includes(kind)
+export const mixesText = (kind: FieldKind): boolean => ['text', 'multiline', 'moment', 'any'].includes(kind)
+
+/** Whether a person may type in place of choosing from what a service offers. */
+export const canBeTyped = (kind: FieldKind): boolean => kind === 'offer'
 
 /** `not-equals` reads as "Not equals"; methods and other capitals stay as they are. */
 const humane = (name: string): string => (name === name.toUpperCase() ? name : titleOf(undefined, name))

@@ -4,6 +4,7 @@ import { createContext, use } from 'react'
 import type { Schema } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
 import type { DataSource } from './expression/data-source.ts'
+import type { OfferSource } from './offers/offered.ts'
 
 export type FieldProblem = { field: string; message: string; fix?: string }
 
@@ -25,6 +26,8 @@ export type FormState = {
   data: DataSource | null
   /** The same for fields with `x-inside`, which are read when the steps inside a loop have run. */
   inside?: DataSource
+  /** Whose lists fields with `x-offers` offer; left out where there is no service. */
+  source?: OfferSource
   undo: () => void
   redo: () => void
 }

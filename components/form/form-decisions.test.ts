@@ -4,8 +4,9 @@ import type { Json } from '#graph/workflow'
 import { catalog } from '#nodes/catalog'
 import { emptyFields, emptyValue } from './empty-value.ts'
 import { type FieldKind, fieldKind, options } from './field-kind.ts'
+import { misfit } from './misfit.ts'
 import { isRecord, read, write } from './value-at.ts'
-import { visibleFields } from './visible-fields.ts'
+import { lines, visibleFields } from './visible-fields.ts'
 
 test.each<[schema: Schema, kind: FieldKind]>([
   [{ type: 'string' }, 'text'],
@@ -20,6 +21,7 @@ test.each<[schema: Schema, kind: FieldKind]>([
   [{ oneOf: [{ type: 'string' }, { type: 'object' }] }, 'variants'],
   [{ type: 'string', format: 'cron' }, 'cron'],
   [{ type: 'string', format: 'time-zone' }, 'time-zone'],
+  [{ type: 'string', format: 'moment' }, 'moment'],
   [{ format: 'json' }, 'json'],
   [{ type: 'object', format: 'file', properties: { file: {} } }, 'file'],
   [{ type: 'object', properties: { a: {} } }, 'group'],
@@ -59,6 +61,9 @@ test('every field of the catalog has a widget of its own', () => {
       'list',
       'any',
       'listed',
+      'moment',
+      'offer',
+      'offers',
       'cells',
     ]),
   )
@@ -160,4 +165,37 @@ describe('places in a value', () => {
     const after = write({ a: 1, b: 2 }, '/a', 3)
     expect(isRecord(after) && Object.keys(after)).toEqual(['a', 'b'])
   })
+})
+
+test.each<[kind: FieldKind, schema: Schema, value: Json, what: string | null]>([
+  ['text', { type: 'string' }, { id: 1 }, 'an object where text belongs'],
+  ['offer', { type: 'string' }, ['a'], 'a list where text belongs'],
+  ['number', { type: 'number' }, [1], 'a list where a number belongs'],
+  ['list', { type: 'array' }, 'a, b', 'text where a list belongs'],
+  ['pairs', { type: 'array' }, { accept: 'x' }, 'an object where a list belongs'],
+  ['cells', { type: 'object' }, 5, 'a number where fields with names belong'],
+  ['switch', { type: 'boolean' }, 'yes', 'text where yes or no belongs'],
+  ['select', { enum: ['a', 'b'] }, 'c', 'a choice that there is not'],
+  ['select', { enum: ['a', 'b'] }, 'a', null],
+  ['list', { type: 'array' }, '{{ trigger.body.lines }}', null],
+  ['json', {}, 'whatever', null],
+  ['number', { type: 'number' }, '12 pieces', null],
+])('a %s field of %j with %j holds %s', (kind, schema, value, what) => {
+  expect(misfit(kind, schema, value)).toBe(what)
+})
+
+test('a unit stands on the line of its number, and where that is hidden on a line of its own', () => {
+  const schema: Schema = {
+    type: 'object',
+    properties: {
+      limit: { type: 'boolean', default: false },
+      amount: { type: 'number', 'x-when': { limit: true } },
+      unit: { type: 'string', 'x-beside': 'amount' },
+    },
+  }
+  const names = (value: Json) =>
+    lines(visibleFields(schema, schema, value).everyday).map((line) => line.map(({ name }) => name))
+
+  expect(names({ limit: true })).toEqual([['limit'], ['amount', 'unit']])
+  expect(names({})).toEqual([['limit'], ['unit']])
 })

@@ -6,8 +6,12 @@ import { DataButton } from './expression/data-button.tsx'
 import { useExpressionMode } from './expression/expression-mode.ts'
 import { TemplateField } from './expression/template-field.tsx'
 import { FieldError } from './field-error.tsx'
-import { type FieldKind, fieldKind, mixesText, takesExpressions } from './field-kind.ts'
+import { canBeTyped, type FieldKind, fieldKind, mixesText, takesExpressions } from './field-kind.ts'
 import { type FieldProblem, FormContext, useForm } from './form-context.tsx'
+import { misfit } from './misfit.ts'
+import { MisfitNotice } from './misfit-notice.tsx'
+import { MomentButton } from './moment/moment-button.tsx'
+import { momentWords } from './moment/wall-time.ts'
 import { Prose } from './prose.tsx'
 import type { Field } from './visible-fields.ts'
 import { Widget } from './widget.tsx'
@@ -56,14 +60,21 @@ function OwnField({ field, pointer, value, isBare }: Props) {
   const button = takesData && (
     <DataButton mode={mode} widget={widget} kind={kind} isInside={isBare === true} />
   )
-  const isInside = isBare || (kind === 'switch' && !mode.isOn)
+  const said = kind === 'moment' && typeof value === 'string' ? momentWords(value) : null
+  const unfit = misfit(kind, schema, value)
+  const isInside = isBare || (kind === 'switch' && !mode.isOn && unfit === null)
+  const type = () => {
+    mode.turnOn()
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[role="textbox"], input')?.focus())
+  }
   const showsChips =
-    mode.isOn || (mixesText(kind) && kind !== 'any' && takesExpressions(schema) && data !== null)
+    (mode.isOn && (takesExpressions(schema) || !canBeTyped(kind))) ||
+    (mixesText(kind) && kind !== 'any' && takesExpressions(schema) && data !== null)
 
   return (
     <div ref={box} data-field={pointer} className="group/field relative flex min-w-0 flex-col gap-1.5">
       <FieldWriter pointer={pointer} />
-      {(kind !== 'switch' || mode.isOn) && (
+      {(kind !== 'switch' || mode.isOn || unfit !== null) && (
         <div className={isBare ? 'sr-only' : 'flex min-h-5 items-center justify-between gap-2'}>
           <label id={widget.labelId} htmlFor={widget.id} className="text-13 font-medium">
             {title}
@@ -72,16 +83,30 @@ function OwnField({ field, pointer, value, isBare }: Props) {
           {!isInside && button}
         </div>
       )}
-      {showsChips ? (
+      {unfit !== null ? (
+        <MisfitNotice
+          what={unfit}
+          value={value}
+          isReadOnly={isReadOnly}
+          onEmpty={() => widget.onChange(undefined)}
+        />
+      ) : showsChips ? (
         <TemplateField
           {...widget}
           kind={kind}
-          isWhole={mode.isOn && !mixesText(kind)}
-          aside={isInside ? button : null}
+          isWhole={mode.isOn && !mixesText(kind) && !canBeTyped(kind)}
+          aside={kind === 'moment' && !isReadOnly ? <MomentButton {...widget} /> : isInside ? button : null}
         />
       ) : (
-        <Widget kind={kind} {...widget} field={field} aside={isInside ? button : null} />
+        <Widget
+          kind={mode.isOn ? 'text' : kind}
+          {...widget}
+          field={field}
+          aside={isInside ? button : null}
+          onType={data && canBeTyped(kind) ? type : undefined}
+        />
       )}
+      {said && <p className="text-12 text-soft">{said}</p>}
       {error && <FieldError id={`${widget.id}error`} problem={error} />}
       {typeof schema.description === 'string' && !isBare && (
         <p id={`${widget.id}help`} className="text-12 text-faint">

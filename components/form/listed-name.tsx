@@ -3,8 +3,8 @@
 import { useListed } from './use-listed.ts'
 
 /** What people call an entry of one of the server's lists. */
-export function ListedName({ list, value }: { list: string; value: string }) {
-  const { data } = useListed(list)
+export function ListedName({ list, of, value }: { list: string; of?: string | undefined; value: string }) {
+  const { data } = useListed(list, of)
   const found = data?.find((option) => option.value === value)
   if (found) return found.label
 

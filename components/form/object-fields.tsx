@@ -10,7 +10,7 @@ import { fieldKind } from './field-kind.ts'
 import { useForm } from './form-context.tsx'
 import { FormField } from './form-field.tsx'
 import { isRecord, read } from './value-at.ts'
-import { type Field, visibleFields } from './visible-fields.ts'
+import { type Field, lines, visibleFields } from './visible-fields.ts'
 
 type Props = { schema: Schema; value: Json | undefined; pointer: string; hidden?: string[] }
 
@@ -36,7 +36,7 @@ export function ObjectFields({ schema, value, pointer, hidden = [] }: Props) {
   // Whether all conditions must hold is said in the sentence of the conditions.
   const isSaid = (field: Field) =>
     field.name === 'match' && everyday.some(({ schema }) => fieldKind(schema) === 'conditions')
-  const show = (field: Field) =>
+  const one = (field: Field) =>
     isSaid(field) ? null : (
       <FormField
         key={field.name}
@@ -46,9 +46,20 @@ export function ObjectFields({ schema, value, pointer, hidden = [] }: Props) {
       />
     )
 
+  const show = (fields: Field[]) =>
+    lines(fields).map(([first, ...beside]) =>
+      beside.length === 0 ? (
+        one(first)
+      ) : (
+        <div key={first.name} className="grid auto-cols-fr grid-flow-col items-start gap-2">
+          {[first, ...beside].map(one)}
+        </div>
+      ),
+    )
+
   return (
     <>
-      {everyday.map(show)}
+      {show(everyday)}
       {advanced.length > 0 && (
         <>
           <button
@@ -63,7 +74,7 @@ export function ObjectFields({ schema, value, pointer, hidden = [] }: Props) {
             />
             {isShown ? 'Fewer options' : `More options (${advanced.length})`}
           </button>
-          {isShown && advanced.map(show)}
+          {isShown && show(advanced)}
         </>
       )}
     </>

@@ -28,6 +28,18 @@ export function visibleFields(root: Schema, schema: Schema, value: Json | undefi
   }
 }
 
+/** Fields as they stand on lines: one that says so stands beside the field before it, as a unit beside its number. */
+export function lines(fields: Field[]): [Field, ...Field[]][] {
+  const found: [Field, ...Field[]][] = []
+  for (const field of fields) {
+    const line = found.at(-1)
+    if (line && field.schema['x-beside'] === line.at(-1)?.name) line.push(field)
+    else found.push([field])
+  }
+
+  return found
+}
+
 /** What has a default or is a switch is never empty, so that calling it optional would say nothing. */
 function isOptional(schema: Schema, name: string, property: Schema): boolean {
   return !isRequired(schema, name) && property.default === undefined && property.type !== 'boolean'

@@ -36,9 +36,10 @@ export function placeholderOf({
   examples,
   default: usual,
 }: Schema): string | undefined {
-  const example = Array.isArray(examples) ? examples[0] : undefined
+  const stated = [usual, placeholder].find(isShown)
+  const example = Array.isArray(examples) ? examples.find(isShown) : undefined
 
-  return [usual, placeholder, example].find(isShown)?.toString()
+  return stated?.toString() ?? (example === undefined ? undefined : `e.g. ${example}`)
 }
 
 function isShown(value: Json | undefined): value is string | number {

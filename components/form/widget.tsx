@@ -17,6 +17,8 @@ import { ListWidget } from './widgets/list-widget.tsx'
 import { ListedWidget } from './widgets/listed-widget.tsx'
 import { MapWidget } from './widgets/map-widget.tsx'
 import { NumberWidget } from './widgets/number-widget.tsx'
+import { OfferWidget } from './widgets/offer-widget.tsx'
+import { OffersWidget } from './widgets/offers-widget.tsx'
 import { PairsWidget } from './widgets/pairs-widget.tsx'
 import { SelectWidget } from './widgets/select-widget.tsx'
 import { SwitchWidget } from './widgets/switch-widget.tsx'
@@ -28,6 +30,8 @@ export type AnyWidgetProps = WidgetProps & {
   field: Field
   /** The button for values of earlier steps, for widgets that hold their own label. */
   aside: ReactNode
+  /** Gives a field that offers a list a plain text box instead. */
+  onType?: (() => void) | undefined
 }
 
 const WIDGETS: { [kind in FieldKind]: (props: AnyWidgetProps) => ReactNode } = {
@@ -43,8 +47,11 @@ const WIDGETS: { [kind in FieldKind]: (props: AnyWidgetProps) => ReactNode } = {
   'time-zone': TimeZoneWidget,
   date: DateWidget,
   'date-time': DateWidget,
+  moment: TextWidget,
   file: FileWidget,
   listed: ListedWidget,
+  offer: OfferWidget,
+  offers: OffersWidget,
   cells: CellsWidget,
   conditions: ConditionsWidget,
   cases: CasesWidget,

@@ -1,6 +1,8 @@
 import { RotateCw } from 'lucide-react'
 import type { MenuItem } from '#components/ui/menu'
 import { SplitButton } from '#components/ui/split-button'
+import { useCan } from '../shell/account.tsx'
+import { useRecord } from '../test-cases/record-dialog.tsx'
 import type { Run, RunStep } from './run-steps.ts'
 import type { useRunActions } from './use-run-actions.ts'
 
@@ -12,8 +14,10 @@ type Props = {
 
 /** Every way to do again what this run did. */
 export function AgainButton({ run, step, actions: { again, replay } }: Props) {
-  const { eventId, workflowId, onlyNodeId } = run
+  const { id, eventId, workflowId, onlyNodeId } = run
   const fromStep = step ? `from “${step.title}”` : 'from a step'
+  const record = useRecord()
+  const canRecord = useCan('testCase.record') && onlyNodeId === null
   const events: MenuItem[] = eventId
     ? [
         'separator',
@@ -59,6 +63,16 @@ export function AgainButton({ run, step, actions: { again, replay } }: Props) {
           onSelect: () => step && again.go({ nodeId: step.nodeId, version: 'newest' }),
         },
         ...events,
+        ...(canRecord
+          ? [
+              'separator' as const,
+              {
+                label: 'Keep as a test',
+                help: 'Each publication shows whether the workflow still does this.',
+                onSelect: () => record.mutate({ runId: id }),
+              },
+            ]
+          : []),
       ]}
     >
       Run again

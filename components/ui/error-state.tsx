@@ -12,7 +12,7 @@ type Props = {
   onRetry?: () => void
   actions?: ReactNode
   /** A strip in place of a whole page. */
-  compact?: boolean
+  compact?: boolean | undefined
 }
 
 /** What happened, why, and what to do next, with the button that does it. */

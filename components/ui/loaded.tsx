@@ -10,11 +10,13 @@ type Props<Data> = {
   label: string
   /** In the shape of what comes. */
   skeleton: ReactNode
+  /** Inside of something smaller than a page. */
+  compact?: boolean
   children: (data: Data) => ReactNode
 }
 
 /** A skeleton, then the data; or why it did not come, and a way to ask again. Old data stays while new is read. */
-export function Loaded<Data>({ query, label, skeleton, children }: Props<Data>) {
+export function Loaded<Data>({ query, label, skeleton, compact, children }: Props<Data>) {
   if (query.data !== undefined) return children(query.data)
   if (query.error) {
     const { title, fix } = problemOf(query.error)
@@ -24,6 +26,7 @@ export function Loaded<Data>({ query, label, skeleton, children }: Props<Data>) 
         title={`${label} could not be read.`}
         reason={title}
         fix={fix}
+        compact={compact}
         onRetry={() => query.refetch()}
       />
     )

@@ -60,7 +60,7 @@ export type Input = {
    */
   limit: boolean
   /**
-   * How many of the units below.
+   * How many of the units beside it.
    */
   amount: number
   /**
@@ -76,7 +76,7 @@ export type Input = {
    */
   escalate: boolean
   /**
-   * How many of the units below.
+   * How many of the units beside it.
    */
   escalateAmount: number
   /**

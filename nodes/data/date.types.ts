@@ -14,7 +14,7 @@ export type Input = {
    */
   other?: string | number
   /**
-   * Of the units below.
+   * Of the units beside it.
    */
   amount: number
   /**

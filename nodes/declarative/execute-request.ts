@@ -4,7 +4,7 @@ import type { Json } from '#graph/workflow'
 import { type Context, NodeError } from '../execute.ts'
 import { type Call, type Caller, prepare, reply } from './call.ts'
 import { failure, type Reply } from './failure.ts'
-import { pages } from './pages.ts'
+import { type Page, page, pages } from './pages.ts'
 
 type Fields = { [field: string]: Json }
 
@@ -31,7 +31,8 @@ export type Question = {
   beside?: Fields
 }
 
-async function answered(question: Question): Promise<Json> {
+/** What a call results in. */
+export async function answered(question: Question): Promise<Json> {
   const found = await ask(question)
   const { result } = question.request
   if (result === undefined) return found.body
@@ -41,6 +42,25 @@ async function answered(question: Question): Promise<Json> {
 
 /** The answer to a call, all pages of it; throws what a failure means. */
 export async function ask(question: Question): Promise<Reply> {
+  const { request, service, context } = question
+  const { call, read } = await asker(question)
+  const found = request.pages ? await pages(call, request.pages, read) : await read(call)
+  context.log(`${service.title} answered ${found.status}.`)
+
+  return found
+}
+
+/** One page of a call: the first, or that which `cursor` leads to. */
+export async function askPage(question: Question, cursor: string | null): Promise<Page> {
+  const { call, read } = await asker(question)
+
+  return page(call, { pagination: question.request.pages ?? WHOLE, cursor, read })
+}
+
+const WHOLE = { items: 'body', next: {} }
+
+/** The call a question makes, and what reads an answer or throws what it means. */
+async function asker(question: Question) {
   const { request, service, context } = question
   const kind = kindOf(service, context)
   const rules = [...(request.errors ?? []), ...(service.errors ?? [])]
@@ -56,11 +76,7 @@ export async function ask(question: Question): Promise<Reply> {
     return found
   }
 
-  const call = await prepare({ ...question, kind })
-  const found = request.pages ? await pages(call, request.pages, read) : await read(call)
-  context.log(`${service.title} answered ${found.status}.`)
-
-  return found
+  return { call: await prepare({ ...question, kind }), read }
 }
 
 function kindOf(service: Service, { credentialKind }: Caller): CredentialKind | undefined {

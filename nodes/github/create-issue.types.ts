@@ -26,7 +26,7 @@ export type Input = {
    */
   assignees?: string[]
   /**
-   * Its number, as in the milestone's address.
+   * Typed by hand: its number, as in the milestone's address.
    */
   milestone?: number
 }

@@ -3,7 +3,7 @@ import type { Json } from '#graph/workflow'
 
 export type Input = {
   /**
-   * The name of a public channel, or the id of any channel or person (at the bottom of its details in Slack).
+   * A channel or a person. Typed by hand: the name of a public channel, or the id of any channel or person (at the bottom of its details in Slack).
    */
   channel: string
   /**

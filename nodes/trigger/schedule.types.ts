@@ -6,7 +6,7 @@ export type Input = {
    */
   mode: 'interval' | 'daily' | 'weekly' | 'monthly' | 'cron'
   /**
-   * How many of the units below lie between two runs.
+   * How many of the units beside it lie between two runs.
    */
   every: number
   /**

@@ -19,7 +19,7 @@ export type Input = {
    */
   limit: boolean
   /**
-   * How many of the units below.
+   * How many of the units beside it.
    */
   amount: number
   /**

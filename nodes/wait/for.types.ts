@@ -2,7 +2,7 @@
 
 export type Input = {
   /**
-   * How many of the units below.
+   * How many of the units beside it.
    */
   amount: number
   /**

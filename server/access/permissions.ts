@@ -24,6 +24,16 @@ export const permissions = {
   'workflow.unpublish': editors,
   'workflow.remove': editors,
 
+  'testCase.list': everyone,
+  'testCase.get': everyone,
+  'testCase.record': editors,
+  'testCase.create': editors,
+  'testCase.save': editors,
+  'testCase.remove': editors,
+  'testCase.run': editors,
+  /** Whether a failing test case keeps a workflow from being published. */
+  'testCase.setBlock': admins,
+
   'run.list': everyone,
   'run.get': everyone,
   'run.listRounds': everyone,
@@ -101,6 +111,10 @@ export const permissions = {
   'table.remove': admins,
 
   'option.list': everyone,
+  /** With a credential, at its service: for those who could use it in a workflow. */
+  'option.listOffers': editors,
+  'option.getOffer': editors,
+  'option.listLabels': everyone,
 
   'member.list': everyone,
   'member.invite': admins,

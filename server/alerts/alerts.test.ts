@@ -42,7 +42,7 @@ afterAll(async () => {
   await mail?.stop()
 })
 
-const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 })
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 40_000 })
 const sql = (text: string, values: unknown[] = []) => doors.database.pool.query(text, values)
 const subjects = () => mail.mails.map(({ subject }) => subject)
 

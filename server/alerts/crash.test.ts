@@ -109,7 +109,7 @@ test('a decision that was not committed is taken again, and told once', async ()
   await blocked.query('begin; lock table alert_deliveries in exclusive mode')
   const deciding = checkNextRule(database.db, env).catch(() => 'died')
   await expect
-    .poll(async () => (await database.pool.query(WAITING)).rowCount, { timeout: 10_000 })
+    .poll(async () => (await database.pool.query(WAITING)).rowCount, { timeout: 40_000 })
     .toBeGreaterThan(0)
   await database.pool.query(`select pg_terminate_backend(pid) from (${WAITING}) w`)
   await deciding

@@ -16,6 +16,7 @@ type Recorded = {
     | 'session'
     | 'token'
     | 'table'
+    | 'testCase'
     | 'workspace'
     | 'alertRule'
     | 'comment'

@@ -10,12 +10,16 @@ import { eventRouter } from './event/router.ts'
 import { getFile } from './file/get-file.ts'
 import { memberRouter } from './member/router.ts'
 import { mentionRouter } from './mention/router.ts'
+import { getOffer } from './option/get-offer.ts'
+import { listLabels } from './option/list-labels.ts'
+import { listOffers } from './option/list-offers.ts'
 import { listOptions } from './option/list-options.ts'
 import { runRouter } from './run/router.ts'
 import { sendSignal } from './signal/send-signal.ts'
 import { storageRouter } from './storage/router.ts'
 import { getHealth } from './system/get-health.ts'
 import { tableRouter } from './table/router.ts'
+import { testCaseRouter } from './test-case/router.ts'
 import { tokenRouter } from './token/router.ts'
 import { triggerRouter } from './trigger/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
@@ -25,6 +29,7 @@ import { workspaceRouter } from './workspace/router.ts'
 /** Every procedure there is. Pages call it by tRPC, programs by `/api/v1`. */
 export const appRouter = router({
   workflow: workflowRouter,
+  testCase: testCaseRouter,
   run: runRouter,
   event: eventRouter,
   bulk: bulkRouter,
@@ -34,7 +39,7 @@ export const appRouter = router({
   catalog: router({ get: getCatalog }),
   credential: credentialRouter,
   table: tableRouter,
-  option: router({ list: listOptions }),
+  option: router({ list: listOptions, listOffers, getOffer, listLabels }),
   workspace: workspaceRouter,
   member: memberRouter,
   account: accountRouter,

@@ -16,6 +16,7 @@ const hidden = (input: (world: World) => unknown): Sample => ({ input, stranger:
 const workflow = ({ workflowId }: World) => ({ id: workflowId })
 const run = ({ runId }: World) => ({ id: runId })
 const bulk = ({ bulkId }: World) => ({ id: bulkId })
+const testCase = ({ testCaseId }: World) => ({ id: testCaseId })
 const table = ({ tableId }: World) => ({ id: tableId })
 const rule = ({ ruleId }: World) => ({ id: ruleId })
 const comment = ({ commentId }: World) => ({ id: commentId })
@@ -35,6 +36,15 @@ export const samples: Record<string, Sample> = {
   'workflow.getCall': hidden(workflow),
   'workflow.listVersions': hidden(workflow),
   'workflow.getVersion': hidden((world) => ({ ...workflow(world), number: 1 })),
+
+  'testCase.list': hidden(({ workflowId }) => ({ workflowId })),
+  'testCase.get': hidden(testCase),
+  'testCase.record': hidden(({ runId }) => ({ runId })),
+  'testCase.create': hidden(({ workflowId }) => ({ workflowId, title: 'New', nodeId: 'start', payload: {} })),
+  'testCase.save': hidden((world) => ({ ...testCase(world), revision: 1, title: 'Other' })),
+  'testCase.remove': hidden(testCase),
+  'testCase.run': hidden(({ workflowId }) => ({ workflowId })),
+  'testCase.setBlock': hidden(({ workflowId }) => ({ workflowId, block: true })),
 
   'run.list': own(({ workflowId }) => ({ workflowId })),
   'run.get': hidden(run),
@@ -123,6 +133,16 @@ export const samples: Record<string, Sample> = {
   'table.exportRows': hidden(table),
   'table.inferColumns': own(() => ({ csv: 'Name\nAda' })),
 
+  // The service of the world's credential has no lists.
+  'option.listOffers': {
+    ...hidden(({ credentialId }) => ({ credentialId, lists: ['channels'] })),
+    meets: 'BAD_REQUEST',
+  },
+  'option.getOffer': {
+    ...hidden(({ credentialId }) => ({ credentialId, lists: ['channels'], value: 'C1' })),
+    meets: 'BAD_REQUEST',
+  },
+  'option.listLabels': hidden(({ credentialId }) => ({ credentialId })),
   'option.list': own(({ tableId }) => ({ list: 'columns', of: tableId })),
 
   'member.list': own(),

@@ -6,6 +6,7 @@ import { createAlerts } from '#server/alerts/create-alerts'
 import type { App } from '#server/app'
 import { createVault } from '#server/credentials/create-vault'
 import { createCredentialTester } from '#server/credentials/credential-tester'
+import { createLimiter } from '#server/credentials/limits/limiter'
 import { masterKeys } from '#server/credentials/master-keys'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
 import { createEgress } from '#server/egress/egress'
@@ -13,6 +14,7 @@ import { parseEnv } from '#server/env'
 import { openFiles } from '#server/files/open-files'
 import { createHealth } from '#server/health'
 import { createTriggers } from '#server/ingress/triggers'
+import { createOffers } from '#server/offers/create-offers'
 import { createPeople } from '#server/people/create-people'
 import { createRuntime } from '#server/runtime/create-runtime'
 import { createLive } from '#server/runtime/live'
@@ -63,6 +65,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
     storage,
     health,
     testCredential: createCredentialTester(egress),
+    offers: createOffers({ db, vault, fetch, resolveHost, limiter: createLimiter({ pool }) }),
   }
 
   return {

@@ -57,6 +57,7 @@ async function filled(app: App, owner: Actor) {
   await call.workflow.publish({ id: workflowId })
   const { runId } = await call.run.start({ workflowId, payload: { name: 'Ann' } })
   await app.runtime.outcome(runId, 10_000)
+  const { id: testCaseId } = await call.testCase.record({ runId })
   const { workspaceId } = owner
   const { id: eventId } = await app.db.triggerEvent.create({
     data: { id: randomUUID(), workspaceId, workflowId, nodeId: 'start', payload: { name: 'Eve' } },
@@ -91,6 +92,7 @@ async function filled(app: App, owner: Actor) {
     workflowId,
     commentId,
     runId,
+    testCaseId,
     eventId,
     bulkId,
     fileId: file.file,

@@ -104,7 +104,7 @@ test('one of whom somebody took care meanwhile is left alone, and the job says s
   const { ids, filter, workflowId } = await failedRuns(2)
   const { id } = await operator().bulk.create({ action: 'resume', filter })
   await operator().run.resume({ id: ids[0] ?? '' })
-  await started.app.runtime.outcome(ids[0] ?? '', 10_000)
+  await started.app.runtime.outcome(ids[0] ?? '', 40_000)
   worker()
 
   expect(await ended(id)).toMatchObject({
@@ -140,7 +140,7 @@ test.each(['resume', 'again', 'replay'] as const)(
 test('an event is replayed once, however many of its runs are meant', async () => {
   const { ids, workflowId } = await failedRuns(1)
   const again = await operator().run.again({ id: ids[0] ?? '' })
-  await started.app.runtime.outcome(again.runId, 10_000)
+  await started.app.runtime.outcome(again.runId, 40_000)
   const { id, total } = await operator().bulk.create({ action: 'replay', filter: { workflowId } })
   worker()
 

@@ -11,7 +11,7 @@ afterEach(() => {
   for (const end of ends.splice(0)) end()
 })
 
-const PATIENCE = { timeout: 20_000, interval: 20 }
+const PATIENCE = { timeout: 40_000, interval: 20 }
 /** Fills what the system itself holds for a reader after a few thousand. */
 const FILLER = 'x'.repeat(4_000)
 

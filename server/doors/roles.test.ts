@@ -20,7 +20,7 @@ test('what a process for the web accepts, a worker runs', async () => {
 
   const shutdown = createShutdown()
   await assemble({ ...doors.app.env, ROLE: 'worker' }, shutdown)
-  expect(await doors.app.runtime.outcome(runId, 15_000)).toMatchObject({ status: 'done', output: { a: 'b' } })
+  expect(await doors.app.runtime.outcome(runId, 40_000)).toMatchObject({ status: 'done', output: { a: 'b' } })
   await shutdown.run()
 })
 

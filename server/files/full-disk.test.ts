@@ -120,5 +120,5 @@ test('a step whose result finds no room fails with what to do, and is resumed wh
 
   await rm(ballast())
   await doors.app.runtime.resume(failed.json.runId)
-  expect(await doors.app.runtime.outcome(failed.json.runId, 10_000)).toMatchObject({ status: 'done' })
+  expect(await doors.app.runtime.outcome(failed.json.runId, 40_000)).toMatchObject({ status: 'done' })
 })

@@ -167,6 +167,6 @@ test('a schedule published now is not slept over', async () => {
   const schedules = startSchedules(doors.app)
   const second = chain(testNode('clock', 'trigger.schedule', { mode: 'interval', every: 1, unit: 'seconds' }))
   const { workflowId } = await doors.publish(second)
-  await expect.poll(async () => (await eventsOf(workflowId)).length, { timeout: 4_000 }).toBeGreaterThan(1)
+  await expect.poll(async () => (await eventsOf(workflowId)).length, { timeout: 40_000 }).toBeGreaterThan(1)
   await schedules.stop()
 })

@@ -1,10 +1,10 @@
+import { nodeIdOf } from '#graph/step-path'
 import type { Json } from '#graph/workflow'
 import type { ActiveRun } from './active-run.ts'
 import { today } from './clock.ts'
 import type { Act } from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
 import { untilAnswered } from './outage.ts'
-import { nodeIdOf } from './paths.ts'
 import type { StepRow } from './rows.ts'
 import { type AttemptWatch, UNSEEN } from './watch.ts'
 

@@ -42,7 +42,7 @@ const someoneWaits = () =>
       "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     )
     expect(rows).not.toEqual([])
-  }, 10_000)
+  }, 40_000)
 
 test('a run of steps that only compute is written by one statement, and tells its sender how it ended', async () => {
   const live = await workspace.publish(
@@ -50,7 +50,7 @@ test('a run of steps that only compute is written by one statement, and tells it
   )
   // The first loads the document and what executes its steps.
   const first = await runtime.accept({ ...live, payload: {} })
-  await runtime.outcome(first.runId, 10_000)
+  await runtime.outcome(first.runId, 40_000)
   const { runId } = await runtime.accept({ ...live, payload: {} })
   const outcome = await runtime.outcome(runId, 0)
   const { rows } = await database.pool.query(
@@ -73,7 +73,7 @@ test('a run does nothing to the world before it is durable', async () => {
   const { runId } = await accepting
 
   expect(before).toBe(0)
-  expect(await runtime.outcome(runId, 10_000)).toMatchObject({ status: 'done' })
+  expect(await runtime.outcome(runId, 40_000)).toMatchObject({ status: 'done' })
   expect(service.count('/held')).toBe(1)
 })
 
@@ -95,7 +95,7 @@ test('of an event that comes many times at once, one run acts', async () => {
   const event = { ...live, payload: {}, dedupeKey: 'same' }
   const answers = await Promise.all(Array.from({ length: 10 }, () => runtime.accept(event)))
   const [first] = answers
-  await runtime.outcome(first?.runId ?? '', 10_000)
+  await runtime.outcome(first?.runId ?? '', 40_000)
   const { rows } = await database.pool.query(
     'select count(distinct run_id)::int as runs, count(*)::int as steps from steps s join runs r on r.id = run_id where workflow_id = $1',
     [live.workflowId],

@@ -1,4 +1,5 @@
 import type { Result } from '#graph/schedule'
+import { nodeIdOf } from '#graph/step-path'
 import type { Json } from '#graph/workflow'
 import type { Asking } from '#server/approvals/asking'
 import { log } from '#server/log'
@@ -11,7 +12,6 @@ import type { Conduct } from './engines/engine.ts'
 import { remember } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
-import { nodeIdOf } from './paths.ts'
 import type { Queue } from './queue.ts'
 import type { Place, ResumeLinks } from './resume-links.ts'
 import type { Run } from './rows.ts'
@@ -20,6 +20,7 @@ import { runAlone, type runWorkflow } from './run-workflow.ts'
 import type { Runtime } from './runtime.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
 import { placeAlone } from './stand-in.ts'
+import { stubbed } from './stubs.ts'
 import { createOver, type Frame, pathOf, type Settled, type Walk } from './walk.ts'
 
 type Parts = Pick<FailureParts, 'calls' | 'runUrl'> & {
@@ -110,6 +111,9 @@ function createWalk(
     vars: snapshot.vars,
   }
 
+  const input: Walk['input'] = (node, { scope: seen }) =>
+    inputOf(node, { run, scope: seen, titles, outside, signal: active.signal })
+
   return {
     runId: run.id,
     workspaceId: run.workspaceId,
@@ -121,7 +125,8 @@ function createWalk(
     frame: { prefix: '', scope, over: createOver() },
     step: (node, frame) =>
       stepOf(node, { run, path: pathOf(frame, node.id), scope: frame.scope, titles, outside }),
-    input: (node, { scope }) => inputOf(node, { run, scope, titles, outside, signal: active.signal }),
+    stub: (node, frame) => stubbed(snapshot, { node, frame, input }),
+    input,
     inside: (value, { scope }) =>
       untilAnswered(() => outside.values.resolve(run.workspaceId, value, scope, { titles }), active.signal),
     links,

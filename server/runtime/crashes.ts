@@ -1,10 +1,10 @@
+import { nodeIdOf } from '#graph/step-path'
 import type { ActiveRun } from './active-run.ts'
 import { today } from './clock.ts'
 import { stoppedBy } from './doubt.ts'
 import { StepFailure, type StepOptions } from './durable.ts'
 import { jsonText } from './json-text.ts'
 import { type Known, NOTHING, remember } from './memory.ts'
-import { nodeIdOf } from './paths.ts'
 import type { StepError } from './rows.ts'
 import type { RunOutcome } from './runtime.ts'
 

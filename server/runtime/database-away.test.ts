@@ -45,7 +45,7 @@ test('a database that goes away during a run and comes back loses nothing', asyn
   }
   const live = await workspace.publish(workflow('start -> a, a -> b, b -> c', nodes))
   const { runId } = await runtime.accept({ ...live, payload: {} })
-  await vi.waitFor(() => expect(service.count('/b')).toBe(1), 10_000)
+  await vi.waitFor(() => expect(service.count('/b')).toBe(1), 40_000)
 
   await server.stop()
   for (const answer of held) answer()
@@ -61,14 +61,14 @@ test('a database that goes away during a run and comes back loses nothing', asyn
       const { rows } = await database.pool.query('select status from runs where id = $1', [runId])
       expect(rows).toEqual([{ status: 'done' }])
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 40_000, interval: 100 },
   )
   expect(['/a', '/b', '/c'].map(service.count)).toEqual([1, 1, 1])
   const again = await vi.waitFor(() => runtime.accept({ ...live, payload: {} }), {
-    timeout: 5_000,
+    timeout: 40_000,
     interval: 100,
   })
-  await vi.waitFor(() => expect(held.length).toBe(2), 5_000)
+  await vi.waitFor(() => expect(held.length).toBe(2), 40_000)
   held[1]?.()
-  expect(await runtime.outcome(again.runId, 5_000)).toMatchObject({ status: 'done' })
+  expect(await runtime.outcome(again.runId, 40_000)).toMatchObject({ status: 'done' })
 }, 60_000)

@@ -46,7 +46,7 @@ test('on Inngest, too, a run whose process is killed goes on in the next, and no
   const document = inside({ a: 'loop' }, 'start -> before, before -> loop, loop -> after', nodes)
   worker = await start()
   const { runId } = await worker.accept({ ...(await workspace.publish(document)), payload: {} })
-  await vi.waitFor(() => expect(service.count('/entry2')).toBe(1), 20_000)
+  await vi.waitFor(() => expect(service.count('/entry2')).toBe(1), 40_000)
   await worker.kill()
   worker = await start()
 

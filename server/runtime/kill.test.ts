@@ -64,7 +64,7 @@ test('a run whose process is killed is finished by another, and no finished step
   const first = await worker()
   await worker()
   const { runId } = await first.accept({ ...(await threeCalls('killed')), payload: {} })
-  await vi.waitFor(() => expect(service.count('/killed/b')).toBe(1), 10_000)
+  await vi.waitFor(() => expect(service.count('/killed/b')).toBe(1), 40_000)
   await first.kill()
 
   await settled([runId])
@@ -87,14 +87,14 @@ test('a process that slept through its lease can write no more', async () => {
   const sleeper = await worker()
   await worker()
   const { runId } = await sleeper.accept({ ...(await threeCalls('asleep')), payload: {} })
-  await vi.waitFor(() => expect(service.count('/asleep/b')).toBe(1), 10_000)
+  await vi.waitFor(() => expect(service.count('/asleep/b')).toBe(1), 40_000)
   sleeper.signal('SIGSTOP')
 
   await settled([runId])
   const before = await attempts(runId)
   for (const answer of held) answer()
   sleeper.signal('SIGCONT')
-  await vi.waitFor(() => expect(sleeper.log()).toMatch(/taken over by another process/), 10_000)
+  await vi.waitFor(() => expect(sleeper.log()).toMatch(/taken over by another process/), 40_000)
 
   expect(await attempts(runId)).toEqual(before)
   expect(service.count('/asleep/c')).toBe(1)
@@ -141,7 +141,7 @@ test('a loop whose process is killed goes on at the entries that were under way'
   const first = await worker()
   await worker()
   const { runId } = await first.accept({ ...live, payload: {} })
-  await vi.waitFor(() => expect(service.count('/after12')).toBe(1), 20_000)
+  await vi.waitFor(() => expect(service.count('/after12')).toBe(1), 40_000)
   await first.kill()
 
   await settled([runId])

@@ -119,7 +119,7 @@ test('a step that waits for its turn uses up no try, and blocks nobody', async (
   const live = await calling('/narrow', id, { policy: { retries: 0 } })
   const runIds: string[] = []
   for (let index = 0; index < 4; index++) runIds.push((await narrow.accept({ ...live, payload: {} })).runId)
-  await vi.waitFor(() => expect(service.count('/narrow')).toBe(1), 10_000)
+  await vi.waitFor(() => expect(service.count('/narrow')).toBe(1), 40_000)
 
   const other = await workspace.publish(workflow('start -> a', { a: call(service.address('/other')) }))
   const { runId } = await narrow.accept({ ...other, payload: {} })
@@ -167,7 +167,7 @@ test('when a service asks to wait, nobody calls with that credential, in any pro
       [id],
     )
     expect(rows).toHaveLength(1)
-  }, 10_000)
+  }, 40_000)
   const others = await Promise.all(
     Array.from({ length: 8 }, (_, at) => both[at % 2]?.accept({ ...live, payload: {} })),
   )
@@ -218,7 +218,7 @@ test('calls in the middle of a step wait in place, and their wait is not counted
     payload: {},
   })
 
-  expect(await one.outcome(runId, 20_000)).toMatchObject({
+  expect(await one.outcome(runId, 40_000)).toMatchObject({
     status: 'done',
     output: { body: [1, 2, 3, 4, 5] },
   })

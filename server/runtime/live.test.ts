@@ -48,7 +48,7 @@ test('watchers hear of their own run alone, here and in other processes', async 
   ]
   here.publish([told, event({ workspaceId })])
 
-  await vi.waitFor(() => expect(heard).toEqual([[told], [told], [told]]), 5_000)
+  await vi.waitFor(() => expect(heard).toEqual([[told], [told], [told]]), 40_000)
   expect(other).toEqual([[], []])
 })
 
@@ -57,7 +57,7 @@ test('thousands of events at once all arrive', async () => {
   const heard = watch(elsewhere, { workspaceId })
   here.publish(Array.from({ length: 3_000 }, () => event({ workspaceId })))
 
-  await vi.waitFor(() => expect(heard).toHaveLength(3_000), 10_000)
+  await vi.waitFor(() => expect(heard).toHaveLength(3_000), 40_000)
 })
 
 test('a watcher that ended hears nothing more, and one that fails harms no other', async () => {
@@ -71,7 +71,7 @@ test('a watcher that ended hears nothing more, and one that fails harms no other
   const heard = watch(here, { workspaceId })
   here.publish([told])
 
-  await vi.waitFor(() => expect(heard).toEqual([told]), 5_000)
+  await vi.waitFor(() => expect(heard).toEqual([told]), 40_000)
   expect(ended).toEqual([])
 })
 
@@ -87,6 +87,6 @@ test('listening goes on after the connection was lost', async () => {
       here.publish([event({ workspaceId })])
       expect(heard.length).toBeGreaterThan(0)
     },
-    { timeout: 10_000, interval: 100 },
+    { timeout: 40_000, interval: 100 },
   )
 })

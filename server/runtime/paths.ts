@@ -1,8 +1,5 @@
 /** Paths name what a run remembers: `node`, a round `loop[3]`, and what lives in it, `loop[3].node`. */
 
-/** `loop[3].node` is about the node `node`, `loop[3]` about `loop`. */
-export const nodeIdOf = (path: string) => path.slice(path.lastIndexOf('.') + 1).replace(/\[.*$/, '')
-
 export const isRound = (path: string) => path.endsWith(']')
 
 /** What a path lives in, from the nearest out: `loop[3].node` in `loop[3]` and `loop`. */

@@ -46,7 +46,7 @@ test('a process works on no more runs at a time than it is told', async () => {
   const busy = await runtime({ RUN_CONCURRENCY: '3' })
   const live = await one('/busy')
   const runs = await Promise.all(Array.from({ length: 12 }, () => busy.accept({ ...live, payload: {} })))
-  const outcomes = await Promise.all(runs.map(({ runId }) => busy.outcome(runId, 10_000)))
+  const outcomes = await Promise.all(runs.map(({ runId }) => busy.outcome(runId, 40_000)))
 
   expect(outcomes.map((outcome) => outcome?.status)).toEqual(runs.map(() => 'done'))
   expect(most).toBe(3)
@@ -58,7 +58,7 @@ test('a process for the web alone leaves the runs to the others, and learns how 
   service.answers['/remote'] = (response) => setTimeout(() => reply(response, 200, { ok: true }), 300)
   const { runId } = await web.accept({ ...(await one('/remote')), payload: {} })
 
-  expect(await web.outcome(runId, 10_000)).toMatchObject({ status: 'done' })
+  expect(await web.outcome(runId, 40_000)).toMatchObject({ status: 'done' })
   expect(service.count('/remote')).toBe(1)
 })
 
@@ -67,10 +67,10 @@ test('a run is cancelled by a process that does not work on it', async () => {
   const web = await runtime({ ROLE: 'web' })
   service.answers['/far'] = () => {}
   const { runId } = await worker.accept({ ...(await one('/far')), payload: {} })
-  await vi.waitFor(() => expect(service.count('/far')).toBe(1), 5_000)
+  await vi.waitFor(() => expect(service.count('/far')).toBe(1), 40_000)
 
   expect(await web.cancel(runId)).toBe(true)
-  expect(await web.outcome(runId, 5_000)).toMatchObject({ status: 'cancelled' })
+  expect(await web.outcome(runId, 40_000)).toMatchObject({ status: 'cancelled' })
 })
 
 test('a process that stops lets the running step finish and hands the run over', async () => {
@@ -79,13 +79,13 @@ test('a process that stops lets the running step finish and hands the run over',
   const nodes = { a: call(service.address('/hand/a')), b: call(service.address('/hand/b')) }
   const live = await workspace.publish(workflow('start -> a, a -> b', nodes))
   const { runId } = await first.accept({ ...live, payload: {} })
-  await vi.waitFor(() => expect(service.count('/hand/a')).toBe(1), 5_000)
+  await vi.waitFor(() => expect(service.count('/hand/a')).toBe(1), 40_000)
   await first.stop(5_000)
   const { rows } = await database.pool.query('select status, owner from runs where id = $1', [runId])
   expect(rows).toEqual([{ status: 'queued', owner: null }])
 
   const second = await runtime()
-  expect(await second.outcome(runId, 5_000)).toMatchObject({ status: 'done' })
+  expect(await second.outcome(runId, 40_000)).toMatchObject({ status: 'done' })
   expect(['/hand/a', '/hand/b'].map(service.count)).toEqual([1, 1])
 })
 
@@ -93,11 +93,11 @@ test('a step that outlasts the stop is cut short and tried again elsewhere', asy
   service.answers['/cut'] = (response, count) => count > 1 && reply(response, 200, {})
   const first = await runtime()
   const { runId } = await first.accept({ ...(await one('/cut')), payload: {} })
-  await vi.waitFor(() => expect(service.count('/cut')).toBe(1), 5_000)
+  await vi.waitFor(() => expect(service.count('/cut')).toBe(1), 40_000)
   await first.stop(100)
 
   const second = await runtime()
-  expect(await second.outcome(runId, 5_000)).toMatchObject({ status: 'done' })
+  expect(await second.outcome(runId, 40_000)).toMatchObject({ status: 'done' })
 })
 
 test('a thousand runs that wait for the same moment go on within seconds of it', async () => {
@@ -109,7 +109,7 @@ test('a thousand runs that wait for the same moment go on within seconds of it',
   const runs = await Promise.all(
     Array.from({ length: 1_000 }, () => patient.accept({ ...live, payload: {} })),
   )
-  const outcomes = await Promise.all(runs.map(({ runId }) => patient.outcome(runId, 15_000)))
+  const outcomes = await Promise.all(runs.map(({ runId }) => patient.outcome(runId, 40_000)))
 
   expect(outcomes.filter((outcome) => outcome?.status === 'done')).toHaveLength(1_000)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { nodeIdOf } from '#graph/step-path'
 import { node } from '#graph/test-workflow'
-import { nodeIdOf, pathsAround } from './paths.ts'
+import { pathsAround } from './paths.ts'
 import { innermost, reopened } from './reopened.ts'
 
 const nodes = new Map(

@@ -1,6 +1,7 @@
 import { policyOf } from '#graph/policy'
+import { nodeIdOf } from '#graph/step-path'
 import type { Node } from '#graph/workflow'
-import { isRound, nodeIdOf, pathsAround } from './paths.ts'
+import { isRound, pathsAround } from './paths.ts'
 import type { Failed } from './queue.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { type Plan, plan } from '#graph/plan'
 import { scope } from '#graph/scope'
+import type { Stubs } from '#graph/test-case'
 import type { Json, Node, Workflow } from '#graph/workflow'
 import { now } from './clock.ts'
 
@@ -20,7 +21,12 @@ export type Snapshot = {
   /** Of its nodes. */
   titles: { [nodeId: string]: string }
   vars: Json
+  /** Of a test case: what steps answer in place of acting. */
+  stubs: Stubs | null
 }
+
+/** The document of a test case. Live versions never have stubs: what is published was parsed, and a workflow has none. */
+export type Rehearsal = Workflow & { stubs: Stubs }
 
 export type Snapshots = { get(of: { snapshotId: string; workflowId: string }): Promise<Snapshot> }
 
@@ -50,7 +56,7 @@ export function createSnapshots(pool: Pool): Snapshots {
 }
 
 async function load(pool: Pool, snapshotId: string, workflowId: string): Promise<Snapshot> {
-  const { rows } = await pool.query<{ document: Workflow; title: string }>({
+  const { rows } = await pool.query<{ document: Workflow | Rehearsal; title: string }>({
     name: 'snapshot',
     text: 'select s.document, w.title from snapshots s, workflows w where s.id = $1 and w.id = $2',
     values: [snapshotId, workflowId],
@@ -70,5 +76,6 @@ async function load(pool: Pool, snapshotId: string, workflowId: string): Promise
     title,
     titles: Object.fromEntries(nodes.map((node) => [node.id, node.title])),
     vars: settings.vars ?? {},
+    stubs: 'stubs' in workflow ? workflow.stubs : null,
   }
 }

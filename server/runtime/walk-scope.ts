@@ -69,13 +69,14 @@ export async function resultOf(
     walkScope({ walk, plan: body, frame: within, durable: inner }, {})
 
   try {
-    if (control) {
+    const stub = walk.stub(node, frame)
+    if (control && !stub) {
       const ended = durable.known(path)
       const acting = { walk, node, path, frame, plan, results, durable, walkBody }
       const value = ended ? settledValue(ended) : await control(acting)
       return { status: 'done', ...value }
     }
-    const { work, options } = walk.step(node, frame)
+    const { work, options } = stub ?? walk.step(node, frame)
     return { status: 'done', ...(await durable.run(path, work, options)) }
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error

@@ -48,6 +48,8 @@ export type Walk = {
   /** The frame of the workflow itself. */
   frame: Frame
   step(node: Node, frame: Frame): { work: Work; options: StepOptions }
+  /** What a test case has a step do in place of acting; null where it acts as it is. */
+  stub(node: Node, frame: Frame): { work: Work; options: StepOptions } | null
   /** The input of a node, its expressions resolved and checked. Rejects with a `NodeError`. */
   input(node: Node, frame: Frame): Promise<Fields>
   /** The whole of what a step gave: a large value is passed on as a reference until something looks into it. */

@@ -69,7 +69,7 @@ async function run(document: Workflow, payload: Json = {}) {
   const published = await workspace.publish(document)
   const again = async (payload: Json) => {
     const { runId } = await runtime.accept({ ...published, payload })
-    const outcome = await runtime.outcome(runId, 15_000)
+    const outcome = await runtime.outcome(runId, 40_000)
     return { runId, outcome }
   }
 

@@ -156,7 +156,7 @@ test('a run that waits and goes on in another process stays one trace, with a sp
   await first.app.runtime.stop(1_000)
   const other = createShutdown()
   await assemble(first.app.env, other)
-  await expect.poll(() => spansOf(runId).length, { timeout: 15_000 }).toBe(5)
+  await expect.poll(() => spansOf(runId).length, { timeout: 40_000 }).toBe(5)
   await other.run()
   await first.stop()
 
@@ -185,7 +185,7 @@ test('a run that another one calls belongs to its trace, and what waits is one s
   )
   const { id: childId, parent_run_id: callerId } = rows[0] ?? expect.fail('Nothing was called.')
   await expect
-    .poll(() => spansOf(callerId).some(({ name }) => name === 'Test'), { timeout: 10_000 })
+    .poll(() => spansOf(callerId).some(({ name }) => name === 'Test'), { timeout: 40_000 })
     .toBe(true)
   const child = spansOf(childId).find(({ name }) => name === 'Test')
   const waited = spansOf(childId).find(({ name }) => name === 'wait.for')

@@ -101,7 +101,7 @@ describe('between processes and over time', () => {
     expect(outcome).toMatchObject({ status: 'failed' })
     await bench.runtime.resume(runId)
 
-    expect(await bench.runtime.outcome(runId, 15_000)).toMatchObject({
+    expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({
       status: 'done',
       output: { length: 300_000 },
     })
@@ -116,7 +116,7 @@ describe('between processes and over time', () => {
     )
     const again = await bench.runtime.again(runId, { nodeId: 'b', startedById: null })
 
-    expect(await bench.runtime.outcome(again.runId, 15_000)).toMatchObject({ output: { length: 200_000 } })
+    expect(await bench.runtime.outcome(again.runId, 40_000)).toMatchObject({ output: { length: 200_000 } })
   })
 })
 

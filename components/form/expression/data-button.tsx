@@ -1,10 +1,10 @@
 'use client'
 
-import { Plug, X } from 'lucide-react'
+import { List, Plug, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Tooltip } from '#components/ui/tooltip'
 import { classes } from '../../ui/classes.ts'
-import { type FieldKind, mixesText } from '../field-kind.ts'
+import { canBeTyped, type FieldKind, mixesText } from '../field-kind.ts'
 import { useForm } from '../form-context.tsx'
 import type { WidgetProps } from '../widget-props.ts'
 import type { ExpressionMode } from './expression-mode.ts'
@@ -35,7 +35,8 @@ export function DataButton({ mode, widget, kind, isInside }: Props) {
     mode.turnOn()
   }
   // Where text and values mix, values are what a person looks for; elsewhere they are the exception.
-  const rest = mixesText(kind) || mode.isOn ? '' : 'opacity-0'
+  const isUsual = mixesText(kind) || kind === 'json' || kind === 'file' || mode.isOn
+  const rest = isUsual ? '' : 'opacity-0 pointer-coarse:opacity-100'
 
   return (
     <span className="flex items-center">
@@ -43,10 +44,17 @@ export function DataButton({ mode, widget, kind, isInside }: Props) {
         <button
           type="button"
           onClick={mode.turnOff}
-          aria-label={`Set ${widget.title} by hand`}
+          aria-label={
+            canBeTyped(kind) ? `Choose ${widget.title} from the list` : `Set ${widget.title} by hand`
+          }
           className={LOOK}
         >
-          <X className="size-3.5" aria-hidden="true" /> {!isInside && 'Set by hand'}
+          {canBeTyped(kind) ? (
+            <List className="size-3.5" aria-hidden="true" />
+          ) : (
+            <X className="size-3.5" aria-hidden="true" />
+          )}{' '}
+          {!isInside && (canBeTyped(kind) ? 'From the list' : 'Set by hand')}
         </button>
       )}
       <Tooltip content="Use a value from an earlier step">

@@ -27,7 +27,7 @@ export function CellsWidget(props: AnyWidgetProps) {
   if (!id) return <p className="text-13 text-faint">Choose the table first: its columns appear here.</p>
 
   return (
-    <Loaded query={table} label="The columns" skeleton={<Skeleton className="h-24" />}>
+    <Loaded query={table} label="The columns" compact skeleton={<Skeleton className="h-24" />}>
       {(found) => <Cells {...props} table={found} />}
     </Loaded>
   )

@@ -90,8 +90,9 @@ function Condition({ schema, pointer, condition, index, list, isReadOnly }: Prop
 
   return (
     <section
+      data-entry=""
       aria-label={name}
-      className="group/entry flex items-start gap-1 rounded-card border border-hairline bg-sunken/60 p-2"
+      className="data-dragged:opacity-60 group/entry flex items-start gap-1 rounded-card border border-hairline bg-sunken/60 p-2"
     >
       <div className="grid min-w-0 grow grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)] gap-1.5">
         <div className="col-span-2 min-w-0">{part(first, first === 'column' ? 'column' : 'value')}</div>

@@ -1,7 +1,8 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 import { classes } from '../../ui/classes.ts'
+import { EntryGrip } from './entry-grip.tsx'
 import type { List } from './use-list.ts'
 
 type Props = {
@@ -21,7 +22,7 @@ export function ListEntry({ name, index, list, isCard, isReadOnly, children }: P
   )
   if (!isCard) {
     return (
-      <div className="group/entry flex items-start gap-1">
+      <div data-entry="" className="data-dragged:opacity-60 group/entry flex items-start gap-1">
         <div className="min-w-0 grow">{children}</div>
         {buttons}
       </div>
@@ -29,7 +30,11 @@ export function ListEntry({ name, index, list, isCard, isReadOnly, children }: P
   }
 
   return (
-    <section aria-label={name} className="rounded-card border border-hairline bg-raised/60 p-3">
+    <section
+      data-entry=""
+      aria-label={name}
+      className="data-dragged:opacity-60 rounded-card border border-hairline bg-raised/60 p-3"
+    >
       <div className="-mt-1 -mr-1.5 mb-1 flex items-center justify-between">
         <h4 className="text-12 font-medium text-faint">{name}</h4>
         {buttons}
@@ -49,24 +54,7 @@ export function EntryButtons({ name, index, list, isShownOnHover }: ButtonProps)
 
   return (
     <span className="flex shrink-0">
-      {list.entries.length > 1 && index > 0 && (
-        <IconButton
-          label={`Move ${name} up`}
-          size="small"
-          icon={<ArrowUp aria-hidden="true" />}
-          className={look}
-          onClick={() => list.move(index, index - 1)}
-        />
-      )}
-      {list.entries.length > 1 && index === 0 && (
-        <IconButton
-          label={`Move ${name} down`}
-          size="small"
-          icon={<ArrowDown aria-hidden="true" />}
-          className={look}
-          onClick={() => list.move(index, index + 1)}
-        />
-      )}
+      {list.entries.length > 1 && <EntryGrip name={name} index={index} list={list} className={look} />}
       <IconButton
         label={`Remove ${name}`}
         size="small"

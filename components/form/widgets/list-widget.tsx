@@ -5,9 +5,10 @@ import { Button } from '#components/ui/button'
 import { pointer as join } from '#graph/pointer'
 import { dereference, titleOf } from '#graph/schema-at'
 import { emptyValue } from '../empty-value.ts'
-import { primaryType } from '../field-kind.ts'
+import { fieldKind, primaryType } from '../field-kind.ts'
 import { useForm } from '../form-context.tsx'
 import { FormField } from '../form-field.tsx'
+import { ObjectFields } from '../object-fields.tsx'
 import { isRecord } from '../value-at.ts'
 import type { AnyWidgetProps } from '../widget.tsx'
 import { ListEntry } from './list-entry.tsx'
@@ -19,7 +20,7 @@ export function ListWidget({ schema, pointer, value, onChange, isReadOnly, label
   const items = isRecord(schema.items) ? dereference(schema.items, root) : {}
   const list = useList(value, onChange)
   const name = titleOf(items, singular(title))
-  const isObject = primaryType(items) === 'object' && items.format !== 'file'
+  const isObject = fieldKind(items) === 'group'
   const most = typeof schema.maxItems === 'number' ? schema.maxItems : Number.POSITIVE_INFINITY
   const add = () => list.add(primaryType(items) === 'string' ? '' : emptyValue(root, items))
 
@@ -35,12 +36,16 @@ export function ListWidget({ schema, pointer, value, onChange, isReadOnly, label
           isCard={isObject}
           isReadOnly={isReadOnly}
         >
-          <FormField
-            isBare
-            field={{ name: String(index), schema: items, title: `${name} ${index + 1}`, isOptional: false }}
-            pointer={join(pointer, index)}
-            value={value}
-          />
+          {isObject && isRecord(value) ? (
+            <ObjectFields schema={items} value={value} pointer={join(pointer, index)} />
+          ) : (
+            <FormField
+              isBare
+              field={{ name: String(index), schema: items, title: `${name} ${index + 1}`, isOptional: false }}
+              pointer={join(pointer, index)}
+              value={value}
+            />
+          )}
         </ListEntry>
       ))}
       {!isReadOnly && list.entries.length < most && (
@@ -58,4 +63,6 @@ export function ListWidget({ schema, pointer, value, onChange, isReadOnly, label
   )
 }
 
-const singular = (title: string): string => title.replace(/ies$/, 'y').replace(/s$/, '')
+/** One of "Queries" is a query; of what is no plural, an entry. */
+const singular = (title: string): string =>
+  /s$/.test(title) ? title.replace(/ies$/, 'y').replace(/s$/, '') : 'Entry'

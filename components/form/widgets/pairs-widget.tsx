@@ -21,7 +21,7 @@ export function PairsWidget({ schema, pointer, value, onChange, isReadOnly, labe
     // biome-ignore lint/a11y/useSemanticElements: its name is the label of the field around it.
     <div role="group" aria-labelledby={labelId} className="flex flex-col gap-2">
       {list.entries.map(({ key, value: entry }, index) => (
-        <div key={key} className="group/entry flex items-start gap-1.5">
+        <div key={key} data-entry="" className="data-dragged:opacity-60 group/entry flex items-start gap-1.5">
           <div className="w-1/3 min-w-0 shrink-0">
             <Part label="name" number={index + 1} {...{ properties, pointer, index, entry }} />
           </div>

@@ -54,7 +54,7 @@ async function ask(input: { [field: string]: Json }) {
   await world.as('editor').workflow.publish({ id: workflowId })
   const { runId } = await world.as('editor').run.start({ workflowId })
   const id = approvalId({ runId, path: 'ask' })
-  await vi.waitFor(async () => expect(await started.app.db.approval.count({ where: { id } })).toBe(1), 10_000)
+  await vi.waitFor(async () => expect(await started.app.db.approval.count({ where: { id } })).toBe(1), 40_000)
 
   return { id, runId }
 }
@@ -90,7 +90,7 @@ test('an approver without an account is mailed a link, fills in the form and app
     }),
   ).toEqual({ outcome: 'approved' })
 
-  expect(await started.app.runtime.outcome(runId, 10_000)).toMatchObject({
+  expect(await started.app.runtime.outcome(runId, 40_000)).toMatchObject({
     status: 'done',
     output: { decision: 'approved', fields: { amount: 80 }, decisions: [{ by: email, comment: 'Fine.' }] },
   })
@@ -161,7 +161,7 @@ test('a member decides on the page, an admin in the place of somebody, and nobod
   expect(
     await world.as('admin').approval.decide({ id, decision: 'approved', for: 'grace@example.org' }),
   ).toEqual({ outcome: 'approved' })
-  expect(await started.app.runtime.outcome(runId, 10_000)).toMatchObject({
+  expect(await started.app.runtime.outcome(runId, 40_000)).toMatchObject({
     output: {
       decisions: [
         { by: viewer, onBehalf: '' },
@@ -220,7 +220,7 @@ test('others are asked after a while; who has decided is not reminded', async ()
   expect(await visitor().approval.decideByLink({ token, decision: 'approved' })).toEqual({
     outcome: 'approved',
   })
-  expect(await started.app.runtime.outcome(runId, 10_000)).toMatchObject({ output: { decision: 'approved' } })
+  expect(await started.app.runtime.outcome(runId, 40_000)).toMatchObject({ output: { decision: 'approved' } })
   await due(id)
   expect(await look()).toBe(0)
 })

@@ -24,7 +24,7 @@ async function receiving() {
   const receive = async (name: string) => {
     const event = { workspaceId, workflowId, snapshotId, version: 1, nodeId: 'start', payload: { name } }
     const { runId } = await started.app.runtime.accept(event)
-    await started.app.runtime.outcome(runId, 10_000)
+    await started.app.runtime.outcome(runId, 40_000)
 
     return runId
   }
@@ -33,7 +33,7 @@ async function receiving() {
 }
 
 async function greeted({ runId }: { runId: string }) {
-  await started.app.runtime.outcome(runId, 10_000)
+  await started.app.runtime.outcome(runId, 40_000)
   const { steps, version, status } = await editor().run.get({ id: runId })
 
   return { status, version, output: steps.find(({ nodeId }) => nodeId === 'greet')?.output }

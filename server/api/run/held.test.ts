@@ -61,7 +61,7 @@ test('a failed run says that it holds up others, and lets them pass with an entr
   const call = world.as('operator')
   const workflowId = await live(failing)
   const first = await call.run.start({ workflowId })
-  await started.app.runtime.outcome(first.runId, 10_000)
+  await started.app.runtime.outcome(first.runId, 40_000)
   const second = await call.run.start({ workflowId })
   expect((await call.run.get({ id: first.runId })).holdsUp).toBe(true)
   await expect
@@ -70,7 +70,7 @@ test('a failed run says that it holds up others, and lets them pass with an entr
 
   await expect(world.as('viewer').run.letPass({ id: first.runId })).rejects.toThrow(/needs the role operator/)
   expect(await call.run.letPass({ id: first.runId })).toEqual({ passed: true })
-  expect(await started.app.runtime.outcome(second.runId, 10_000)).toMatchObject({ status: 'failed' })
+  expect(await started.app.runtime.outcome(second.runId, 40_000)).toMatchObject({ status: 'failed' })
   expect((await call.run.get({ id: first.runId })).holdsUp).toBe(false)
   const { items } = await world.as('admin').audit.list({})
   expect(items[0]).toMatchObject({ action: 'run.letPass', targetId: first.runId })

@@ -59,7 +59,7 @@ async function run(document: Workflow, payload: object) {
   const { id: workflowId } = await editor().workflow.create({ title: 'Orders', document })
   await editor().workflow.publish({ id: workflowId })
   const { runId } = await editor().run.start({ workflowId, payload: JSON.parse(JSON.stringify(payload)) })
-  await started.app.runtime.outcome(runId, 20_000)
+  await started.app.runtime.outcome(runId, 40_000)
 
   return runId
 }
@@ -188,7 +188,7 @@ test('a workflow says what it takes and gives when it is called', async () => {
 test('a step inside loops is tested alone on the first entry of each list', async () => {
   const { id: workflowId } = await editor().workflow.create({ title: 'Orders', document: orders })
   const whole = await editor().run.test({ workflowId, payload: { orders: placed.slice(0, 1) } })
-  await started.app.runtime.outcome(whole.runId, 20_000)
+  await started.app.runtime.outcome(whole.runId, 40_000)
   const alone = async (onlyNodeId: string, payload?: object) => {
     const { runId } = await editor().run.test({
       workflowId,
@@ -196,7 +196,7 @@ test('a step inside loops is tested alone on the first entry of each list', asyn
       sourceRunId: whole.runId,
       ...(payload && { payload: JSON.parse(JSON.stringify(payload)) }),
     })
-    await started.app.runtime.outcome(runId, 20_000)
+    await started.app.runtime.outcome(runId, 40_000)
     const { steps, error } = await editor().run.get({ id: runId })
     return steps.find(({ nodeId }) => nodeId === onlyNodeId)?.output ?? error?.message
   }

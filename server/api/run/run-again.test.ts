@@ -51,7 +51,7 @@ async function published(document: Workflow, known?: string): Promise<string> {
 }
 
 async function settled({ runId }: { runId: string }) {
-  await started.app.runtime.outcome(runId, 10_000)
+  await started.app.runtime.outcome(runId, 40_000)
 
   return editor().run.get({ id: runId })
 }

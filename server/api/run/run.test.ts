@@ -22,7 +22,7 @@ async function created(document: Workflow = greeting, { live = true } = {}): Pro
 }
 
 async function settled({ runId }: { runId: string }) {
-  await started.app.runtime.outcome(runId, 10_000)
+  await started.app.runtime.outcome(runId, 40_000)
 
   return editor().run.get({ id: runId })
 }

@@ -28,7 +28,7 @@ async function padding(length: number) {
   const { id: workflowId } = await editor.workflow.create({ title: 'Padding', document: padded })
   await editor.workflow.publish({ id: workflowId })
   const { runId } = await editor.run.start({ workflowId, payload: { length } })
-  await started.app.runtime.outcome(runId, 10_000)
+  await started.app.runtime.outcome(runId, 40_000)
 
   return { runId, workflowId, run: await editor.run.get({ id: runId }) }
 }
@@ -69,7 +69,7 @@ test('a run with very many values is shortened to what a page can hold', async (
     document: { nodes, edges, settings: {} },
   })
   const { runId } = await editor.run.test({ workflowId, payload: {} })
-  await started.app.runtime.outcome(runId, 20_000)
+  await started.app.runtime.outcome(runId, 40_000)
   const run = await editor.run.get({ id: runId })
   const shortened = run.steps.filter(({ large }) => large.output)
 
@@ -89,7 +89,7 @@ test('a test runs on the whole of a large event, of which only a preview is show
     ...event,
     payload: { length: 3, filling: 'y'.repeat(100_000) },
   })
-  await started.app.runtime.outcome(accepted.runId, 10_000)
+  await started.app.runtime.outcome(accepted.runId, 40_000)
   const nodes = padded.nodes.map((node) =>
     node.id === 'start' ? { ...node, type: 'trigger.webhook' } : node,
   )
@@ -101,7 +101,7 @@ test('a test runs on the whole of a large event, of which only a preview is show
     large: { bytes: expect.any(Number), file: expect.any(String) },
   })
   const { runId } = await editor.run.test({ workflowId })
-  const outcome = await started.app.runtime.outcome(runId, 10_000)
+  const outcome = await started.app.runtime.outcome(runId, 40_000)
   expect(outcome).toMatchObject({ status: 'done', output: { text: 'xxx' } })
   const own = await started.database.db.file.findMany({ where: { runId } })
   expect(own).toMatchObject([{ name: 'Payload.json' }])

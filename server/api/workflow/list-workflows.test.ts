@@ -21,7 +21,7 @@ test('the list shows shapes, services and the last ten runs, newest first', asyn
   await editor().workflow.publish({ id })
   const runs = []
   for (let count = 0; count < 12; count++) runs.push((await editor().run.start({ workflowId: id })).runId)
-  for (const runId of runs) await started.app.runtime.outcome(runId, 10_000)
+  for (const runId of runs) await started.app.runtime.outcome(runId, 40_000)
   await editor().workflow.save({ id, revision: 1, title: 'With runs' })
   const { items } = await editor().workflow.list({ search: 'with RUNS' })
 

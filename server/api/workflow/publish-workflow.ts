@@ -5,6 +5,7 @@ import type { ActorContext } from '../context.ts'
 import { stored } from '../json.ts'
 import { record } from '../record.ts'
 import { refuse } from '../refuse.ts'
+import { passedTests, passTests } from '../test-case/pass-tests.ts'
 import { procedure } from '../trpc.ts'
 import { problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
@@ -21,13 +22,14 @@ export const publishWorkflow = procedure('workflow.publish')
       revision: z.int().optional().describe('Of the draft that was looked at: another one is not published.'),
     }),
   )
-  .output(z.object({ version: z.int() }))
+  .output(z.object({ version: z.int(), tests: passedTests }))
   .mutation(async ({ ctx, input: { id, note, revision: seen } }) => {
-    const { draft, title, revision, liveVersion } = await findWorkflow(ctx, id)
+    const { draft, title, revision, liveVersion, testsBlock } = await findWorkflow(ctx, id)
     if (seen !== undefined && seen !== revision) throw changed()
     const document = stored<Workflow>(draft)
     const problems = await problemsOf(ctx, { id, document })
     if (problems.some(({ severity }) => severity === 'error')) throw notYet(title, problems)
+    const tests = await passTests(ctx, { id, title, document, block: testsBlock })
 
     const version = await commit(ctx, { id, note, document, revision })
     try {
@@ -37,7 +39,7 @@ export const publishWorkflow = procedure('workflow.publish')
       throw error
     }
 
-    return { version }
+    return { version, tests }
   })
 
 function notYet(title: string, problems: Problem[]) {

@@ -37,11 +37,11 @@ async function make(title: string, document: Workflow, isPublished = true) {
 /** Runs it, and waits until the other has dealt with the failure. */
 async function failsInto(workflowId: string, errorWorkflowId: string) {
   const { runId } = await world.as('editor').run.start({ workflowId })
-  await started.app.runtime.outcome(runId, 10_000)
+  await started.app.runtime.outcome(runId, 40_000)
   await vi.waitFor(async () => {
     const { items } = await world.as('viewer').run.list({ workflowId: errorWorkflowId })
     expect(items).toMatchObject([{ status: 'done' }])
-  }, 10_000)
+  }, 40_000)
 }
 
 test('offered are published workflows that start with a failure, and no others', async () => {

@@ -49,7 +49,7 @@ test('somebody who may test a draft sees its form as it is, and what they send s
 
   const sent = await form.send({ 'q.name': 'Ada' })
   const [, runId = ''] = /href="\/runs\/([0-9a-f-]+)"/.exec(sent.text) ?? []
-  expect(await doors.app.runtime.outcome(runId, 10_000)).toMatchObject({ status: 'done' })
+  expect(await doors.app.runtime.outcome(runId, 40_000)).toMatchObject({ status: 'done' })
   const run = await doors.app.db.run.findFirstOrThrow({ where: { workflowId: id }, include: { steps: true } })
   expect(run).toMatchObject({ id: runId, version: null, nodeId: 'form' })
   expect(run.steps.find(({ path }) => path === 'form')?.output).toMatchObject({ answers: { name: 'Ada' } })

@@ -58,7 +58,7 @@ const looked = (workflowId: string, after?: Date | null) =>
         const { lookedAt, leasedBy } = await rowOf(workflowId)
         return lookedAt !== null && leasedBy === null && (!after || lookedAt > after)
       },
-      { timeout: 15_000 },
+      { timeout: 40_000 },
     )
     .toBe(true)
 
@@ -173,7 +173,7 @@ test('a look keeps off a credential that steps were told to leave alone, and tha
   await createLimiter(doors.database).pause({ id, service: 'http' }, 60_000, 'HTTP asked to wait.')
   const { workflowId } = await follow({}, { credential: id })
   const later = async () => Number((await rowOf(workflowId)).dueAt) - Date.now()
-  await expect.poll(later, { timeout: 15_000 }).toBeGreaterThan(40_000)
+  await expect.poll(later, { timeout: 40_000 }).toBeGreaterThan(40_000)
 
   expect(asked).toEqual([])
   expect(await rowOf(workflowId)).toMatchObject({ errors: 0, problem: null, leasedBy: null })
@@ -240,5 +240,5 @@ test('a plan made by a clock that ran ahead is not waited for', async () => {
   ids = ['third', ...ids]
   await doors.app.db.trigger.updateMany({ where: { workflowId }, data: { dueAt: ahead, lookedAt: ahead } })
 
-  await expect.poll(() => titlesOf(workflowId), { timeout: 15_000 }).toEqual(['third'])
+  await expect.poll(() => titlesOf(workflowId), { timeout: 40_000 }).toEqual(['third'])
 })

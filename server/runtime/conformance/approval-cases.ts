@@ -24,7 +24,7 @@ export function approvalCases(bench: Bench) {
   const find = (id: string) => bench.database.db.approval.findUnique({ where: { id } })
   const asked = async (runId: string, path = 'ask') => {
     const id = approvalId({ runId, path })
-    await vi.waitFor(async () => expect(await find(id)).toMatchObject({ outcome: null }), 10_000)
+    await vi.waitFor(async () => expect(await find(id)).toMatchObject({ outcome: null }), 40_000)
     return id
   }
   const vote = (
@@ -38,14 +38,14 @@ export function approvalCases(bench: Bench) {
       { approvalId: id, email, decision, comment: '', answers },
       { actorId: null, actor: email, ip: '', onBehalf: '', via: 'link' },
     )
-  const outcome = (runId: string) => bench.runtime.outcome(runId, 20_000)
+  const outcome = (runId: string) => bench.runtime.outcome(runId, 40_000)
   const answer = async (runId: string, path = 'ask') =>
     (await bench.steps(runId)).find((step) => step.path === path && step.status === 'done')
   const settling = (runId: string, status: string) =>
     vi.waitFor(
       async () =>
         expect(await bench.database.db.run.findUnique({ where: { id: runId } })).toMatchObject({ status }),
-      15_000,
+      140_000,
     )
 
   describe('a request for approval', () => {
@@ -163,7 +163,7 @@ export function approvalCases(bench: Bench) {
       const id = await asked(runId)
 
       expect(await outcome(runId)).toMatchObject({ status: 'done' })
-      await vi.waitFor(async () => expect(await find(id)).toMatchObject({ outcome: 'withdrawn' }), 10_000)
+      await vi.waitFor(async () => expect(await find(id)).toMatchObject({ outcome: 'withdrawn' }), 40_000)
     })
   })
 }

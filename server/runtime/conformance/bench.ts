@@ -41,7 +41,7 @@ export type Bench = {
   steps(runId: string): Promise<StepSeen[]>
 }
 
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 40_000
 
 /** Set up before the tests of the file that calls it, taken down after them. */
 export function prepareBench(driver: Driver, interpret?: typeof runWorkflow): Bench {

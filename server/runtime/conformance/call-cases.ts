@@ -84,9 +84,9 @@ export function callCases(bench: Bench) {
       await vi.waitFor(async () => {
         const { rows } = await bench.database.pool.query('select status from runs where id = $1', [runId])
         expect(rows[0].status).toBe('waiting')
-      }, 10_000)
+      }, 40_000)
 
-      expect(await bench.runtime.outcome(runId, 20_000)).toMatchObject({ status: 'done' })
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({ status: 'done' })
     })
 
     test('is cancelled with its caller', async () => {
@@ -96,13 +96,13 @@ export function callCases(bench: Bench) {
       const { runId } = await bench.runtime.accept({ ...live, payload: {} })
       await vi.waitFor(
         async () => expect((await runsOf(other.workflowId))[0]?.status).toBe('waiting'),
-        10_000,
+        40_000,
       )
       await bench.runtime.cancel(runId)
 
       await vi.waitFor(
         async () => expect((await runsOf(other.workflowId))[0]?.status).toBe('cancelled'),
-        10_000,
+        40_000,
       )
     })
 
@@ -141,7 +141,7 @@ export function callCases(bench: Bench) {
       const { runId, outcome } = await bench.run(failing({ errorWorkflow: other.workflowId }))
       expect(outcome?.status).toBe('failed')
 
-      await vi.waitFor(async () => expect((await runsOf(other.workflowId))[0]?.status).toBe('done'), 10_000)
+      await vi.waitFor(async () => expect((await runsOf(other.workflowId))[0]?.status).toBe('done'), 40_000)
       const [run, ...more] = await runsOf(other.workflowId)
       expect(more).toEqual([])
       expect(await bench.steps(run.id)).toContainEqual(
@@ -158,7 +158,7 @@ export function callCases(bench: Bench) {
       await bench.run(failing({}))
       await bench.database.pool.query(set, [null, bench.workspace.id])
 
-      await vi.waitFor(async () => expect(await runsOf(other.workflowId)).toHaveLength(1), 10_000)
+      await vi.waitFor(async () => expect(await runsOf(other.workflowId)).toHaveLength(1), 40_000)
     })
   })
 }

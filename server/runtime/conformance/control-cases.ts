@@ -17,10 +17,10 @@ export function controlCases(bench: Bench) {
       const nodes = { a: call(address('/hangs')), b: call(address('/after-hang')) }
       const live = await bench.workspace.publish(workflow('start -> a, a -> b', nodes))
       const { runId } = await bench.runtime.accept({ ...live, payload: {} })
-      await vi.waitFor(() => expect(bench.service.count('/hangs')).toBe(1), 5_000)
+      await vi.waitFor(() => expect(bench.service.count('/hangs')).toBe(1), 40_000)
 
       expect(await bench.runtime.cancel(runId)).toBe(true)
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({ status: 'cancelled' })
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({ status: 'cancelled' })
       expect(await bench.runtime.cancel(runId)).toBe(false)
       expect(bench.service.count('/after-hang')).toBe(0)
       await vi.waitFor(async () =>
@@ -34,10 +34,10 @@ export function controlCases(bench: Bench) {
       bench.service.answers['/wait-long'] = (response) => reply(response, 429, {}, { 'retry-after': '3600' })
       const live = await bench.workspace.publish(workflow('start -> a', { a: call(address('/wait-long')) }))
       const { runId } = await bench.runtime.accept({ ...live, payload: {} })
-      await vi.waitFor(() => expect(bench.service.count('/wait-long')).toBe(1), 5_000)
+      await vi.waitFor(() => expect(bench.service.count('/wait-long')).toBe(1), 40_000)
 
       expect(await bench.runtime.cancel(runId)).toBe(true)
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({ status: 'cancelled' })
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({ status: 'cancelled' })
     })
 
     test('is resumed where it failed; finished steps are not run again', async () => {
@@ -48,7 +48,7 @@ export function controlCases(bench: Bench) {
       expect(outcome?.status).toBe('failed')
 
       await bench.runtime.resume(runId)
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({
         status: 'done',
         output: { step: 'c' },
       })
@@ -67,7 +67,7 @@ export function controlCases(bench: Bench) {
       expect(outcome?.status).toBe('failed')
 
       await bench.runtime.resume(runId)
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({ status: 'done' })
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({ status: 'done' })
       expect(bench.service.count('/stubborn')).toBe(4)
     })
 
@@ -87,7 +87,7 @@ export function controlCases(bench: Bench) {
 
       const again = await bench.runtime.again(runId, { nodeId: 'b', startedById: null })
       expect(again.runId).not.toBe(runId)
-      expect(await bench.runtime.outcome(again.runId, 10_000)).toMatchObject({ status: 'done' })
+      expect(await bench.runtime.outcome(again.runId, 40_000)).toMatchObject({ status: 'done' })
       expect(['/again/a', '/again/b', '/again/c'].map(bench.service.count)).toEqual([1, 2, 2])
       expect(await bench.steps(again.runId)).toContainEqual(
         expect.objectContaining({ path: 'start', output: { order: 7 } }),
@@ -98,7 +98,7 @@ export function controlCases(bench: Bench) {
       const { runId } = await bench.run(workflow('start -> a', { a: call(address('/whole')) }))
       const again = await bench.runtime.again(runId, { startedById: null })
 
-      expect(await bench.runtime.outcome(again.runId, 10_000)).toMatchObject({ status: 'done' })
+      expect(await bench.runtime.outcome(again.runId, 40_000)).toMatchObject({ status: 'done' })
       expect(bench.service.count('/whole')).toBe(2)
     })
 
@@ -114,7 +114,7 @@ export function controlCases(bench: Bench) {
 
       // By now only the tables know.
       expect(await bench.steps(runId)).not.toEqual([])
-      expect(await bench.runtime.outcome(runId, 10_000)).toEqual(outcome)
+      expect(await bench.runtime.outcome(runId, 40_000)).toEqual(outcome)
     })
 
     test('answers its caller by a step before it ends', async () => {
@@ -125,7 +125,7 @@ export function controlCases(bench: Bench) {
       const { runId } = await bench.runtime.accept({ ...live, payload: { id: 5 } })
 
       expect(await bench.runtime.response(runId, 10_000)).toMatchObject({ status: 201, body: { id: 5 } })
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({ status: 'done' })
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({ status: 'done' })
       expect(await bench.runtime.response(runId, 1_000)).toMatchObject({ status: 201 })
     })
 
@@ -152,11 +152,11 @@ export function controlCases(bench: Bench) {
       const live = await bench.workspace.publish(workflow('start -> a', { a: pinned }))
       const draft = { ...live, version: null, payload: {}, startedById: null }
       const { runId } = await bench.runtime.start(draft)
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({ output: { canned: true } })
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({ output: { canned: true } })
       expect(bench.service.count('/pinned')).toBe(0)
 
       const real = await bench.runtime.accept({ ...live, payload: {} })
-      await bench.runtime.outcome(real.runId, 10_000)
+      await bench.runtime.outcome(real.runId, 40_000)
       expect(bench.service.count('/pinned')).toBe(1)
     })
 
@@ -165,7 +165,7 @@ export function controlCases(bench: Bench) {
       const document = workflow('start -> a, a -> b, b -> c', { b: see, c: call(address('/alone/after')) })
       const live = await bench.workspace.publish(document)
       const first = await bench.runtime.accept({ ...live, payload: { name: '1' } })
-      await bench.runtime.outcome(first.runId, 10_000)
+      await bench.runtime.outcome(first.runId, 40_000)
 
       const { runId } = await bench.runtime.start({
         ...live,
@@ -175,7 +175,7 @@ export function controlCases(bench: Bench) {
         sourceRunId: first.runId,
         startedById: null,
       })
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({
         status: 'done',
         output: { seen: 'a2' },
       })

@@ -96,7 +96,7 @@ export function doubtCases(bench: Bench) {
       const { runId } = await bench.run(workflow('start -> a, a -> b', nodes))
       await bench.runtime.resume(runId, { failed: 'repeat' })
 
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({
         status: 'done',
         output: { step: 'b' },
       })
@@ -109,7 +109,7 @@ export function doubtCases(bench: Bench) {
       const { runId } = await bench.run(workflow('start -> a, a -> b', nodes))
       await bench.runtime.resume(runId, { failed: 'skip' })
 
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({
         status: 'done',
         output: { why: expect.stringMatching(/not known/) },
       })
@@ -128,7 +128,7 @@ export function doubtCases(bench: Bench) {
       expect(outcome).toMatchObject({ status: 'failed', error: { nodeId: 'loop', kind: 'user' } })
 
       await bench.runtime.resume(runId, { failed: 'skip' })
-      expect(await bench.runtime.outcome(runId, 10_000)).toMatchObject({ status: 'done', output: { n: 2 } })
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({ status: 'done', output: { n: 2 } })
       expect(bench.service.count('/careful/loop')).toBe(2)
     })
   })

@@ -108,7 +108,7 @@ export function loopCases(bench: Bench) {
       expect(outcome?.status).toBe('failed')
 
       await bench.runtime.resume(runId)
-      expect(await bench.runtime.outcome(runId, 15_000)).toMatchObject({
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({
         status: 'done',
         output: { results: [1, 3, 4], count: 3 },
       })
@@ -268,15 +268,17 @@ export function loopCases(bench: Bench) {
       const { outcome, runId } = await bench.run(workflow('start -> nap, start -> a, a -> stop', nodes))
 
       expect(outcome).toMatchObject({ status: 'done', output: 'enough' })
-      await vi.waitFor(async () =>
-        expect(await bench.steps(runId)).toContainEqual(
-          expect.objectContaining({ path: 'nap', status: 'skipped' }),
-        ),
+      await vi.waitFor(
+        async () =>
+          expect(await bench.steps(runId)).toContainEqual(
+            expect.objectContaining({ path: 'nap', status: 'skipped' }),
+          ),
+        40_000,
       )
     })
 
     test('waits for a while, in no process’s memory, and goes on', async () => {
-      const nodes = { nap: { type: 'wait.for', input: { amount: 2, unit: 'seconds' } } }
+      const nodes = { nap: { type: 'wait.for', input: { amount: 4, unit: 'seconds' } } }
       const live = await bench.workspace.publish(workflow('start -> nap, nap -> after', nodes))
       const { runId } = await bench.runtime.accept({ ...live, payload: {} })
       await vi.waitFor(async () => {
@@ -284,12 +286,12 @@ export function loopCases(bench: Bench) {
           runId,
         ])
         expect(rows[0]).toEqual({ status: 'waiting', owner: null })
-      })
+      }, 40_000)
       expect(await bench.steps(runId)).toContainEqual(
         expect.objectContaining({ path: 'nap', status: 'waiting' }),
       )
 
-      expect(await bench.runtime.outcome(runId, 15_000)).toMatchObject({
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({
         status: 'done',
         output: { step: 'after' },
       })

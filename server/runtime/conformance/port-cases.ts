@@ -26,7 +26,7 @@ export function portCases(driver: Driver) {
     })
     return runId
   }
-  const end = async (runId: string) => (await bench.runtime.outcome(runId, 15_000))?.output
+  const end = async (runId: string) => (await bench.runtime.outcome(runId, 40_000))?.output
   const statusOf = async (runId: string) =>
     (await bench.database.pool.query('select status from runs where id = $1', [runId])).rows[0].status
   const value = (output: Json) => async () => ({ output, port: 'out' })
@@ -51,7 +51,7 @@ export function portCases(driver: Driver) {
       await durable.run('before', value(1), { effect: 'write' })
       return durable.waitForSignal('ask', { token: `token-${id}` })
     })
-    await vi.waitFor(async () => expect(await statusOf(runId)).toBe('waiting'), 10_000)
+    await vi.waitFor(async () => expect(await statusOf(runId)).toBe('waiting'), 40_000)
     const { rows } = await bench.database.pool.query('select token from waits where run_id = $1', [runId])
 
     expect(await bench.runtime.signal(rows[0].token, { approved: true })).toBe(true)
@@ -89,7 +89,7 @@ export function portCases(driver: Driver) {
         [runId],
       )
       expect(rows).toHaveLength(1)
-    }, 10_000)
+    }, 40_000)
     const { rows } = await bench.database.pool.query('select token from waits where run_id = $1', [runId])
     await bench.runtime.signal(rows[0].token, 'go')
 

@@ -11,7 +11,7 @@ export function waitCases(bench: Bench) {
   const statusOf = async (runId: string) =>
     (await bench.database.pool.query('select status from runs where id = $1', [runId])).rows[0].status
   const waiting = (runId: string) =>
-    vi.waitFor(async () => expect(await statusOf(runId)).toBe('waiting'), 10_000)
+    vi.waitFor(async () => expect(await statusOf(runId)).toBe('waiting'), 40_000)
   const outputOf = async (runId: string, path: string) =>
     (await bench.steps(runId)).find((step) => step.path === path)?.output as { [field: string]: string }
   const tokenOf = (address: string) => new URL(address).pathname.replace('/resume/', '')
@@ -30,7 +30,7 @@ export function waitCases(bench: Bench) {
       const token = tokenOf((await outputOf(runId, 'ask')).step ?? '')
 
       expect(await bench.runtime.resumeAt(token, { data: { paid: true } })).toBe(true)
-      expect(await bench.runtime.outcome(runId, 15_000)).toMatchObject({
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({
         status: 'done',
         output: { outcome: 'out', data: { paid: true } },
       })
@@ -40,12 +40,12 @@ export function waitCases(bench: Bench) {
     test('is not lost when its address is called before the run gets there', async () => {
       const nodes = { ...asking, nap: { type: 'wait.for', input: { amount: 2, unit: 'seconds' } } }
       const runId = await begin(nodes, 'start -> ask, ask -> nap, nap -> wait')
-      await vi.waitFor(async () => expect(await outputOf(runId, 'ask')).toBeTruthy(), 10_000)
+      await vi.waitFor(async () => expect(await outputOf(runId, 'ask')).toBeTruthy(), 40_000)
       const token = tokenOf((await outputOf(runId, 'ask')).step ?? '')
 
       expect(await bench.runtime.resumeAt(token, { data: 'early' })).toBe(true)
       expect(await bench.runtime.resumeAt(token, { data: 'twice' })).toBe(false)
-      expect(await bench.runtime.outcome(runId, 20_000)).toMatchObject({ output: { data: 'early' } })
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({ output: { data: 'early' } })
     })
 
     test('takes no address that was made up', async () => {
@@ -63,7 +63,7 @@ export function waitCases(bench: Bench) {
       const lines = 'start -> wait, wait:out -> came, wait:timeout -> late'
       const runId = await begin({ wait: event(input) }, lines)
 
-      expect(await bench.runtime.outcome(runId, 15_000)).toMatchObject({ output: { step: 'late' } })
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({ output: { step: 'late' } })
       expect(await outputOf(runId, 'wait')).toEqual({ outcome: 'timeout', data: null })
     })
 
@@ -80,7 +80,7 @@ export function waitCases(bench: Bench) {
       const { outcome } = await bench.run(workflow('start -> send', { send }))
 
       expect(outcome?.output).toEqual({ woken: 1 })
-      expect(await bench.runtime.outcome(one ?? '', 15_000)).toMatchObject({ output: { data: 'thanks' } })
+      expect(await bench.runtime.outcome(one ?? '', 40_000)).toMatchObject({ output: { data: 'thanks' } })
       expect(await statusOf(other ?? '')).toBe('waiting')
       await bench.runtime.cancel(other ?? '')
     })
@@ -96,7 +96,7 @@ export function waitCases(bench: Bench) {
         await bench.runtime.resumeAt(tokenOf(step), { data: `round ${index}` })
       }
 
-      expect(await bench.runtime.outcome(runId, 20_000)).toMatchObject({
+      expect(await bench.runtime.outcome(runId, 40_000)).toMatchObject({
         output: { results: [{ data: 'round 0' }, { data: 'round 1' }] },
       })
     })

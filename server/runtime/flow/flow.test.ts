@@ -58,7 +58,7 @@ const settled = (runIds: string[], timeout = 30_000) =>
     { timeout, interval: 50 },
   )
 
-const PATIENCE = { timeout: 20_000, interval: 20 }
+const PATIENCE = { timeout: 40_000, interval: 20 }
 
 /** Counts how many calls are under way, and the most there ever were. */
 function counted(path: string, ms: number) {
