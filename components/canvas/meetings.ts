@@ -50,6 +50,17 @@ export const createMeetings =
     }
   }
 
+/** Those where it was not settled since: by a choice, by undoing, or by the other. */
+export function unsettled(met: Met[], { workflow, title }: { workflow: Workflow; title: string }): Met[] {
+  const isOpen = ({ collision }: Met) => {
+    if (collision.is !== 'field') return true
+    const now = collision.at === TITLE ? title : placeIn(workflow, collision.at)
+    return !isSame(now, collision.kept === 'mine' ? collision.theirs : collision.mine)
+  }
+
+  return met.every(isOpen) ? met : met.filter(isOpen)
+}
+
 const topicOf = ({ collision }: Met): string =>
   collision.is === 'unplugged' ? `${collision.from}>${collision.to}` : collision.at
 

@@ -4,7 +4,7 @@ import { rename, setNote } from '#graph/edit-node'
 import { node, workflow } from '#graph/test-workflow'
 import type { Workflow } from '#graph/workflow'
 import { createEditorStore } from './editor-store.ts'
-import { writtenOver } from './meetings.ts'
+import { unsettled, writtenOver } from './meetings.ts'
 
 type Edit = (workflow: Workflow) => Workflow
 
@@ -124,6 +124,18 @@ test('an answer that comes after something newer was taken over does not go back
   getState().acknowledge({ revision: 2, problems: [], sent })
 
   expect(getState()).toMatchObject({ revision: 3, saving: { is: 'waiting' } })
+})
+
+test('a meeting is settled when the place holds the other value, and not by typing on', () => {
+  const { getState } = open()
+  getState().edit((drawn) => rename(drawn, 'b', 'Mine'))
+  const collisions = getState().takeOver(theirs((drawn) => rename(drawn, 'b', 'Theirs')))
+  getState().meet(collisions.map((collision) => ({ collision, by: 'Ben' })))
+  getState().edit((drawn) => rename(drawn, 'b', 'Mine and more'))
+  expect(unsettled(getState().met, getState())).toHaveLength(1)
+
+  getState().edit((drawn) => rename(drawn, 'b', 'Theirs'))
+  expect(unsettled(getState().met, getState())).toEqual([])
 })
 
 test('told of places that were written over, a person hears of those that were their own', () => {

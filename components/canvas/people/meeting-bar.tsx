@@ -5,11 +5,12 @@ import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { useEditor, useEditorContext } from '../editor-context.tsx'
 import { metInWords } from './meeting-words.ts'
+import { useMet } from './use-met.ts'
 
 /** Says where two people did different things; nobody is held up by it. */
 export function MeetingBar() {
   const { index } = useEditorContext()
-  const met = useEditor((state) => state.met)
+  const met = useMet()
   const workflow = useEditor((state) => state.workflow)
   const openDialog = useEditor((state) => state.openDialog)
   const dismiss = useEditor((state) => state.dismissMet)

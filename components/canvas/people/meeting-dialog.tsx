@@ -8,11 +8,12 @@ import { inWords } from '../describe.ts'
 import { useEditor, useEditorContext, useTitles } from '../editor-context.tsx'
 import type { Met } from '../meetings.ts'
 import { metInWords, placeInWords } from './meeting-words.ts'
+import { useMet } from './use-met.ts'
 
 /** Where two people wrote one place: both values, and which of them it shall hold. */
 export function MeetingDialog() {
   const { index } = useEditorContext()
-  const met = useEditor((state) => state.met)
+  const met = useMet()
   const workflow = useEditor((state) => state.workflow)
   const isOpen = useEditor(({ dialog }) => dialog === 'meeting')
   const closeDialog = useEditor((state) => state.closeDialog)
