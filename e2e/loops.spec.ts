@@ -13,6 +13,7 @@ import {
   inspector,
   pick,
   plug,
+  testForReal,
 } from './support/editor.ts'
 import { startHttpTarget } from './support/http-target.ts'
 import { dataOf, status, step } from './support/run-page.ts'
@@ -182,7 +183,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`/workflows/${id}`)
       await head(page, 'Each order').click()
       await expect(inspector(page).getByRole('tab', { name: 'Setup' })).toBeVisible()
-      await page.getByRole('button', { name: 'Test', exact: true }).click()
+      await testForReal(page)
       await expect(card(page, 'Each order')).toContainText('3 items')
       expect(await violations(page)).toEqual([])
 

@@ -25,7 +25,7 @@ type Started = { runId: string }
 async function withTest(page: Page, title: string) {
   const { request } = page.context()
   const id = await makeWorkflow(request, { title, document: sorting(100), live: true })
-  const { id: testId } = await api<{ id: string }>(request, 'POST', `/workflows/${id}/tests`, {
+  const { id: testId } = await api<{ id: string }>(request, 'POST', `/workflows/${id}/test-cases`, {
     title: 'A large order',
     nodeId: 'start',
     payload: { name: 'Ada', total: 120 },

@@ -12,6 +12,15 @@ export function portsOf(node: Node, nodeType: NodeType): Port[] {
   return policyOf(node).onError === 'branch' ? [...own, ERROR] : own
 }
 
+/** The exit by which a step leaves that gave this. */
+export function chosenPort(output: Json, type: NodeType | undefined): string {
+  const by = type?.ports?.by
+  if (!by || output === null || typeof output !== 'object' || Array.isArray(output)) return OUT.name
+  const port = output[by]
+
+  return typeof port === 'string' ? port : OUT.name
+}
+
 function ownPorts(node: Node, { ports }: NodeType): Port[] {
   if (!ports) return [OUT]
   if ('fixed' in ports) return ports.fixed

@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path'
 import jsonata from 'jsonata'
 import { expect, test } from 'vitest'
 import type { Request, Schema } from '#graph/node-type'
+import { outputSchema } from '#graph/outputs'
 import { resolve } from '#graph/resolve'
-import { compile, parser } from '#graph/schema'
+import { sampleValue } from '#graph/sample-value'
+import { compile, parser, schemaIssues } from '#graph/schema'
 import { parts } from '#graph/template'
 import type { Json } from '#graph/workflow'
 import { catalog } from './catalog.ts'
@@ -29,6 +31,14 @@ test.each(types)('the example of %s fits its schemas', async (_type, { input, ou
 
   expect(() => parser(input)(resolved)).not.toThrow()
   expect(() => parser(output)(example?.output)).not.toThrow()
+})
+
+test.each(types)('what is made up for %s fits its output', (_type, nodeType) => {
+  const { type, version, example } = nodeType
+  const node = { id: 'n', type, version, title: '', position: { x: 0, y: 0 }, input: example?.input ?? {} }
+  const output = outputSchema(node, nodeType)
+
+  expect(schemaIssues(output, sampleValue(output))).toEqual([])
 })
 
 test.each(types)('%s can be run, or is a trigger', (_type, { type, version, trigger, request, control }) => {

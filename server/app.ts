@@ -5,6 +5,7 @@ import type { Vault } from './credentials/vault.ts'
 import type { Env } from './env.ts'
 import type { OpenedFiles } from './files/open-files.ts'
 import type { Health } from './health.ts'
+import type { TakeSample } from './ingress/captures/take-sample.ts'
 import type { Triggers } from './ingress/triggers.ts'
 import type { Offers } from './offers/create-offers.ts'
 import type { People } from './people/create-people.ts'
@@ -25,6 +26,7 @@ export type App = {
   offers: Offers
   runtime: Runtime
   triggers: Triggers
+  takeSample: TakeSample
   live: Live
   people: People
   alerts: Alerts

@@ -15,6 +15,7 @@ import type { Env } from './env.ts'
 import { openFiles } from './files/open-files.ts'
 import { ensureFirstOwner } from './first-owner.ts'
 import { createHealth } from './health.ts'
+import { createSampleTaker } from './ingress/captures/take-sample.ts'
 import type { AlertOfSilence } from './ingress/health/silence.ts'
 import { startIngress } from './ingress/start-ingress.ts'
 import { createTriggers, type Ingress } from './ingress/triggers.ts'
@@ -87,9 +88,9 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     mail: env.SMTP_URL ? (mail: Parameters<typeof sendMail>[1]) => sendMail(env, mail) : null,
     links,
   }
+  const outside = { vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }
   if (env.ROLE !== 'web') {
     const publicUrl = env.PUBLIC_URL ? addressOf(env) : null
-    const outside = { vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }
     const parts = { ...outside, db, pool, runtime, triggers, publicUrl, alertOfSilence: logSilence }
     shutdown.add('what triggers do by themselves', startIngress(parts).stop)
     shutdown.add('the bulk jobs', startBulk({ pool, runtime }).stop)
@@ -109,6 +110,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     offers: createOffers({ db, vault, fetch, resolveHost, limiter: createLimiter({ pool }) }),
     runtime,
     triggers,
+    takeSample: createSampleTaker(outside),
     live,
     people,
     alerts,

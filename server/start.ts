@@ -6,6 +6,7 @@ import { createLiveDoor } from './doors/live-door.ts'
 import { openPages } from './doors/pages.ts'
 import { route } from './doors/route.ts'
 import type { Env } from './env.ts'
+import { createCaptureDoor } from './ingress/captures/capture-door.ts'
 import { createFormDoor } from './ingress/forms/form-door.ts'
 import { testDraftOf } from './ingress/forms/test-draft.ts'
 import { createHookDoor } from './ingress/hook-door.ts'
@@ -35,8 +36,9 @@ export async function start(given: Env, { dev }: { dev: boolean }): Promise<Serv
     shutdown.add('the live streams', live.close)
     const hooks = createHookDoor({ ...app, registered: createRegistered(app) })
     const forms = createFormDoor({ ...app, testDraft: testDraftOf(app) })
+    const captures = createCaptureDoor(app)
     const resume = createResumeDoor(app)
-    http.answer(route(app, { hooks, forms, resume, live: live.handle, pages }))
+    http.answer(route(app, { hooks, captures, forms, resume, live: live.handle, pages }))
     shutdown.add('the port', http.close)
     shutdown.add('acceptance', app.stopAccepting)
     await pages

@@ -12,6 +12,7 @@ import { showToast } from '#components/ui/toast'
 import { showProblem } from '../problem.ts'
 import { Page } from '../shell/page.tsx'
 import { ErrorWorkflowChoice } from './error-workflow-choice.tsx'
+import { PublishingRules } from './publishing-rules.tsx'
 import { Section } from './section.tsx'
 import { TableSkeleton } from './table-skeleton.tsx'
 
@@ -33,6 +34,12 @@ export function WorkspacePage() {
               description="This workflow is run for every workflow that names none of its own."
             >
               <ErrorWorkflowChoice workspace={workspace} />
+            </Section>
+            <Section
+              title="Before changes go live"
+              description="What has to be there when somebody publishes."
+            >
+              <PublishingRules workspace={workspace} />
             </Section>
           </>
         )}

@@ -9,6 +9,7 @@ import { EmptyState } from '#components/ui/empty-state'
 import { Loaded } from '#components/ui/loaded'
 import { Segmented } from '#components/ui/segmented'
 import { TableSkeleton } from '../admin/table-skeleton.tsx'
+import { ReviewsSection, useReviews } from '../reviews/reviews-section.tsx'
 import { Page } from '../shell/page.tsx'
 import { ApprovalDialog } from './approval-dialog.tsx'
 import { ApprovalList } from './approval-list.tsx'
@@ -27,6 +28,8 @@ export function ApprovalsPage() {
   const search = useSearchParams()
   const show = SHOWN.find(({ value }) => value === search.get('show'))?.value ?? 'mine'
   const openId = useOpenId(search)
+  const reviews = useReviews(show)
+  const hasReviews = (reviews.data?.pages[0]?.items.length ?? 0) > 0
   const query = useInfiniteQuery(
     trpc.approval.list.infiniteQueryOptions(
       { show },
@@ -37,7 +40,7 @@ export function ApprovalsPage() {
   return (
     <Page
       title="Approvals"
-      description="What runs ask people to decide before they go on."
+      description="What runs ask people to decide before they go on, and changes to look at before they go live."
       actions={
         <Segmented
           label="Which approvals"
@@ -47,11 +50,12 @@ export function ApprovalsPage() {
         />
       }
     >
+      <ReviewsSection reviews={reviews} />
       <Loaded query={query} label="Approvals" skeleton={<TableSkeleton />}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items)
           return items.length === 0 ? (
-            <Nothing show={show} />
+            !hasReviews && <Nothing show={show} />
           ) : (
             <>
               <ApprovalList items={items} onOpen={(id) => go({ show, id })} />

@@ -93,7 +93,7 @@ function useHover(): [boolean, (isOver: boolean) => void] {
 type Ends = { source: string; target: string; port: string }
 
 function trafficOn({ run }: EditorState, { source, target, port }: Ends) {
-  if (!run || run.onlyNodeId) return undefined
+  if (!run || run.part?.reach === 'only') return undefined
   const from = run.steps[source]
   const to = run.steps[target]
   // Over many rounds a cable was taken when what it leads to ran in one of them.

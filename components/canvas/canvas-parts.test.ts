@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { connect } from '#graph/edit'
-import { node, withNodes, workflow } from '#graph/test-workflow'
+import { withNodes, workflow } from '#graph/test-workflow'
 import type { Workflow } from '#graph/workflow'
 import { catalog } from '#nodes/catalog'
 import { addStep } from './add-step.ts'
 import { cablePath } from './cable-path.ts'
 import { indexCatalog } from './catalog-index.ts'
-import { countChanges } from './count-changes.ts'
 import { emptyLayout, flowNodes, readChanges } from './flow-nodes.ts'
 import { geometryOf } from './frames.ts'
 import { paletteGroups } from './palette-list.ts'
@@ -135,36 +133,6 @@ describe('React Flow’s objects', () => {
   })
 })
 
-describe('changes since the live version', () => {
-  const live = workflow('a -> b', 'b -> c')
-
-  test.each<[name: string, draft: Workflow, count: number, isLayoutOnly: boolean]>([
-    ['nothing changed', live, 0, false],
-    ['a step moved', withNodes(live, { a: { position: { x: 8, y: 0 } } }), 0, true],
-    ['a step renamed', withNodes(live, { a: { title: 'First' } }), 1, false],
-    [
-      'a step added with its cable',
-      {
-        ...live,
-        nodes: [...live.nodes, node('d')],
-        edges: [...live.edges, { id: 'e9', from: 'c', port: 'out', to: 'd' }],
-      },
-      1,
-      false,
-    ],
-    [
-      'a step taken away with its cable',
-      { ...live, nodes: live.nodes.slice(0, 2), edges: live.edges.slice(0, 1) },
-      1,
-      false,
-    ],
-    ['a cable drawn', connect(live, { from: 'a', port: 'out', to: 'c' }, () => 'e9'), 1, false],
-    ['a setting changed', { ...live, settings: { timeZone: 'Europe/Berlin' } }, 1, false],
-  ])('%s', (_name, draft, count, isLayoutOnly) => {
-    expect(countChanges(draft, live)).toEqual({ count, isLayoutOnly })
-  })
-})
-
 describe('how a step went', () => {
   const row = {
     path: 'a',
@@ -174,6 +142,7 @@ describe('how a step went', () => {
     input: null,
     output: null,
     large: {},
+    log: [],
     error: null,
     startedAt: '2027-01-01T00:00:00.000Z',
     finishedAt: '2027-01-01T00:00:01.000Z',

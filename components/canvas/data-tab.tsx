@@ -1,35 +1,44 @@
 'use client'
 
-import { Pin, PinOff } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Pin } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { Badge } from '#components/ui/badge'
 import { Button } from '#components/ui/button'
-import { DataViewer } from '#components/ui/data-viewer'
 import { RelativeTime } from '#components/ui/relative-time'
 import { StateMark } from '#components/ui/state-mark'
-import { pin } from '#graph/edit-node'
 import { policyOf } from '#graph/policy'
 import type { Json, Node } from '#graph/workflow'
 import { StepData } from '../runs/step-data.tsx'
+import { LogLines } from '../runs/step-log.tsx'
 import { formatDuration } from '../ui/format-time.ts'
 import type { Large } from '../ui/large-note.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { StepFailure } from './step-failure.tsx'
 import type { StepState } from './step-state.ts'
+import { EntryChoice } from './testing/entry-choice.tsx'
+import { GivenNote } from './testing/given-note.tsx'
+import { pinData } from './testing/pin-data.ts'
+import { PinSection } from './testing/pin-section.tsx'
+import { TestChoice } from './testing/test-choice.tsx'
+import { useRoundState } from './testing/use-round-state.ts'
 
 /** What went into the step and what came out, when it last ran. */
 export function DataTab({ node }: { node: Node }) {
   const { lastOutputs } = useEditorContext()
-  const state = useEditor(({ run }) => run?.steps[node.id])
+  const [shownId, show] = useState<string | null>(null)
+  const run = useEditor(({ run, lastTests }) => lastTests.find(({ id }) => id === shownId) ?? run)
+  const state = useRoundState(node, run)
   const last = lastOutputs[node.id]
-  const runId = useEditor(({ run }) => run?.id ?? '')
-  const of = { runId, path: state?.path ?? node.id, attempt: state?.attempt ?? 1 }
+  const of = { runId: run?.id ?? '', path: state?.path ?? node.id, attempt: state?.attempt ?? 1 }
 
   return (
     <div className="flex flex-col gap-5 p-4">
+      <TestChoice nodeId={node.id} shownId={shownId} onChoose={show} />
       {state ? <Facts node={node} state={state} /> : <Nothing node={node} hasRun={last !== undefined} />}
+      {node.parent !== undefined && <EntryChoice node={node} />}
+      {!state && <GivenNote nodeId={node.id} />}
       {state?.error && <StepFailure node={node} error={state.error} isOver={state.status === 'failed'} />}
-      {node.pinned !== undefined && <Pinned node={node} />}
+      {node.pinned !== undefined && <PinSection node={node} />}
       {state && state.status !== 'skipped' && state.status !== 'running' && state.status !== 'failed' && (
         <Output node={node} output={state.output} large={state.large.output} of={of} />
       )}
@@ -46,6 +55,7 @@ export function DataTab({ node }: { node: Node }) {
           }
         />
       )}
+      {node.pinned === undefined && <PinSection node={node} />}
       {state && state.status !== 'skipped' && (
         <Section title="Input">
           <StepData
@@ -55,6 +65,11 @@ export function DataTab({ node }: { node: Node }) {
             large={state.large.input}
             label={`Input of ${node.title}`}
           />
+        </Section>
+      )}
+      {state && state.log.length > 0 && (
+        <Section title="Log">
+          <LogLines lines={state.log} />
         </Section>
       )}
     </div>
@@ -99,7 +114,7 @@ type OutputProps = {
 }
 
 function Output({ node, output, large, of, aside }: OutputProps) {
-  const edit = useEditor((state) => state.edit)
+  const { store } = useEditorContext()
   const canEdit = useEditor((state) => state.canEdit)
 
   return (
@@ -113,7 +128,7 @@ function Output({ node, output, large, of, aside }: OutputProps) {
               size="small"
               variant="quiet"
               icon={<Pin aria-hidden="true" />}
-              onClick={() => edit((workflow) => pin(workflow, node.id, output))}
+              onClick={() => pinData(store, node, output)}
             >
               Pin for tests
             </Button>
@@ -122,34 +137,6 @@ function Output({ node, output, large, of, aside }: OutputProps) {
       }
     >
       <StepData of={of} field="output" value={output} large={large} label={`Output of ${node.title}`} />
-    </Section>
-  )
-}
-
-function Pinned({ node }: { node: Node }) {
-  const edit = useEditor((state) => state.edit)
-  const canEdit = useEditor((state) => state.canEdit)
-
-  return (
-    <Section
-      title="Pinned data"
-      aside={
-        canEdit && (
-          <Button
-            size="small"
-            variant="quiet"
-            icon={<PinOff aria-hidden="true" />}
-            onClick={() => edit((workflow) => pin(workflow, node.id, undefined))}
-          >
-            Unpin
-          </Button>
-        )
-      }
-    >
-      <p className="mb-2 text-12 text-pinned-text">
-        Tests use this in place of running the step. Live runs do not.
-      </p>
-      <DataViewer value={node.pinned} label={`Pinned data of ${node.title}`} />
     </Section>
   )
 }

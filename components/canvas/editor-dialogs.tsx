@@ -5,6 +5,7 @@ import { HouseDialog } from './house-dialog.tsx'
 import { MeetingDialog } from './people/meeting-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
+import { ActsDialog } from './testing/acts-dialog.tsx'
 import type { Actions } from './use-actions.ts'
 import { SettingsDialog } from './workflow-settings/settings-dialog.tsx'
 
@@ -18,6 +19,7 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
       <HouseDialog />
       <MeetingDialog />
       <SettingsDialog />
+      <ActsDialog />
     </>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
 
-import { useCallback } from 'react'
 import { useDocumentTitle } from '../shell/document-title.ts'
 import { Canvas } from './canvas.tsx'
 import { LaterComments } from './comments/later-comments.tsx'
@@ -10,6 +9,7 @@ import { LaterDialogs, LaterInspector } from './later.tsx'
 import { Palette } from './palette.tsx'
 import { PeopleParts } from './people/people-parts.tsx'
 import { RunBar } from './run-bar.tsx'
+import { LaterOverlayStrip } from './testing/later.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useActions } from './use-actions.ts'
 import { useEditorKeys } from './use-editor-keys.ts'
@@ -24,10 +24,7 @@ export function EditorFrame() {
   const runStatus = useEditor(({ run }) => run?.status)
   const actions = useActions()
   const test = useTest()
-  const startTest = useCallback(() => {
-    test()
-  }, [test])
-  useEditorKeys(actions, { test: startTest })
+  useEditorKeys(actions, { test })
   useFollowedRun()
   useKeepInView()
   useWantedStep()
@@ -38,6 +35,7 @@ export function EditorFrame() {
       <TopBar />
       <KeptDraftBanner />
       <PeopleParts />
+      <LaterOverlayStrip />
       <div className="flex min-h-0 grow">
         <div className="flex min-w-0 grow flex-col">
           <div className="relative min-h-0 grow">

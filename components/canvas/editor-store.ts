@@ -5,12 +5,14 @@ import { createHistory, type HistorySlice } from './history.ts'
 import { createMeetings, type MeetingSlice } from './meetings.ts'
 import { createRunOverlay, type RunSlice } from './run-overlay.ts'
 import { createSaving, type Loaded, type SavingSlice } from './saving.ts'
+import { createTesting, type TestingSlice } from './testing/slice.ts'
 import { createView, type ViewSlice } from './view.ts'
 
 export type EditorState = HistorySlice &
   ViewSlice &
   FoldingSlice &
   RunSlice &
+  TestingSlice &
   SavingSlice &
   MeetingSlice &
   TalkSlice
@@ -23,6 +25,7 @@ export const createEditorStore = (loaded: Loaded): EditorStore =>
     ...createView<EditorState>()(...parts),
     ...createFolding<EditorState>(loaded.id)(...parts),
     ...createRunOverlay<EditorState>()(...parts),
+    ...createTesting<EditorState>(loaded.id)(...parts),
     ...createSaving<EditorState>(loaded)(...parts),
     ...createMeetings<EditorState>()(...parts),
     ...createTalk<EditorState>()(...parts),

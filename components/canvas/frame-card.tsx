@@ -19,6 +19,7 @@ import { NodePorts } from './node-ports.tsx'
 import { NodeProblems } from './node-problems.tsx'
 import { NodeSummary } from './node-summary.tsx'
 import { StepIcon } from './step-icon.tsx'
+import { StepToolbar } from './testing/step-toolbar.tsx'
 
 /** Where the jack of a first step is when it stands in the corner of the body. */
 const LEVEL = BODY.y + FRAME.top + 28
@@ -40,7 +41,9 @@ export const FrameCard = memo(function FrameCard({
       aria-label={`${node.title}, ${service?.title ?? node.type}`}
       className={classes(
         'group/card relative h-full w-full rounded-dialog border bg-sunken/55 text-ink transition-[border-color,box-shadow,background-color]',
-        isTarget ? 'border-accent bg-accent-soft/60 ring-2 ring-accent' : edgeLook(state, selected),
+        isTarget
+          ? 'border-accent bg-accent-soft/60 ring-2 ring-accent'
+          : edgeLook(state, selected, node.pinned !== undefined),
         dragging && 'shadow-raised',
         node.disabled && 'text-faint',
       )}
@@ -48,6 +51,7 @@ export const FrameCard = memo(function FrameCard({
       {node.disabled && (
         <span className="hatched pointer-events-none absolute inset-0 rounded-[inherit] text-skipped opacity-25" />
       )}
+      {selected && <StepToolbar node={node} />}
       <Entrance nodeId={node.id} />
       <header
         style={{ height: BODY.y }}

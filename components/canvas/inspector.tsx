@@ -4,6 +4,7 @@ import { Cable, Copy, Ellipsis, PanelRightClose, Play, Power, Trash2 } from 'luc
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { Menu } from '#components/ui/menu'
+import { SplitButton } from '#components/ui/split-button'
 import { Tabs } from '#components/ui/tabs'
 import { rename } from '#graph/edit-node'
 import type { Node } from '#graph/workflow'
@@ -13,6 +14,7 @@ import { InspectorFrame } from './inspector-frame.tsx'
 import { SettingsTab } from './settings-tab.tsx'
 import { SetupTab } from './setup-tab.tsx'
 import { StepIcon } from './step-icon.tsx'
+import { useTestItems } from './testing/test-items.tsx'
 import { TitleField } from './title-field.tsx'
 import type { Actions } from './use-actions.ts'
 import { useLoopItems } from './use-loop-items.tsx'
@@ -44,7 +46,8 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
   const openDialog = useEditor((state) => state.openDialog)
   const service = index.serviceOf(node.type)
   const nodeType = index.typeOf(node)
-  const { test, isBusy } = useStepTest(node)
+  const { run, isBusy, isTrigger } = useStepTest(node)
+  const testItems = useTestItems(node)
   const loopItems = useLoopItems(node, actions)
 
   return (
@@ -62,9 +65,22 @@ function Head({ node, actions }: { node: Node; actions: Actions }) {
           {service?.title} · {nodeType?.title ?? node.type}
         </p>
       </div>
-      <Button size="small" icon={<Play aria-hidden="true" />} loading={isBusy} onClick={test}>
-        Test step
-      </Button>
+      {isTrigger ? (
+        <Button size="small" icon={<Play aria-hidden="true" />} loading={isBusy} onClick={() => run('from')}>
+          Test step
+        </Button>
+      ) : (
+        <SplitButton
+          size="small"
+          icon={<Play aria-hidden="true" />}
+          loading={isBusy}
+          onClick={() => run('only')}
+          menuLabel="More ways to test this step"
+          items={testItems}
+        >
+          Test step
+        </SplitButton>
+      )}
       {canEdit && (
         <Menu
           trigger={<IconButton label="More" size="small" icon={<Ellipsis aria-hidden="true" />} />}

@@ -15,6 +15,7 @@ import { NodeProblems } from './node-problems.tsx'
 import { NodeSummary } from './node-summary.tsx'
 import { StepIcon } from './step-icon.tsx'
 import type { StepState } from './step-state.ts'
+import { StepToolbar } from './testing/step-toolbar.tsx'
 
 /** A step on the canvas: what it is, what it will do with which values, how it went. */
 export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragging }: NodeProps<StepNode>) {
@@ -30,7 +31,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragg
       className={classes(
         'group/card relative w-60 border bg-raised text-ink transition-[border-color,box-shadow]',
         isTrigger ? 'rounded-card rounded-l-[26px]' : 'rounded-card',
-        edgeLook(state, selected),
+        edgeLook(state, selected, node.pinned !== undefined),
         dragging && 'shadow-raised',
         node.disabled && 'text-faint',
       )}
@@ -38,6 +39,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragg
       {node.disabled && (
         <span className="hatched pointer-events-none absolute inset-0 rounded-[inherit] text-skipped opacity-35" />
       )}
+      {selected && <StepToolbar node={node} />}
       {!isTrigger && <Entrance nodeId={node.id} />}
       <div className="relative flex gap-2.5 p-3">
         <StepIcon type={node.type} />
@@ -80,8 +82,13 @@ export function Mark({ state, isPinned, isDisabled }: MarkProps) {
   return isPinned ? <StateMark state="pinned" size={14} /> : null
 }
 
-export function edgeLook(state: StepState | undefined, selected: boolean | undefined): string {
+export function edgeLook(
+  state: StepState | undefined,
+  selected: boolean | undefined,
+  isPinned = false,
+): string {
   if (selected) return 'border-accent ring-1 ring-accent'
+  if (isPinned && (!state || state.status === 'done')) return 'border-pinned/60'
   switch (state?.status) {
     case 'running':
       return 'border-running'

@@ -1,3 +1,4 @@
+import { Pin } from 'lucide-react'
 import { policyOf } from '#graph/policy'
 import type { Json, Node } from '#graph/workflow'
 import { isRecord } from '../form/value-at.ts'
@@ -11,7 +12,8 @@ const TOLD_FROM_MS = 10
 /** One line, only when there is something to say. */
 export function NodeFooter({ node, state }: { node: Node; state: StepState | undefined }) {
   const words = facts(node, state)
-  if (words.length === 0 && !state?.error) return null
+  const isPinned = node.pinned !== undefined
+  if (words.length === 0 && !isPinned && !state?.error) return null
 
   return (
     <footer className="relative border-t border-hairline px-3 py-1.5 text-12 tabular-nums">
@@ -22,6 +24,15 @@ export function NodeFooter({ node, state }: { node: Node; state: StepState | und
           }
         >
           {state.error.message}
+        </p>
+      )}
+      {state?.status === 'failed' && state.error?.fix && (
+        <p className="line-clamp-2 text-soft">{state.error.fix}</p>
+      )}
+      {isPinned && (
+        <p className="flex items-center gap-1 truncate text-pinned-text">
+          <Pin aria-hidden="true" className="size-3 shrink-0 text-pinned" />
+          Pinned data in tests
         </p>
       )}
       {words.length > 0 && <p className="truncate text-faint">{words.join(' · ')}</p>}
@@ -49,7 +60,6 @@ function facts(node: Node, state: StepState | undefined): string[] {
     state?.status === 'waiting' && state.error ? `retry ${state.attempt} of ${retries}` : null,
     state?.status === 'waiting' ? untilWords(state.output) : null,
     state?.status === 'done' && state.attempt > 1 ? `${state.attempt} attempts` : null,
-    node.pinned === undefined ? null : 'Pinned data in tests',
     node.disabled ? 'Off: passes its input on' : null,
   ].filter((word) => word !== null)
 }

@@ -1,16 +1,19 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import { useTRPCClient } from '#components/api'
+import { useState } from 'react'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
-import { Field } from '#components/ui/field'
-import { Textarea } from '#components/ui/textarea'
-import { showToast } from '#components/ui/toast'
-import { useEditor, useEditorContext } from './editor-context.tsx'
+import type { Problem } from '#graph/problem'
+import { useEditor } from './editor-context.tsx'
 import { LiveAddresses } from './live-addresses.tsx'
-import { messageOf } from './message-of.ts'
-import { ProblemRow } from './problem-row.tsx'
+import { ChangeSummary } from './publish/change-summary.tsx'
+import { ProblemList } from './publish/problem-list.tsx'
+import { PublishButtons } from './publish/publish-buttons.tsx'
+import { PublishFields } from './publish/publish-fields.tsx'
+import { ReviewSection } from './publish/review-section.tsx'
+import { TestSection } from './publish/test-section.tsx'
+import { usePublishing } from './publish/use-publishing.ts'
+import { PinnedNote } from './testing/pinned-note.tsx'
 import type { Actions } from './use-actions.ts'
 
 /** Makes the draft live, or says what stands in the way. */
@@ -36,85 +39,47 @@ type AskProps = {
 }
 
 function Ask({ isOpen, close, actions, onPublished }: AskProps) {
-  const { autosave, refresh, store } = useEditorContext()
-  const client = useTRPCClient()
-  const problems = useEditor((state) => state.problems)
   const nodeCount = useEditor(({ workflow }) => workflow.nodes.length)
-  const [note, setNote] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  const warnings = problems.filter(({ severity }) => severity === 'warning')
-
-  // What is listed must be about what is on the screen.
-  useEffect(() => {
-    if (isOpen) autosave.flush().catch(() => {})
-  }, [isOpen, autosave])
-
-  const publish = async () => {
-    setBusy(true)
-    try {
-      await autosave.flush()
-      const { id, revision } = store.getState()
-      const { version } = await client.workflow.publish.mutate({ id, note, revision })
-      setNote('')
-      refresh()
-      onPublished(version)
-    } catch (error) {
-      store.getState().showProblems()
-      showToast({ kind: 'failed', title: 'Not published', description: messageOf(error) })
-    } finally {
-      setBusy(false)
-    }
-  }
-  const isBlocked = errors.length > 0 || nodeCount === 0
+  const errorCount = useEditor(({ problems }) => problems.filter(isError).length)
+  const going = usePublishing(isOpen, onPublished)
+  const isBlocked = errorCount > 0 || nodeCount === 0
 
   return (
     <Dialog
       open={isOpen}
       onOpenChange={close}
       title={isBlocked ? 'Not ready to publish' : 'Publish'}
-      description={
-        isBlocked
-          ? nodeCount === 0
-            ? 'The canvas is empty. Choose what starts this workflow first.'
-            : `${errors.length === 1 ? 'One thing is' : `${errors.length} things are`} left to do. Choose one to go there.`
-          : 'The draft becomes the version that receives events. Runs under way finish with the version they started with.'
-      }
+      description={isBlocked ? blockedWords(nodeCount, errorCount) : GOES_LIVE}
       footer={
         <>
           <Button onClick={close}>{isBlocked ? 'Back to the canvas' : 'Not yet'}</Button>
-          {!isBlocked && (
-            <Button variant="primary" loading={isBusy} onClick={publish}>
-              Publish
-            </Button>
-          )}
+          {!isBlocked && <PublishButtons going={going} close={close} />}
         </>
       }
     >
-      {(errors.length > 0 || warnings.length > 0) && (
-        <ul className="mb-4 flex flex-col gap-1">
-          {[...errors, ...warnings].map((problem) => (
-            <ProblemRow
-              key={`${problem.nodeId} ${problem.field} ${problem.message}`}
-              problem={problem}
-              onOpen={() => {
-                if (problem.setting) return store.getState().openDialog('settings')
-                if (!problem.nodeId) return close()
-                store.getState().showProblems()
-                store.getState().openNode(problem.nodeId, { field: problem.field ?? null })
-                actions.showNode(problem.nodeId)
-              }}
-            />
-          ))}
-        </ul>
-      )}
+      <ProblemList close={close} actions={actions} />
+      {!isBlocked && <PinnedNote />}
       {!isBlocked && (
-        <Field label="Note" optional help="What changed and why, for whoever reads the versions later.">
-          <Textarea value={note} onValueChange={setNote} rows={2} />
-        </Field>
+        <>
+          <ChangeSummary />
+          <TestSection />
+          {going.publishing?.isReviewed && <ReviewSection publishing={going.publishing} />}
+          <PublishFields going={going} />
+        </>
       )}
     </Dialog>
   )
+}
+
+const isError = ({ severity }: Problem): boolean => severity === 'error'
+
+const GOES_LIVE =
+  'The draft becomes the version that receives events. Runs under way finish with the version they started with.'
+
+function blockedWords(nodeCount: number, errorCount: number): string {
+  if (nodeCount === 0) return 'The canvas is empty. Choose what starts this workflow first.'
+
+  return `${errorCount === 1 ? 'One thing is' : `${errorCount} things are`} left to do. Choose one to go there.`
 }
 
 function Published({ isOpen, version, close }: { isOpen: boolean; version: number; close: () => void }) {

@@ -10,6 +10,7 @@ import { useNow } from '../ui/now.ts'
 import { useEditor } from './editor-context.tsx'
 import { isActive, isUnderWay, type RunView } from './run-overlay.ts'
 import { RunStrip } from './run-strip.tsx'
+import { LaterSourcesButton } from './testing/later.tsx'
 
 /** How the last test went, in one line, and the way to all of it. */
 export function RunBar() {
@@ -50,7 +51,7 @@ function Facts({ run }: { run: RunView }) {
     <>
       <StateMark state={run.status} showLabel />
       <span className="shrink-0 text-soft tabular-nums">
-        {run.onlyNodeId ? 'One step' : 'Test'}
+        <Reach run={run} />
         {run.finishedAt && ` · ${formatDuration(took)}`}
       </span>
       <RunStrip run={run} />
@@ -68,11 +69,24 @@ function Facts({ run }: { run: RunView }) {
   )
 }
 
+const REACH = { only: 'One step:', to: 'To', from: 'From' }
+
+/** How much was run. */
+function Reach({ run: { id, part } }: { run: RunView }) {
+  const title = useEditor(({ workflow }) => workflow.nodes.find(({ id }) => id === part?.nodeId)?.title)
+
+  const isPast = useEditor(({ overlay }) => overlay?.runId === id)
+  if (isPast) return 'Past run'
+
+  return part ? `${REACH[part.reach]} “${title ?? 'a step'}”` : 'Test'
+}
+
 function Ways({ run }: { run: RunView }) {
   const client = useTRPCClient()
 
   return (
     <>
+      <LaterSourcesButton given={run.given} />
       {isActive(run) && (
         <Button size="small" onClick={() => client.run.cancel.mutate({ id: run.id }).catch(() => {})}>
           Cancel

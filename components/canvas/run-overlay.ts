@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand'
+import type { Part } from '#graph/part'
 import type { LoopState } from './loop-state.ts'
 import type { StepError, StepState } from './step-state.ts'
 
@@ -9,8 +10,10 @@ export type RunView = {
   createdAt: string
   startedAt: string | null
   finishedAt: string | null
-  /** Set when one step alone was tested. */
-  onlyNodeId: string | null
+  /** What was tested of the draft; all of it when null. */
+  part: Pick<Part, 'nodeId' | 'reach'> | null
+  /** What stood in for steps before that. */
+  given: Part['given']
   steps: { [nodeId: string]: StepState }
   loops: { [nodeId: string]: LoopState }
 }

@@ -1,5 +1,7 @@
 import type { Outputs } from '#components/api'
-import { next, type Results } from '#graph/schedule'
+import { narrowed, targetIn } from '#graph/part'
+import { begin, plan } from '#graph/plan'
+import type { Results } from '#graph/schedule'
 import { scope } from '#graph/scope'
 import type { LoopState } from './loop-state.ts'
 import type { RunView } from './run-overlay.ts'
@@ -19,7 +21,8 @@ export function runView(run: Run, before: RunView | null): RunView {
     createdAt: run.createdAt,
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
-    onlyNodeId: run.onlyNodeId,
+    part: partOf(run),
+    given: run.part?.given ?? {},
     steps: { ...overRounds(run, old), ...steps, ...goingOn(run, steps), ...underway(run, steps) },
     loops: loopStates(run, old),
   }
@@ -60,12 +63,28 @@ function loopStates({ loops }: Run, old: RunView | null): RunView['loops'] {
 /** A step that changes nothing outside is written down when it is done; until then the graph says that its turn has come. */
 function underway(run: Run, steps: RunView['steps']): RunView['steps'] {
   if (run.status !== 'running') return {}
-  const ids = run.onlyNodeId
-    ? [run.onlyNodeId]
-    : next(scope(run.document), resultsOf(steps)).ready.map(({ id }) => id)
+  const ids = run.onlyNodeId ? [run.onlyNodeId] : readyIn(run, resultsOf(steps))
   const open = ids.filter((id) => !steps[id])
 
   return Object.fromEntries(open.map((id) => [id, RUNNING]))
+}
+
+/** One step alone is a part of which little is written down. */
+const partOf = ({ onlyNodeId, part }: Run): RunView['part'] =>
+  part
+    ? { nodeId: part.nodeId, reach: part.reach }
+    : onlyNodeId
+      ? { nodeId: onlyNodeId, reach: 'only' }
+      : null
+
+function readyIn({ document, part }: Run, results: Results): string[] {
+  const whole = plan(scope(document))
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]))
+  const target = part ? targetIn(nodes, part.nodeId) : undefined
+  if (!part || target === undefined) return begin(whole, results).ready.map(({ id }) => id)
+  const { plan: walked, first } = narrowed(whole, { part, target, given: () => undefined })
+
+  return begin(walked, { ...first, ...results }).ready.map(({ id }) => id)
 }
 
 const RUNNING: StepState = {
@@ -77,6 +96,7 @@ const RUNNING: StepState = {
   output: null,
   large: {},
   error: null,
+  log: [],
   startedAt: '',
   ms: null,
 }
@@ -102,14 +122,15 @@ function resultsOf(steps: RunView['steps']): Results {
 }
 
 /** A run that was asked for and of which nothing more is known yet. */
-export const startedRun = (id: string, onlyNodeId: string | null): RunView => ({
+export const startedRun = (id: string, part: RunView['part']): RunView => ({
   id,
   status: 'queued',
   error: null,
   createdAt: new Date().toISOString(),
   startedAt: null,
   finishedAt: null,
-  onlyNodeId,
+  part,
+  given: {},
   steps: {},
   loops: {},
 })

@@ -13,9 +13,13 @@ export type StepRow = {
   output: Json
   large: LargeFields
   error: StepError | null
+  log: StepLog
   startedAt: string
   finishedAt: string | null
 }
+
+/** What a step said while it worked. */
+export type StepLog = { at: string; message: string; data?: Json }[]
 
 export type StepError = { kind?: string; message: string; fix?: string }
 
@@ -31,6 +35,7 @@ export type StepState = {
   output: Json
   large: LargeFields
   error: StepError | null
+  log: StepLog
   startedAt: string
   /** Null while it runs. */
   ms: number | null
@@ -86,6 +91,7 @@ function stateOf(row: StepRow, runStatus: string): StepState {
     output: row.output,
     large: row.large,
     error: row.error,
+    log: row.log,
     startedAt: row.startedAt,
     ms: row.finishedAt === null ? null : Date.parse(row.finishedAt) - Date.parse(row.startedAt),
   }
@@ -109,6 +115,7 @@ export function stateOverRounds(rounds: Rounds): StepState {
     input: null,
     output: null,
     error: null,
+    log: [],
     large: {},
     path: '',
     startedAt: '',

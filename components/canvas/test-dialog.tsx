@@ -74,6 +74,7 @@ function Body() {
 
 const FROM = {
   pinned: 'Pinned data of this trigger.',
+  captured: 'The sample you captured.',
   event: 'The last event it received.',
   example: 'An example of what it receives.',
 }

@@ -1,14 +1,13 @@
 'use client'
 
-import { ArrowLeft, FlaskConical, Inbox, Play, SlidersHorizontal } from 'lucide-react'
-import { useMemo } from 'react'
+import { ArrowLeft, FlaskConical, History, Inbox, Play, SlidersHorizontal } from 'lucide-react'
 import { Button, ButtonLink } from '#components/ui/button'
 import { SplitButton } from '#components/ui/split-button'
 import { Tooltip } from '#components/ui/tooltip'
 import { describeFlow } from '#graph/describe-flow'
 import { classes } from '../ui/classes.ts'
 import { CommentsButton } from './comments/comments-button.tsx'
-import { countChanges } from './count-changes.ts'
+import { DraftState } from './draft-state.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { PeopleHere } from './people/people-here.tsx'
 import { isUnderWay } from './run-overlay.ts'
@@ -45,6 +44,7 @@ export function TopBar() {
       <PeopleHere />
       <SaveIndicator />
       <CommentsButton />
+      <VersionsLink />
       <EventsLink />
       <TestsLink />
       <SettingsButton />
@@ -79,21 +79,19 @@ function LiveState() {
   )
 }
 
-function DraftState() {
-  const { liveDocument } = useEditorContext()
-  const workflow = useEditor((state) => state.workflow)
-  const changes = useMemo(
-    () => (liveDocument ? countChanges(workflow, liveDocument) : null),
-    [workflow, liveDocument],
-  )
-  if (!changes || (changes.count === 0 && !changes.isLayoutOnly)) return null
+function VersionsLink() {
+  const workflowId = useEditor((state) => state.id)
 
   return (
-    <span className="hidden shrink-0 text-13 whitespace-nowrap text-faint md:inline">
-      {changes.isLayoutOnly
-        ? 'draft: moved only'
-        : `draft: ${changes.count} ${changes.count === 1 ? 'change' : 'changes'}`}
-    </span>
+    <Tooltip content="Versions: what changed, and the ways back">
+      <ButtonLink
+        href={`/workflows/${workflowId}/versions`}
+        variant="quiet"
+        aria-label="Versions"
+        className="hidden! w-8 px-0! sm:inline-flex!"
+        icon={<History aria-hidden="true" />}
+      />
+    </Tooltip>
   )
 }
 

@@ -8,6 +8,7 @@ import { useAccount } from '../shell/account.tsx'
 import { type TriggerState, useEditor, useEditorContext } from './editor-context.tsx'
 import { curl, Line } from './live-addresses.tsx'
 import { ScheduleTimes } from './schedule-times.tsx'
+import { CaptureSection } from './testing/capture-section.tsx'
 
 /** What only a trigger has: its address, when it runs next, when it last heard something. */
 export function TriggerFacts({ node }: { node: Node }) {
@@ -20,6 +21,7 @@ export function TriggerFacts({ node }: { node: Node }) {
       {via === 'webhook' && <HookAddress node={node} live={live} />}
       {via === 'form' && <FormAddress node={node} live={live} />}
       {via === 'schedule' && <ScheduleTimes node={node} />}
+      <CaptureSection node={node} via={via} />
       {live?.problem && (
         <div className="text-13">
           <p className="text-failed-text">{live.problem}</p>

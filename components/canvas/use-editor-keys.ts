@@ -6,10 +6,12 @@ import { type Command, useCommands } from '../shell/commands.ts'
 import { useEditorContext } from './editor-context.tsx'
 import type { EditorStore } from './editor-store.ts'
 import { loopCommands } from './loop-commands.ts'
+import { testCommands } from './testing/test-commands.ts'
+import type { TestRequest } from './testing/test-request.ts'
 import type { Actions } from './use-actions.ts'
 
 /** The keys of the editor, wherever nobody is typing, and the clipboard. */
-export function useEditorKeys(actions: Actions, { test }: { test: () => void }) {
+export function useEditorKeys(actions: Actions, { test }: { test: (request?: TestRequest) => void }) {
   const { store, index, autosave } = useEditorContext()
 
   const commands = useMemo((): Command[] => {
@@ -32,9 +34,10 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
     })
 
     return [
-      { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: test },
+      { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: () => test() },
       { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
       { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
+      { id: 'versions', label: 'Versions', group, href: `/workflows/${store.getState().id}/versions` },
       { id: 'fold', label: 'Fold or unfold the loop', group, keys: 'f', run: actions.toggleFold },
       ...(canEdit
         ? [
@@ -66,6 +69,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: () => void }) 
               keys: 'c',
               run: () => openDialog('connect'),
             },
+            ...testCommands({ store, index, test }),
             ...loopCommands(actions, store),
             { id: 'disable', label: 'Turn steps off or on', group, keys: 'd', run: actions.toggleDisabled },
             { id: 'save', label: 'Save now', group, keys: 'mod+s', run: save },

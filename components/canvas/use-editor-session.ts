@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Outputs } from '#components/api'
 import { useAccount } from '../shell/account.tsx'
 import type { Autosave } from './autosave.ts'
@@ -35,6 +36,8 @@ export function useEditorSession({ workflow, index, lastOutputs, refresh }: Give
 
   useRemoteChange(autosave, workflow)
   const calls = useCalls(store)
+  // Of a past run that lies over the draft, its data alone: nothing of it is mixed with newer runs.
+  const overlaid = useStore(store, ({ overlay }) => overlay?.outputs)
 
   return useMemo(
     () => ({
@@ -43,14 +46,14 @@ export function useEditorSession({ workflow, index, lastOutputs, refresh }: Give
       autosave,
       people,
       titles,
-      lastOutputs,
+      lastOutputs: overlaid ?? lastOutputs,
       calls,
       triggers: workflow.triggers,
       liveVersion: workflow.liveVersion,
       liveDocument: workflow.liveDocument,
       refresh: stable,
     }),
-    [store, index, autosave, people, titles, lastOutputs, calls, workflow, stable],
+    [store, index, autosave, people, titles, lastOutputs, overlaid, calls, workflow, stable],
   )
 }
 

@@ -32,7 +32,10 @@ export function useFollowedRun() {
           if (isOver || shown?.id !== id) return
           const view = runView(run, shown)
           showRun(view)
-          if (isUnderWay(shown) && !isUnderWay(view)) refresh()
+          if (isUnderWay(shown) && !isUnderWay(view)) {
+            refresh()
+            store.getState().keepTest(view)
+          }
         }
       } catch {
         // The next event or the clock asks again.

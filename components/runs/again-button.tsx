@@ -14,10 +14,11 @@ type Props = {
 
 /** Every way to do again what this run did. */
 export function AgainButton({ run, step, actions: { again, replay } }: Props) {
-  const { id, eventId, workflowId, onlyNodeId } = run
+  const { id, eventId, workflowId, onlyNodeId, part } = run
+  const isPart = onlyNodeId !== null || part !== null
   const fromStep = step ? `from “${step.title}”` : 'from a step'
   const record = useRecord()
-  const canRecord = useCan('testCase.record') && onlyNodeId === null
+  const canRecord = useCan('testCase.record') && !isPart
   const events: MenuItem[] = eventId
     ? [
         'separator',
@@ -53,13 +54,13 @@ export function AgainButton({ run, step, actions: { again, replay } }: Props) {
         {
           label: 'On the newest version',
           help: 'From the start, as the workflow is published now.',
-          disabled: onlyNodeId !== null,
+          disabled: isPart,
           onSelect: () => again.go({ version: 'newest' }),
         },
         {
           label: `On the newest version ${fromStep}`,
           help: 'Steps before it keep their results; new ones run.',
-          disabled: !step || onlyNodeId !== null,
+          disabled: !step || isPart,
           onSelect: () => step && again.go({ nodeId: step.nodeId, version: 'newest' }),
         },
         ...events,

@@ -2,7 +2,6 @@
 
 import '@xyflow/react/dist/base.css'
 import '../canvas/canvas.css'
-import { useQuery } from '@tanstack/react-query'
 import {
   Background,
   BackgroundVariant,
@@ -11,20 +10,16 @@ import {
   ReactFlow,
   ReactFlowProvider,
 } from '@xyflow/react'
-import { useEffect, useMemo, useState } from 'react'
-import { useTRPC } from '#components/api'
+import { useEffect, useMemo } from 'react'
 import { Cable } from '../canvas/cable.tsx'
-import { indexCatalog } from '../canvas/catalog-index.ts'
-import { titleIndex } from '../canvas/derived.ts'
 import { type Editor, EditorContext, useEditor, useEditorContext } from '../canvas/editor-context.tsx'
-import { createEditorStore } from '../canvas/editor-store.ts'
 import { flowEdges } from '../canvas/flow-edges.ts'
 import { flowNodes } from '../canvas/flow-nodes.ts'
 import { FrameCard } from '../canvas/frame-card.tsx'
 import { geometryOf } from '../canvas/frames.ts'
 import { Lead } from '../canvas/lead.tsx'
 import { NodeCard } from '../canvas/node-card.tsx'
-import { nobody } from '../canvas/people/people-store.ts'
+import { useReadOnlyEditor } from '../canvas/read-only-editor.ts'
 import { runView } from '../canvas/run-view.ts'
 import type { Run } from './run-steps.ts'
 import { RunZoom } from './run-zoom.tsx'
@@ -37,7 +32,7 @@ type Props = { run: Run; selected: string | undefined; onSelect: (nodeId: string
 
 /** The workflow as this run executed it, with the path it took. To be looked at, not changed. */
 export function RunCanvas(props: Props) {
-  const editor = useReadOnlyEditor(props.run)
+  const editor = useRunEditor(props.run)
   if (!editor) return null
 
   return (
@@ -91,41 +86,18 @@ function Flow({ run: { document }, selected, onSelect }: Props) {
   )
 }
 
-/** The cards and cables of the editor read from its store; here it holds what the run executed. */
-function useReadOnlyEditor(run: Run): Editor | null {
-  const trpc = useTRPC()
-  const catalog = useQuery(trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
-  const [store] = useState(() =>
-    createEditorStore({
-      id: run.workflowId,
-      title: run.workflowTitle,
-      workflow: run.document,
-      revision: 0,
-      problems: [],
-      canEdit: false,
-    }),
-  )
+/** The editor with what the run executed, and how its steps went. */
+function useRunEditor(run: Run): Editor | null {
+  const editor = useReadOnlyEditor({
+    id: run.workflowId,
+    title: run.workflowTitle,
+    document: run.document,
+    version: run.version,
+  })
 
   useEffect(() => {
-    store.getState().showRun(runView(run, store.getState().run))
-  }, [run, store])
+    editor?.store.getState().showRun(runView(run, editor.store.getState().run))
+  }, [run, editor])
 
-  return useMemo(() => {
-    if (!catalog.data) return null
-    const index = indexCatalog(catalog.data)
-
-    return {
-      store,
-      index,
-      autosave: { flush: async () => {}, catchUp: async () => {}, stop: () => {} },
-      people: nobody(),
-      titles: titleIndex(index.isTrigger),
-      lastOutputs: {},
-      calls: {},
-      triggers: [],
-      liveVersion: run.version,
-      liveDocument: null,
-      refresh: () => {},
-    }
-  }, [catalog.data, store, run.version])
+  return editor
 }

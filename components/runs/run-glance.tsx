@@ -6,6 +6,7 @@ import { useTRPC } from '#components/api'
 import { Loaded } from '#components/ui/loaded'
 import { Skeleton } from '#components/ui/skeleton'
 import { useNow } from '../ui/now.ts'
+import { DebugLink } from './debug-link.tsx'
 import { type Run, runSteps } from './run-steps.ts'
 import { timeline } from './timeline.ts'
 import { TimelineView } from './timeline-view.tsx'
@@ -29,11 +30,16 @@ function Glance({ run }: { run: Run }) {
   if (steps.length === 0) return <p className="p-3 text-13 text-soft">No step has begun yet.</p>
 
   return (
-    <TimelineView
-      timeline={timeline(run, steps, now)}
-      loops={run.loops}
-      selected={undefined}
-      onSelect={({ path }) => router.push(`/runs/${run.id}?step=${encodeURIComponent(path)}`)}
-    />
+    <>
+      <TimelineView
+        timeline={timeline(run, steps, now)}
+        loops={run.loops}
+        selected={undefined}
+        onSelect={({ path }) => router.push(`/runs/${run.id}?step=${encodeURIComponent(path)}`)}
+      />
+      <div className="flex justify-end px-3 pb-3">
+        <DebugLink run={run} nodeId={run.error?.nodeId} size="small" />
+      </div>
+    </>
   )
 }

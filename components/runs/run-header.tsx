@@ -9,6 +9,7 @@ import { RelativeTime } from '#components/ui/relative-time'
 import { SplitButton } from '#components/ui/split-button'
 import { StateMark } from '#components/ui/state-mark'
 import { AgainButton } from './again-button.tsx'
+import { DebugLink } from './debug-link.tsx'
 import { DoubtBadge } from './doubt-badge.tsx'
 import { RunDuration } from './run-duration.tsx'
 import { RunRelatives } from './run-relatives.tsx'
@@ -39,7 +40,7 @@ export function RunHeader({ run, step }: Props) {
           {run.doubtful && <DoubtBadge />}
         </div>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 pl-7 text-13 text-faint">
-          {version === null ? <Badge tone="accent">Test</Badge> : <span>v{version}</span>}
+          {version === null ? <Badge tone="accent">{testedWords(run)}</Badge> : <span>v{version}</span>}
           <span aria-hidden="true">·</span>
           {triggerLabel(triggerType)}
           <span aria-hidden="true">·</span>
@@ -54,10 +55,21 @@ export function RunHeader({ run, step }: Props) {
         <ButtonLink href={`/workflows/${workflowId}`} icon={<PencilRuler aria-hidden="true" />}>
           Open workflow
         </ButtonLink>
+        <DebugLink run={run} nodeId={run.error?.nodeId ?? step?.nodeId} />
         <Actions run={run} step={step} />
       </div>
     </header>
   )
+}
+
+const REACH = { only: 'of', to: 'up to', from: 'from' }
+
+/** How much of the draft was tested. */
+function testedWords({ document, part, onlyNodeId }: Run): string {
+  const about = part ?? (onlyNodeId === null ? null : { nodeId: onlyNodeId, reach: 'only' as const })
+  const title = document.nodes.find(({ id }) => id === about?.nodeId)?.title
+
+  return about && title ? `Test ${REACH[about.reach]} “${title}”` : 'Test'
 }
 
 function Actions({ run, step }: Props) {

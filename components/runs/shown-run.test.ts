@@ -57,6 +57,7 @@ const run: Run = {
   largePayload: null,
   nodeId: 'start',
   onlyNodeId: null,
+  part: null,
   sourceRunId: null,
   eventId: null,
   parent: null,

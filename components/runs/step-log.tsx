@@ -12,12 +12,12 @@ export function StepLog({ of, attempt: { log, large } }: Props) {
   return (
     <>
       {note}
-      <Lines lines={lines} />
+      <LogLines lines={lines} />
     </>
   )
 }
 
-function Lines({ lines }: { lines: Attempt['log'] }) {
+export function LogLines({ lines }: { lines: Attempt['log'] }) {
   if (lines.length === 0) return <p className="text-13 text-soft">This step wrote nothing to its log.</p>
 
   return (

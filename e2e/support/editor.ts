@@ -30,6 +30,15 @@ export async function openBlank(page: Page, title: string) {
   await expect(saved(page)).toBeVisible()
 }
 
+/** Tests all of it, and lets the steps that act on the world do so. */
+export async function testForReal(page: Page) {
+  await page.getByRole('button', { name: 'Test', exact: true }).click()
+  await page
+    .getByRole('dialog', { name: /for real$/ })
+    .getByRole('button', { name: 'Run for real' })
+    .click()
+}
+
 /** Drags a step out of the palette to a place on the canvas, in pixels from its corner. */
 export async function dragFromPalette(page: Page, name: string, place: { x: number; y: number }) {
   await page.getByRole('button', { name: 'Add step' }).click()

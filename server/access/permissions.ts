@@ -17,12 +17,29 @@ export const permissions = {
   'workflow.getCall': everyone,
   'workflow.listVersions': everyone,
   'workflow.getVersion': everyone,
+  'workflow.getHistory': everyone,
+  'workflow.compare': everyone,
+  'workflow.getPublishing': everyone,
   'workflow.create': editors,
   'workflow.save': editors,
   'workflow.duplicate': editors,
   'workflow.publish': editors,
   'workflow.unpublish': editors,
   'workflow.remove': editors,
+  'workflow.restore': editors,
+  'workflow.goBack': editors,
+  'workflow.saveReviewRule': admins,
+
+  'review.list': everyone,
+  'review.get': everyone,
+  'review.count': everyone,
+  'review.create': editors,
+  /** What somebody else asked for. */
+  'review.decide': editors,
+  'review.withdraw': editors,
+  'review.withdrawForOthers': admins,
+  /** To publish without the approval that is asked for, where the workspace lets owners do so. */
+  'review.bypass': owners,
 
   'testCase.list': everyone,
   'testCase.get': everyone,
@@ -85,8 +102,13 @@ export const permissions = {
   'mention.markSeen': everyone,
   'trigger.list': everyone,
   'trigger.retry': operators,
+  'capture.get': everyone,
+  'capture.start': editors,
+  'capture.cancel': editors,
+  'capture.create': editors,
 
   'catalog.get': everyone,
+  'catalog.checkOutput': everyone,
 
   'credential.list': everyone,
   'credential.get': editors,

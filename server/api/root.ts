@@ -3,6 +3,8 @@ import { alertRouter } from './alert/router.ts'
 import { approvalRouter } from './approval/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { bulkRouter } from './bulk/router.ts'
+import { captureRouter } from './capture/router.ts'
+import { checkOutput } from './catalog/check-output.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
 import { commentRouter } from './comment/router.ts'
 import { credentialRouter } from './credential/router.ts'
@@ -14,6 +16,7 @@ import { getOffer } from './option/get-offer.ts'
 import { listLabels } from './option/list-labels.ts'
 import { listOffers } from './option/list-offers.ts'
 import { listOptions } from './option/list-options.ts'
+import { reviewRouter } from './review/router.ts'
 import { runRouter } from './run/router.ts'
 import { sendSignal } from './signal/send-signal.ts'
 import { storageRouter } from './storage/router.ts'
@@ -36,7 +39,8 @@ export const appRouter = router({
   approval: approvalRouter,
   comment: commentRouter,
   mention: mentionRouter,
-  catalog: router({ get: getCatalog }),
+  review: reviewRouter,
+  catalog: router({ get: getCatalog, checkOutput }),
   credential: credentialRouter,
   table: tableRouter,
   option: router({ list: listOptions, listOffers, getOffer, listLabels }),
@@ -45,6 +49,7 @@ export const appRouter = router({
   account: accountRouter,
   token: tokenRouter,
   trigger: triggerRouter,
+  capture: captureRouter,
   audit: auditRouter,
   storage: storageRouter,
   file: router({ get: getFile }),

@@ -15,6 +15,7 @@ const hidden = (input: (world: World) => unknown): Sample => ({ input, stranger:
 
 const workflow = ({ workflowId }: World) => ({ id: workflowId })
 const run = ({ runId }: World) => ({ id: runId })
+const review = ({ reviewId }: World) => ({ id: reviewId })
 const bulk = ({ bulkId }: World) => ({ id: bulkId })
 const testCase = ({ testCaseId }: World) => ({ id: testCaseId })
 const table = ({ tableId }: World) => ({ id: tableId })
@@ -36,6 +37,21 @@ export const samples: Record<string, Sample> = {
   'workflow.getCall': hidden(workflow),
   'workflow.listVersions': hidden(workflow),
   'workflow.getVersion': hidden((world) => ({ ...workflow(world), number: 1 })),
+  'workflow.getHistory': hidden(workflow),
+  'workflow.compare': hidden(workflow),
+  'workflow.restore': hidden((world) => ({ ...workflow(world), from: '1' })),
+  'workflow.goBack': hidden((world) => ({ ...workflow(world), number: 1 })),
+  'workflow.getPublishing': hidden(workflow),
+  'workflow.saveReviewRule': hidden((world) => ({ ...workflow(world), reviewsChanges: true })),
+
+  'review.list': own(() => ({})),
+  'review.get': hidden(review),
+  'review.count': own(),
+  'review.create': hidden(workflow),
+  // The editor of the world decides it; the owner, who asked for it, cannot.
+  'review.decide': hidden((world) => ({ ...review(world), decision: 'approved' })),
+  // The owner of the world asked for it: an editor cannot take it back.
+  'review.withdraw': { ...hidden(review), meets: 'CONFLICT' },
 
   'testCase.list': hidden(({ workflowId }) => ({ workflowId })),
   'testCase.get': hidden(testCase),
@@ -99,7 +115,14 @@ export const samples: Record<string, Sample> = {
   // That of the world waits for somebody to press a button.
   'trigger.retry': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
 
+  'capture.get': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
+  // That of the world waits for somebody to press a button.
+  'capture.start': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
+  'capture.cancel': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
+  'capture.create': { ...hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })), meets: 'CONFLICT' },
+
   'catalog.get': own(),
+  'catalog.checkOutput': own(() => ({ type: 'data.set', version: 1, value: {} })),
 
   'credential.list': own(() => ({})),
   'credential.get': hidden(credential),

@@ -13,6 +13,7 @@ import { createEgress } from '#server/egress/egress'
 import { parseEnv } from '#server/env'
 import { openFiles } from '#server/files/open-files'
 import { createHealth } from '#server/health'
+import { createSampleTaker } from '#server/ingress/captures/take-sample'
 import { createTriggers } from '#server/ingress/triggers'
 import { createOffers } from '#server/offers/create-offers'
 import { createPeople } from '#server/people/create-people'
@@ -58,6 +59,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
     vault,
     runtime,
     triggers,
+    takeSample: createSampleTaker({ vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }),
     live,
     people,
     files,

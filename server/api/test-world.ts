@@ -58,6 +58,7 @@ async function filled(app: App, owner: Actor) {
   const { runId } = await call.run.start({ workflowId, payload: { name: 'Ann' } })
   await app.runtime.outcome(runId, 10_000)
   const { id: testCaseId } = await call.testCase.record({ runId })
+  const { id: reviewId } = await call.review.create({ id: workflowId })
   const { workspaceId } = owner
   const { id: eventId } = await app.db.triggerEvent.create({
     data: { id: randomUUID(), workspaceId, workflowId, nodeId: 'start', payload: { name: 'Eve' } },
@@ -93,6 +94,7 @@ async function filled(app: App, owner: Actor) {
     commentId,
     runId,
     testCaseId,
+    reviewId,
     eventId,
     bulkId,
     fileId: file.file,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Assembled } from '../assemble.ts'
+import { TEST } from '../ingress/captures/capture-door.ts'
 import { log } from '../log.ts'
 import { fileDoor, isFilePath } from './file-door.ts'
 import { healthDoor } from './health-door.ts'
@@ -11,7 +12,14 @@ import { sendJson } from './send-json.ts'
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-export type Doors = { hooks: Door; forms: Door; resume: Door; live: Door; pages: Promise<Pages> | null }
+export type Doors = {
+  hooks: Door
+  captures: Door
+  forms: Door
+  resume: Door
+  live: Door
+  pages: Promise<Pages> | null
+}
 
 /** Which door a request goes to. What nobody else answers is Next's. */
 export function route(app: Assembled, doors: Doors): Handler {
@@ -30,6 +38,7 @@ export function route(app: Assembled, doors: Doors): Handler {
         sendJson(response, 404, { message: 'This process runs workflows; another one serves the pages.' })
   const open = (door: Door) => (app.env.ROLE === 'worker' ? rest : door)
   const below: [start: string, door: Door][] = [
+    [TEST, open(doors.captures)],
     ['/hooks/', open(doors.hooks)],
     ['/forms/', open(doors.forms)],
     ['/resume/', open(doors.resume)],

@@ -6,6 +6,7 @@ import { type Assembled, assemble } from '../assemble.ts'
 import { type Cable, testCable } from '../database/test-cable.ts'
 import { type TestDatabase, testDatabase } from '../database/test-database.ts'
 import { parseEnv } from '../env.ts'
+import { createCaptureDoor } from '../ingress/captures/capture-door.ts'
 import { createFormDoor } from '../ingress/forms/form-door.ts'
 import { testDraftOf } from '../ingress/forms/test-draft.ts'
 import { createHookDoor } from '../ingress/hook-door.ts'
@@ -46,8 +47,9 @@ export async function testDoors(settings: Record<string, string> = {}): Promise<
   const live = createLiveDoor(app)
   const hooks = createHookDoor({ ...app, registered: createRegistered(app) })
   const forms = createFormDoor({ ...app, testDraft: testDraftOf(app) })
+  const captures = createCaptureDoor(app)
   const resume = createResumeDoor(app)
-  http.answer(route(app, { hooks, forms, resume, live: live.handle, pages: null }))
+  http.answer(route(app, { hooks, captures, forms, resume, live: live.handle, pages: null }))
   shutdown.add('the port', http.close)
   shutdown.add('the live streams', live.close)
   const { id: workspaceId } = await database.db.workspace.create({ data: { name: 'Test' } })

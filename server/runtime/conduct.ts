@@ -12,6 +12,7 @@ import type { Conduct } from './engines/engine.ts'
 import { remember } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
+import { givenOutputs } from './part.ts'
 import type { Queue } from './queue.ts'
 import type { Place, ResumeLinks } from './resume-links.ts'
 import type { Run } from './rows.ts'
@@ -60,13 +61,16 @@ async function walkRun(
 ): Promise<Settled> {
   const { run, signal } = active
   const walk = createWalk(active, snapshot, parts)
-  if (!run.onlyNodeId) return interpret(walk, durable)
+  const { part } = snapshot
+  const saved = part && (await untilAnswered(() => givenOutputs(part, snapshot, queue), signal))
+  if (!run.onlyNodeId) return interpret({ ...walk, part: part && saved && { ...part, saved } }, durable)
 
   const node = snapshot.nodes.get(run.onlyNodeId)
   if (!node) throw new Error(`The document has no step ${run.onlyNodeId}.`)
-  const place = await placeAlone(walk, node, (paths) =>
-    untilAnswered(() => savedOutputs(active, snapshot, paths, queue), signal),
-  )
+  const place = await placeAlone(walk, node, async (paths) => ({
+    ...(await untilAnswered(() => savedOutputs(active, snapshot, paths, queue), signal)),
+    ...saved,
+  }))
   return runAlone(place, node, durable)
 }
 
@@ -120,6 +124,7 @@ function createWalk(
     snapshot,
     nodeId: run.nodeId,
     payload,
+    part: null,
     outputLimit: outside.limits.outputBytes,
     load: (value) => untilAnswered(() => outside.values.load(run.workspaceId, value), active.signal),
     frame: { prefix: '', scope, over: createOver() },

@@ -11,6 +11,7 @@ import { flowCases } from './conformance/flow-cases.ts'
 import { graphCases } from './conformance/graph-cases.ts'
 import { inngestDriver } from './conformance/inngest-driver.ts'
 import { loopCases } from './conformance/loop-cases.ts'
+import { partCases } from './conformance/part-cases.ts'
 import { portCases } from './conformance/port-cases.ts'
 import { sizeCases } from './conformance/size-cases.ts'
 import { waitCases } from './conformance/wait-cases.ts'
@@ -23,6 +24,7 @@ describe.each([embeddedDriver, inngestDriver])('the $name engine', (driver) => {
     failureCases(bench)
     doubtCases(bench)
     controlCases(bench)
+    partCases(bench)
     dataCases(bench)
     sizeCases(bench)
     loopCases(bench)

@@ -56,6 +56,8 @@ export async function repeatRun(runId: string, wish: RepeatWish, parts: RepeatPa
   const source = await queue.find(runId)
   if (!source) throw new Refused('There is no such run.')
   const before = await snapshots.get(source)
+  if (wish.version === 'newest' && (source.onlyNodeId || before.part))
+    throw new Refused('This run tested a part of a draft, so it can only be repeated as it was.')
   const onto = wish.version === 'newest' ? await ontoNewest(source, parts) : null
   const after = onto ? await snapshots.get({ ...source, snapshotId: onto.snapshotId }) : before
   if (wish.nodeId && !after.nodes.has(wish.nodeId)) throw missing(wish.nodeId, before, onto)
@@ -91,8 +93,6 @@ export async function begun(
 export type Onto = Version & { ticket: Ticket | null }
 
 async function ontoNewest(source: Run, { queue, ticket }: RepeatParts): Promise<Onto> {
-  if (source.onlyNodeId)
-    throw new Refused('This run tested one step alone, so it can only be repeated as it was.')
   const newest = await newestVersion(source, queue)
   const payload = await queue.fired(source)
 

@@ -2,6 +2,7 @@ import { effectOf, isRepeatable } from '#graph/effect'
 import { ExpressionError } from '#graph/expression-error'
 import type { NodeType } from '#graph/node-type'
 import { policyOf } from '#graph/policy'
+import { chosenPort } from '#graph/ports'
 import { resolver } from '#graph/resolve'
 import { parser, SchemaError } from '#graph/schema'
 import type { Json, Node } from '#graph/workflow'
@@ -86,7 +87,7 @@ function actOf(type: NodeType, input?: Fields): Act {
 }
 
 async function pinned({ pinned = null }: Node, type: NodeType | undefined): Promise<StepValue> {
-  return { output: pinned, port: portOf(pinned, type) }
+  return { output: pinned, port: chosenPort(pinned, type) }
 }
 
 async function runNode(
@@ -125,7 +126,7 @@ async function runNode(
     })
 
     const cleaned = credential ? await redactInTurns(output, secretValues(credential)) : output
-    return { output: cleaned, port: portOf(output, type) }
+    return { output: cleaned, port: chosenPort(output, type) }
   } catch (error) {
     const left = leftBy(limit)
     if (left) throw left
@@ -209,14 +210,6 @@ function cleaner(credential: OpenedCredential | null): <T extends Json>(value: T
   const secrets = secretValues(credential)
 
   return (value) => redact(value, secrets)
-}
-
-function portOf(output: Json, type: NodeType | undefined): string {
-  const by = type?.ports?.by
-  if (!by || output === null || typeof output !== 'object' || Array.isArray(output)) return 'out'
-  const port = output[by]
-
-  return typeof port === 'string' ? port : 'out'
 }
 
 const unknownType = (node: Node) =>

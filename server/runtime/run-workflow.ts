@@ -2,6 +2,7 @@ import { failure, type Results, start } from '#graph/schedule'
 import { scope } from '#graph/scope'
 import type { Node } from '#graph/workflow'
 import type { Durable } from './durable.ts'
+import { partOf } from './part.ts'
 import type { Snapshot } from './snapshots.ts'
 import type { Place } from './stand-in.ts'
 import { pathOf, type Settled, told, type Walk } from './walk.ts'
@@ -14,15 +15,15 @@ import { resultOf, walkScope } from './walk-scope.ts'
  */
 export async function runWorkflow(walk: Walk, durable: Durable): Promise<Settled> {
   const { snapshot, frame, nodeId, payload } = walk
-  const first = start(scope(snapshot.workflow), nodeId, payload)
+  const { plan, first: settled, ready } = partOf(walk, { plan: snapshot.plan, frame })
+  const { [nodeId]: fired, ...others } = start(scope(snapshot.workflow), nodeId, payload)
+  const passed = Object.entries(others).filter(([id]) => !settled[id] && id !== ready)
+  const first = { ...Object.fromEntries(passed), ...settled, ...(fired && { [nodeId]: fired }) }
 
   frame.scope.steps[nodeId] = payload
-  walk.passed(
-    frame,
-    Object.entries(first).filter(([id]) => id !== nodeId),
-  )
+  walk.passed(frame, passed)
   const { results, last = { path: nodeId, output: payload } } = await walkScope(
-    { walk, plan: snapshot.plan, frame, durable },
+    { walk, plan, frame, durable },
     first,
   )
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { Part, TestDocument } from '#graph/part'
 import { type Plan, plan } from '#graph/plan'
 import { scope } from '#graph/scope'
 import type { Stubs } from '#graph/test-case'
@@ -21,12 +22,11 @@ export type Snapshot = {
   /** Of its nodes. */
   titles: { [nodeId: string]: string }
   vars: Json
+  /** What a test runs of it; all of it when null. */
+  part: Part | null
   /** Of a test case: what steps answer in place of acting. */
   stubs: Stubs | null
 }
-
-/** The document of a test case. Live versions never have stubs: what is published was parsed, and a workflow has none. */
-export type Rehearsal = Workflow & { stubs: Stubs }
 
 export type Snapshots = { get(of: { snapshotId: string; workflowId: string }): Promise<Snapshot> }
 
@@ -56,7 +56,7 @@ export function createSnapshots(pool: Pool): Snapshots {
 }
 
 async function load(pool: Pool, snapshotId: string, workflowId: string): Promise<Snapshot> {
-  const { rows } = await pool.query<{ document: Workflow | Rehearsal; title: string }>({
+  const { rows } = await pool.query<{ document: TestDocument; title: string }>({
     name: 'snapshot',
     text: 'select s.document, w.title from snapshots s, workflows w where s.id = $1 and w.id = $2',
     values: [snapshotId, workflowId],
@@ -76,6 +76,7 @@ async function load(pool: Pool, snapshotId: string, workflowId: string): Promise
     title,
     titles: Object.fromEntries(nodes.map((node) => [node.id, node.title])),
     vars: settings.vars ?? {},
-    stubs: 'stubs' in workflow ? workflow.stubs : null,
+    part: workflow.part ?? null,
+    stubs: workflow.stubs ?? null,
   }
 }

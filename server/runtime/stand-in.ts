@@ -1,5 +1,5 @@
-import { firstRoundPaths } from '#graph/first-round'
 import type { Plan } from '#graph/plan'
+import { roundPaths } from '#graph/round-paths'
 import { containersOf } from '#graph/scope'
 import type { Json, Node } from '#graph/workflow'
 import { NodeError } from '#nodes/execute'
@@ -13,8 +13,8 @@ export type Place = { walk: Walk; frame: Frame; plan: Plan }
 type Saved = (paths: string[]) => Promise<{ [path: string]: Json }>
 
 /**
- * Puts a step in the frame it is tested alone in. Inside loops that is the first round of each: its list is worked
- * out anew, and its first entry is the item. Where that cannot be done, the step fails and says so.
+ * Puts a step in the frame it is tested alone in. Inside loops that is one round of each, the first unless chosen: its list is
+ * worked out anew, and that entry is the item. Where that cannot be done, the step fails and says so.
  */
 export async function placeAlone(walk: Walk, node: Node, saved: Saved): Promise<Place> {
   const { snapshot } = walk
@@ -23,14 +23,15 @@ export async function placeAlone(walk: Walk, node: Node, saved: Saved): Promise<
     .flatMap((id) => snapshot.nodes.get(id) ?? [])
   const scopes = new Set<string | undefined>([undefined, ...containers.map(({ id }) => id)])
   const seen = [...snapshot.nodes.values()].filter(({ parent }) => scopes.has(parent))
-  const paths = firstRoundPaths({ nodes: seen })
+  const entries = snapshot.part?.entries ?? {}
+  const paths = roundPaths({ nodes: seen }, entries)
   const outputs = await saved([...paths.keys()])
   const plan = snapshot.bodies.get(node.parent ?? '') ?? snapshot.plan
   let frame = withSteps(walk.frame, outputsIn(undefined))
 
   try {
     for (const container of containers) {
-      const entered = await enter(walk, frame, container)
+      const entered = await enter(walk, frame, { container, index: entries[container.id] ?? 0 })
       frame = withSteps(entered, outputsIn(container.id))
     }
   } catch (error) {
@@ -47,19 +48,21 @@ export async function placeAlone(walk: Walk, node: Node, saved: Saved): Promise<
   }
 }
 
-async function enter(walk: Walk, frame: Frame, container: Node): Promise<Frame> {
+type Round = { container: Node; index: number }
+
+async function enter(walk: Walk, frame: Frame, { container, index }: Round): Promise<Frame> {
   const { items } = await walk.input(container, frame)
   const links = walk.linksOf(
     walk.snapshot.bodies.get(container.id) ?? { nodes: new Map(), into: new Map(), outOf: new Map() },
     frame.prefix,
   )
   const run = { ...frame.scope.run, links: { ...frame.scope.run.links, ...links } }
-  const scope = { ...frame.scope, run, index: 0 }
-  if (!Array.isArray(items)) return inside({ ...frame, scope }, container.id, { last: null, index: 0 })
+  const scope = { ...frame.scope, run, index }
+  if (!Array.isArray(items)) return inside({ ...frame, scope }, container.id, { last: null, index })
 
-  const [item] = items
-  if (item === undefined) throw noEntry(container)
-  return inside({ ...frame, scope: { ...scope, item } }, container.id, { item, index: 0 })
+  const item = items[index]
+  if (item === undefined) throw noEntry(container, { index, count: items.length })
+  return inside({ ...frame, scope: { ...scope, item } }, container.id, { item, index })
 }
 
 const inside = (frame: Frame, id: string, sees: Json): Frame => withSteps(frame, { [id]: sees })
@@ -70,10 +73,18 @@ const withSteps = (frame: Frame, steps: { [nodeId: string]: Json }): Frame => ({
   over: createOver(frame.over),
 })
 
-const noEntry = ({ title }: Node) =>
-  new NodeError(`The list of “${title}” is empty, so there is no entry to test this step with.`, {
-    fix: 'Test the whole workflow with data that has an entry, or pick another list.',
-  })
+/** The list of a loop is shorter than what a test asks for. */
+export function noEntry({ title }: Node, { index, count }: { index: number; count: number }): NodeError {
+  if (count === 0)
+    return new NodeError(`The list of “${title}” is empty, so there is no entry to test this step with.`, {
+      fix: 'Test the whole workflow with data that has an entry, or pick another list.',
+    })
+
+  return new NodeError(
+    `The list of “${title}” has ${count} ${count === 1 ? 'entry' : 'entries'}, so there is no entry ${index + 1} to test with.`,
+    { fix: 'Choose another entry to test with.' },
+  )
+}
 
 /** Whatever the step would have done, it fails with this. */
 function refusing(walk: Walk, error: NodeError): Walk {

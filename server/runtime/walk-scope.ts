@@ -4,6 +4,7 @@ import { ends, outputOf, type Result, type Results } from '#graph/schedule'
 import type { Node } from '#graph/workflow'
 import { controlOf } from './controls/controls.ts'
 import { type Durable, type Ended, StepFailure } from './durable.ts'
+import { partOf } from './part.ts'
 import type { StepError } from './rows.ts'
 import { type Frame, type Last, pathOf, type Walk, type WalkBody, type Walked } from './walk.ts'
 
@@ -65,8 +66,10 @@ export async function resultOf(
 ): Promise<Result> {
   const path = pathOf(frame, node.id)
   const control = controlOf(node)
-  const walkBody: WalkBody = (body, within, inner) =>
-    walkScope({ walk, plan: body, frame: within, durable: inner }, {})
+  const walkBody: WalkBody = (body, within, inner) => {
+    const { plan: walked, first } = partOf(walk, { plan: body, frame: within, container: node.id })
+    return walkScope({ walk, plan: walked, frame: within, durable: inner }, first)
+  }
 
   try {
     const stub = walk.stub(node, frame)

@@ -4,6 +4,7 @@ import type { Json, Node } from '#graph/workflow'
 import type { Asking } from '#server/approvals/asking'
 import type { Call, Called } from './calls/calls.ts'
 import type { Durable, StepOptions, Work } from './durable.ts'
+import type { TestedPart } from './part.ts'
 import type { ResumeLinks } from './resume-links.ts'
 import type { RunError } from './runtime.ts'
 import type { Snapshot } from './snapshots.ts'
@@ -43,6 +44,8 @@ export type Walk = {
   /** The trigger that fired. */
   nodeId: string
   payload: Json
+  /** What a test runs of the workflow; all of it when null. */
+  part: TestedPart | null
   /** Largest result of one step in bytes. */
   outputLimit: number
   /** The frame of the workflow itself. */

@@ -42,6 +42,14 @@ async function workflow(draft: object = { nodes: [], edges: [], settings: {} }) 
   return (await database.db.workflow.create({ data })).id
 }
 
+/** A document that holds a file. */
+function withPinned(file: string) {
+  const place = { id: 'a', type: 'data.set', version: 1, title: '', position: { x: 0, y: 0 }, input: {} }
+  const pinned = { file: { file, name: 'a.txt', type: 'text/plain', size: 7 } }
+
+  return { nodes: [{ ...place, pinned }], edges: [], settings: {} }
+}
+
 type Given = { age?: number; status?: RunStatus; of?: string; sourceRunId?: string; triggerEventId?: string }
 
 /** A run with a step, a wait, an event and a file, finished so many days ago. */
@@ -165,20 +173,7 @@ test('a workspace has its own rule, a workflow its own, and other workspaces the
 test('what a document refers to outlives its run, until no document does', async () => {
   const { db } = database
   const spared = await run({ age: 40 })
-  const pinned = { file: { file: spared.file, name: 'a.txt', type: 'text/plain', size: 7 } }
-  const node = {
-    id: 'a',
-    type: 'data.set',
-    version: 1,
-    title: '',
-    position: { x: 0, y: 0 },
-    input: {},
-    pinned,
-  }
-  await db.workflow.update({
-    where: { id: workflowId },
-    data: { draft: { nodes: [node], edges: [], settings: {} } },
-  })
+  await db.workflow.update({ where: { id: workflowId }, data: { draft: withPinned(spared.file) } })
   await keeper().sweep(workspaceId)
   expect(await left()).toMatchObject({ runs: [], contents: [spared.file] })
   expect(await files.open(workspaceId, spared.file)).toMatchObject({ name: 'a.txt' })
@@ -190,6 +185,20 @@ test('what a document refers to outlives its run, until no document does', async
   })
   await keeper().sweep(workspaceId)
   expect((await left()).contents).toEqual([])
+})
+
+test('what a draft that was kept refers to outlives its run', async () => {
+  const { db } = database
+  const spared = await run({ age: 40 })
+  const { id: snapshotId } = await db.snapshot.create({
+    data: { workspaceId, hash: 'kept', document: withPinned(spared.file) },
+  })
+  await db.draftCopy.create({
+    data: { workspaceId, workflowId, snapshotId, keptById: nobody, replacedBy: 'version 1' },
+  })
+  await keeper().sweep(workspaceId)
+
+  expect(await left()).toMatchObject({ runs: [], contents: [spared.file] })
 })
 
 test('what a row of a table refers to outlives its run', async () => {

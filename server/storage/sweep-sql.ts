@@ -34,7 +34,8 @@ export const REFERRED = `
 select distinct f #>> '{}' as id from (
   select draft as document from workflows where workspace_id = $1
   union all
-  select s.document from snapshots s where s.workspace_id = $1 and exists (select from versions v where v.snapshot_id = s.id)
+  select s.document from snapshots s where s.workspace_id = $1 and (exists (select from versions v where v.snapshot_id = s.id)
+    or exists (select from draft_copies c where c.snapshot_id = s.id) or exists (select from reviews r where r.snapshot_id = s.id))
 ) d, jsonb_path_query(d.document, 'lax $.nodes[*].**.file ? (@.type() == "string")') f
 union
 select f #>> '{}' from tables t join table_rows r on r.table_id = t.id,

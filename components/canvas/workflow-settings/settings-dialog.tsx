@@ -5,12 +5,14 @@ import { Dialog } from '#components/ui/dialog'
 import { Tabs } from '#components/ui/tabs'
 import { useEditor } from '../editor-context.tsx'
 import { GeneralSettings } from './general-settings.tsx'
+import { PublishingSettings } from './publishing-settings.tsx'
 import { TurnSettings } from './turn-settings.tsx'
 
 /** What belongs to the workflow and to no step of it. Each subject is a tab. */
 const TABS = [
   { value: 'turns', label: 'How runs take turns', Content: TurnSettings },
   { value: 'general', label: 'General', Content: GeneralSettings },
+  { value: 'publishing', label: 'Publishing', Content: PublishingSettings },
 ]
 
 export function SettingsDialog() {

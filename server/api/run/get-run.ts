@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RunStatus } from '#database/enums'
+import type { Part } from '#graph/part'
 import { toStored } from '#server/values/handle'
 import type { ActorContext } from '../context.ts'
 import { json, storedDocument } from '../json.ts'
@@ -20,6 +21,12 @@ const output = runRow.extend({
   largePayload: large.nullable().describe('Set when `payload` is a preview.'),
   nodeId: z.string().describe('The trigger node that fired.'),
   onlyNodeId: z.string().nullable(),
+  part: z
+    .custom<Part>()
+    .nullable()
+    .describe(
+      'What a test ran of the draft: which step it was about, which way, and what stood in for others.',
+    ),
   sourceRunId: z.uuid().nullable(),
   eventId: z.uuid().nullable().describe('The stored event that it is a run of.'),
   holdsUp: z.boolean().describe('It failed and holds up the runs behind it in its line.'),
@@ -46,7 +53,7 @@ export const getRun = procedure('run.get')
   .output(output)
   .query(async ({ ctx, input: { id } }) => {
     const run = await findRun(ctx, id)
-    const document = await documentOf(ctx, run)
+    const { part = null, ...document } = await documentOf(ctx, run)
     const [payload, kept, steps, loops, parent, children, doubtful] = await Promise.all([
       payloadOf(ctx, run),
       heldOf(ctx.app.runtime, [run]),
@@ -75,6 +82,7 @@ export const getRun = procedure('run.get')
       largePayload: received.large,
       nodeId: run.nodeId,
       onlyNodeId: run.onlyNodeId,
+      part,
       sourceRunId: run.sourceRunId,
       eventId: run.triggerEventId,
       holdsUp: run.status === 'failed' && run.flowHolds === true,

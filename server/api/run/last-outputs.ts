@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { PrismaClient } from '#database/client'
-import { firstRoundPaths } from '#graph/first-round'
+import { roundPaths } from '#graph/round-paths'
 import type { Json, Workflow } from '#graph/workflow'
+import { fromStored } from '#server/values/handle'
 import { stored } from '../json.ts'
 import { procedure } from '../trpc.ts'
 import { findWorkflow } from '../workflow/find-workflow.ts'
@@ -22,20 +23,20 @@ type LastOutput = {
 
 const RUNS = 20
 
-/** The newest output of each node over the last runs, for the field picker; inside loops that of their first round. */
+/** The newest output of each node over the last runs, or over one, for the field picker; inside loops that of their first round. */
 export const lastOutputs = procedure('run.lastOutputs')
-  .input(z.object({ workflowId: z.uuid() }))
-  .query(async ({ ctx, input: { workflowId } }): Promise<Record<string, LastOutput>> => {
+  .input(z.object({ workflowId: z.uuid(), runId: z.uuid().optional() }))
+  .query(async ({ ctx, input: { workflowId, runId } }): Promise<Record<string, LastOutput>> => {
     const { draft } = await findWorkflow(ctx, workflowId)
     const document = stored<Workflow>(draft)
     const runs = await ctx.db.run.findMany({
-      where: { workflowId, workspaceId: ctx.actor.workspaceId },
+      where: { workflowId, workspaceId: ctx.actor.workspaceId, ...(runId && { id: runId }) },
       orderBy: { createdAt: 'desc' },
       take: RUNS,
       select: { id: true },
     })
     const runIds = runs.map(({ id }) => id)
-    const paths = firstRoundPaths(document)
+    const paths = roundPaths(document)
     const loops = loopIdsOf(document)
     const [outputs, items] = await Promise.all([
       newestOutputs(ctx.db, runIds, [...paths.keys()]),
@@ -47,15 +48,37 @@ export const lastOutputs = procedure('run.lastOutputs')
     ])
 
     const shorten = createShortener()
+    const captured = runId ? {} : await capturedOutputs(ctx.db, workflowId)
 
-    return Object.fromEntries(
+    const last = Object.fromEntries(
       outputs.map(({ nodeId, output, finishedAt, startedAt, ...of }) => {
         const { value, large } = shorten(stored(output))
         const item = items.has(nodeId) && { item: items.get(nodeId) }
         return [nodeId, { output: value, large, at: (finishedAt ?? startedAt).toISOString(), ...of, ...item }]
       }),
     )
+
+    return { ...last, ...captured }
   })
+
+/** What was captured for triggers is their sample, whatever came in since. */
+async function capturedOutputs(db: PrismaClient, workflowId: string): Promise<Record<string, LastOutput>> {
+  const rows = await db.capture.findMany({ where: { workflowId, receivedAt: { not: null } } })
+
+  return Object.fromEntries(
+    rows.map(({ nodeId, payload, receivedAt }) => [
+      nodeId,
+      {
+        output: fromStored(stored(payload ?? null)),
+        large: null,
+        at: receivedAt?.toISOString() ?? '',
+        runId: '',
+        path: nodeId,
+        attempt: 1,
+      },
+    ]),
+  )
+}
 
 /** Paths are looked for by their keys: a run of many rounds costs no more than another. */
 async function newestOutputs(db: PrismaClient, runIds: string[], paths: string[]) {

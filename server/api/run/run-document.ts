@@ -1,12 +1,12 @@
 import type { Run } from '#database/client'
+import type { TestDocument } from '#graph/part'
 import type { Workflow } from '#graph/workflow'
-import type { Rehearsal } from '#server/runtime/snapshots'
 import { nodeTypeOf } from '../catalog/node-type-of.ts'
 import type { ActorContext } from '../context.ts'
 import { stored } from '../json.ts'
 
 /** The workflow as a run executes it. */
-export async function documentOf({ db, actor }: ActorContext, { snapshotId }: Run): Promise<Workflow> {
+export async function documentOf({ db, actor }: ActorContext, { snapshotId }: Run): Promise<TestDocument> {
   const snapshot = await db.snapshot.findFirstOrThrow({
     where: { id: snapshotId, workspaceId: actor.workspaceId },
   })
@@ -15,11 +15,8 @@ export async function documentOf({ db, actor }: ActorContext, { snapshotId }: Ru
 }
 
 /** Without what a test case had its steps answer. */
-function asDrawn(document: Workflow | Rehearsal): Workflow {
-  if (!('stubs' in document)) return document
-  const { stubs: _, ...drawn } = document
-
-  return drawn
+function asDrawn({ stubs: _, ...document }: TestDocument): TestDocument {
+  return document
 }
 
 /** The nodes that other nodes live in. */

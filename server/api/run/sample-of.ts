@@ -5,17 +5,23 @@ import type { ActorContext } from '../context.ts'
 import { stored } from '../json.ts'
 
 /** `payload` may be a reference to a large value. */
-export type Sample = { payload: Json; from: 'pinned' | 'event' | 'example' }
+export type Sample = { payload: Json; from: 'pinned' | 'captured' | 'event' | 'example' }
 
 /**
  * What a test of a trigger uses when nobody gives a payload: what is pinned, else what a start by hand states,
- * else the newest event, else the example.
+ * else what was captured for it, else the newest event, else the example.
  */
 export async function sampleOf({ db, actor }: ActorContext, workflowId: string, node: Node): Promise<Sample> {
   if (node.pinned !== undefined) return { payload: node.pinned, from: 'pinned' }
 
   const stated = statedPayload(node)
   if (stated !== undefined) return { payload: stated, from: 'example' }
+
+  const captured = await db.capture.findFirst({
+    where: { workflowId, nodeId: node.id, workspaceId: actor.workspaceId, receivedAt: { not: null } },
+    select: { payload: true },
+  })
+  if (captured) return { payload: fromStored(stored(captured.payload ?? null)), from: 'captured' }
 
   const event = await db.triggerEvent.findFirst({
     where: { workflowId, nodeId: node.id, workspaceId: actor.workspaceId },

@@ -12,7 +12,7 @@ export const createCase = procedure('testCase.create')
   .meta({
     rest: {
       method: 'POST',
-      path: '/workflows/{workflowId}/tests',
+      path: '/workflows/{workflowId}/test-cases',
       summary: 'Write a test case',
       status: 201,
     },

@@ -15,7 +15,7 @@ const output = caseRow.omit({ expectations: true }).extend({
 })
 
 export const getCase = procedure('testCase.get')
-  .meta({ rest: { method: 'GET', path: '/tests/{id}', summary: 'Read a test case' } })
+  .meta({ rest: { method: 'GET', path: '/test-cases/{id}', summary: 'Read a test case' } })
   .input(z.object({ id: z.uuid() }))
   .output(output)
   .query(async ({ ctx, input: { id } }) => {

@@ -9,7 +9,7 @@ export const listCases = procedure('testCase.list')
   .meta({
     rest: {
       method: 'GET',
-      path: '/workflows/{workflowId}/tests',
+      path: '/workflows/{workflowId}/test-cases',
       summary: 'List the test cases of a workflow',
     },
   })

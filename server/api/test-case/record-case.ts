@@ -13,7 +13,7 @@ export const recordCase = procedure('testCase.record')
   .meta({
     rest: {
       method: 'POST',
-      path: '/runs/{runId}/test',
+      path: '/runs/{runId}/test-case',
       summary: 'Keep a run as a test case of its workflow',
       status: 201,
     },

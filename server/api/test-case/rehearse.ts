@@ -1,7 +1,7 @@
 import type { TestCase } from '#database/client'
+import type { TestDocument } from '#graph/part'
 import { type Expectation, judge, type Observed, type Stubs, type Verdict } from '#graph/test-case'
 import type { Json, Workflow } from '#graph/workflow'
-import type { Rehearsal } from '#server/runtime/snapshots'
 import type { ActorContext } from '../context.ts'
 import { stored } from '../json.ts'
 import { hashOf, snapshotOf } from '../workflow/snapshot.ts'
@@ -48,7 +48,7 @@ async function rehearse(
   const { nodeId } = testCase
   if (!document.nodes.some(({ id }) => id === nodeId)) return broken(null, 'The step it starts from is gone.')
 
-  const rehearsal: Rehearsal = { ...document, stubs: stored<Stubs>(testCase.stubs) }
+  const rehearsal: TestDocument = { ...document, stubs: stored<Stubs>(testCase.stubs) }
   const { runId } = await runtime.start({
     workspaceId,
     workflowId,

@@ -4,7 +4,7 @@ import { procedure } from '../trpc.ts'
 import { findCase } from './case-row.ts'
 
 export const removeCase = procedure('testCase.remove')
-  .meta({ rest: { method: 'DELETE', path: '/tests/{id}', summary: 'Remove a test case' } })
+  .meta({ rest: { method: 'DELETE', path: '/test-cases/{id}', summary: 'Remove a test case' } })
   .input(z.object({ id: z.uuid() }))
   .output(z.object({ id: z.uuid() }))
   .mutation(async ({ ctx, input: { id } }) => {

@@ -11,7 +11,7 @@ export const runCases = procedure('testCase.run')
   .meta({
     rest: {
       method: 'POST',
-      path: '/workflows/{workflowId}/tests/run',
+      path: '/workflows/{workflowId}/test-cases/run',
       summary: 'Run test cases on the saved draft and wait for their results',
     },
   })

@@ -6,7 +6,7 @@ import { caseFields, guardSize } from './case-input.ts'
 import { findCase } from './case-row.ts'
 
 export const saveCase = procedure('testCase.save')
-  .meta({ rest: { method: 'PUT', path: '/tests/{id}', summary: 'Change a test case' } })
+  .meta({ rest: { method: 'PUT', path: '/test-cases/{id}', summary: 'Change a test case' } })
   .input(
     z.object({
       id: z.uuid(),

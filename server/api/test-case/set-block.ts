@@ -7,7 +7,7 @@ export const setBlock = procedure('testCase.setBlock')
   .meta({
     rest: {
       method: 'PUT',
-      path: '/workflows/{workflowId}/tests/block',
+      path: '/workflows/{workflowId}/test-cases/block',
       summary: 'Say whether a failing test case keeps a workflow from being published',
     },
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseWorkflow } from '#graph/parse-workflow'
+import { overPinned, overPinnedMessage } from '#graph/pinned'
 import type { Problem } from '#graph/problem'
 import { validate } from '#graph/validate'
 import type { Workflow } from '#graph/workflow'
@@ -15,7 +16,12 @@ export const document = z
   .meta({ $ref: '#/components/schemas/Workflow' })
   .transform((value, { addIssue }): Workflow => {
     try {
-      return parseWorkflow(value)
+      const workflow = parseWorkflow(value)
+      for (const node of overPinned(workflow)) {
+        const { message, fix } = overPinnedMessage(node)
+        addIssue({ code: 'custom', message: `${message} ${fix}` })
+      }
+      return workflow
     } catch (error) {
       addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
       return z.NEVER

@@ -6,6 +6,9 @@ import { procedure } from '../trpc.ts'
 import { problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
 
+/** What the audit calls the ways a draft changes. */
+export const WRITES = ['workflow.save', 'workflow.restore']
+
 /** The draft alone: what an editor asks for each time somebody else saved. */
 export const getDraft = procedure('workflow.getDraft')
   .meta({ rest: { method: 'GET', path: '/workflows/{id}/draft', summary: 'Read the draft of a workflow' } })
@@ -33,7 +36,7 @@ export const getDraft = procedure('workflow.getDraft')
 
 async function lastSaver({ db, actor }: ActorContext, id: string): Promise<string | null> {
   const last = await db.auditEntry.findFirst({
-    where: { workspaceId: actor.workspaceId, targetId: id, action: 'workflow.save' },
+    where: { workspaceId: actor.workspaceId, targetId: id, action: { in: WRITES } },
     orderBy: { number: 'desc' },
     select: { actor: true, actorId: true },
   })

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import type { Workflow } from '#graph/workflow'
-import { stored } from '../json.ts'
-import { notFound } from '../refuse.ts'
+import { storedDocument } from '../json.ts'
 import { procedure } from '../trpc.ts'
+import { findWorkflow } from './find-workflow.ts'
+import { sideOf } from './side.ts'
 
 export const getVersion = procedure('workflow.getVersion')
-  .input(z.object({ id: z.uuid(), number: z.int() }))
-  .query(async ({ ctx: { db, actor }, input: { id, number } }) => {
-    const version = await db.version.findFirst({
-      where: { workflowId: id, number, workflow: { workspaceId: actor.workspaceId } },
-      select: { snapshot: { select: { document: true } } },
-    })
-    if (!version) throw notFound('version')
+  .meta({
+    rest: { method: 'GET', path: '/workflows/{id}/versions/{number}', summary: 'Read a published version' },
+  })
+  .input(z.object({ id: z.uuid(), number: z.int().min(1).max(999_999_999) }))
+  .output(z.object({ document: storedDocument }))
+  .query(async ({ ctx, input: { id, number } }) => {
+    const { document } = await sideOf(ctx, await findWorkflow(ctx, id), String(number))
 
-    return { document: stored<Workflow>(version.snapshot.document) }
+    return { document }
   })

@@ -7,6 +7,8 @@ import { refuse } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
 import { document, problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
+import { WRITES } from './get-draft.ts'
+import { tellDraft } from './tell-draft.ts'
 import { title } from './title.ts'
 
 /** Saves a draft. A draft may have problems; only publishing insists on none. */
@@ -50,20 +52,14 @@ export const saveWorkflow = procedure('workflow.save')
     }
   })
 
-/** Others who have it open take over what was saved at once. */
-function tellDraft(
-  { app, actor }: ActorContext,
-  { id, revision, collided = [] }: { id: string; revision: number; collided: string[] | undefined },
-) {
-  const { workspaceId } = actor
-
-  app.people.tell({ workspaceId, workflowId: id }, { kind: 'draft', revision, collided })
-}
-
 async function tooLate(ctx: ActorContext, id: string) {
   const { title, revision } = await findWorkflow(ctx, id)
   const last = await ctx.db.auditEntry.findFirst({
-    where: { workspaceId: ctx.actor.workspaceId, targetId: id, action: 'workflow.save' },
+    where: {
+      workspaceId: ctx.actor.workspaceId,
+      targetId: id,
+      action: { in: ['workflow.save', 'workflow.restore'] },
+    },
     orderBy: { number: 'desc' },
     select: { actor: true, at: true },
   })

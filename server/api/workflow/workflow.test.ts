@@ -95,7 +95,7 @@ test('versions are numbered, kept, and named by who published them', async () =>
   })
   await editor().workflow.publish({ id, note: 'second' })
 
-  expect(await editor().workflow.listVersions({ id })).toMatchObject([
+  expect((await editor().workflow.listVersions({ id })).items).toMatchObject([
     { number: 2, note: 'second', publishedBy: 'editor' },
     { number: 1, note: 'first', publishedBy: 'editor' },
   ])

@@ -5,6 +5,9 @@ import { errorWorkflows } from './error-workflows.ts'
 const output = z.object({
   id: z.uuid(),
   name: z.string(),
+  reviewsChanges: z.boolean().describe('Changes are reviewed before they go live.'),
+  ownersBypass: z.boolean().describe('Owners may publish without a review that is asked for.'),
+  wantsNotes: z.boolean().describe('Each version comes with a note.'),
   errorWorkflow: z
     .object({
       id: z.uuid(),
@@ -21,15 +24,17 @@ export const getWorkspace = procedure('workspace.get')
   .output(output)
   .query(async ({ ctx }) => {
     const { db, actor } = ctx
-    const { id, name, errorWorkflowId } = await db.workspace.findUniqueOrThrow({
-      where: { id: actor.workspaceId },
-    })
-    if (!errorWorkflowId) return { id, name, errorWorkflow: null }
+    const { id, name, errorWorkflowId, reviewsChanges, ownersBypass, wantsNotes } =
+      await db.workspace.findUniqueOrThrow({
+        where: { id: actor.workspaceId },
+      })
+    const settings = { id, name, reviewsChanges, ownersBypass, wantsNotes }
+    if (!errorWorkflowId) return { ...settings, errorWorkflow: null }
     const [workflow, able] = await Promise.all([
       db.workflow.findFirst({ where: { id: errorWorkflowId, workspaceId: id }, select: { title: true } }),
       errorWorkflows(ctx),
     ])
     const works = able.some((each) => each.id === errorWorkflowId)
 
-    return { id, name, errorWorkflow: { id: errorWorkflowId, title: workflow?.title ?? null, works } }
+    return { ...settings, errorWorkflow: { id: errorWorkflowId, title: workflow?.title ?? null, works } }
   })

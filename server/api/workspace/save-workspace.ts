@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { can } from '#server/access/permissions'
 import type { ActorContext } from '../context.ts'
 import { record } from '../record.ts'
 import { refuse } from '../refuse.ts'
@@ -12,6 +13,12 @@ const input = z.object({
     .nullable()
     .optional()
     .describe('Run when a run fails whose workflow names none of its own; null for none.'),
+  reviewsChanges: z.boolean().optional().describe('Changes are reviewed before they go live.'),
+  ownersBypass: z
+    .boolean()
+    .optional()
+    .describe('Owners may publish without a review that is asked for. Only owners set this.'),
+  wantsNotes: z.boolean().optional().describe('Each version comes with a note.'),
 })
 
 /** Changes what is given. */
@@ -21,7 +28,8 @@ export const saveWorkspace = procedure('workspace.save')
   })
   .input(input)
   .output(z.object({ id: z.uuid() }))
-  .mutation(async ({ ctx, input: { name, errorWorkflowId } }) => {
+  .mutation(async ({ ctx, input: { name, errorWorkflowId, ...publishing } }) => {
+    guardBypass(ctx, publishing.ownersBypass)
     const id = ctx.actor.workspaceId
     const chosen = errorWorkflowId ? await chosenOf(ctx, errorWorkflowId) : null
     const before = await ctx.db.workspace.findUniqueOrThrow({ where: { id } })
@@ -32,11 +40,13 @@ export const saveWorkspace = procedure('workspace.save')
         data: {
           ...(name !== undefined && { name }),
           ...(errorWorkflowId !== undefined && { errorWorkflowId }),
+          ...publishing,
         },
       })
       const detail = {
         ...(name !== undefined && name !== before.name && { name, before: before.name }),
         ...(errorWorkflowId !== undefined && { errorWorkflow: chosen?.title ?? null }),
+        ...publishing,
       }
       await record(tx, ctx, {
         action: 'workspace.save',
@@ -49,6 +59,13 @@ export const saveWorkspace = procedure('workspace.save')
 
     return { id }
   })
+
+/** Otherwise an admin could not be held to what the owners decided. */
+function guardBypass({ actor }: ActorContext, ownersBypass: boolean | undefined) {
+  if (ownersBypass === undefined || can(actor.role, 'review.bypass')) return
+
+  throw refuse('FORBIDDEN', 'Whether owners may do without a review is for owners to say.')
+}
 
 async function chosenOf(ctx: ActorContext, id: string) {
   const chosen = (await errorWorkflows(ctx)).find((each) => each.id === id)

@@ -4,6 +4,7 @@ import { createLiveDoor } from '../../doors/live-door.ts'
 import { route } from '../../doors/route.ts'
 import { parseEnv } from '../../env.ts'
 import { createShutdown } from '../../shutdown.ts'
+import { createCaptureDoor } from '../captures/capture-door.ts'
 import { createFormDoor } from '../forms/form-door.ts'
 import { testDraftOf } from '../forms/test-draft.ts'
 import { createHookDoor } from '../hook-door.ts'
@@ -18,8 +19,9 @@ const app = await assemble({ ...env, PORT: http.port }, shutdown)
 const live = createLiveDoor(app)
 const hooks = createHookDoor({ ...app, registered: createRegistered(app) })
 const forms = createFormDoor({ ...app, testDraft: testDraftOf(app) })
+const captures = createCaptureDoor(app)
 const resume = createResumeDoor(app)
-http.answer(route(app, { hooks, forms, resume, live: live.handle, pages: null }))
+http.answer(route(app, { hooks, captures, forms, resume, live: live.handle, pages: null }))
 
 process.on('disconnect', () => process.exit())
 process.send?.(`http://127.0.0.1:${http.port}`)

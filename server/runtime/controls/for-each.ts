@@ -4,6 +4,7 @@ import type { Input } from '#nodes/loop/for-each.types'
 import { StepFailure } from '../durable.ts'
 import type { StepValue } from '../memory.ts'
 import type { StepError } from '../rows.ts'
+import { noEntry } from '../stand-in.ts'
 import { type Acting, type Control, closing } from './control.ts'
 import { type Round, walkRound } from './rounds.ts'
 import { GIVEN_UP } from './wait.ts'
@@ -13,12 +14,14 @@ export const forEach: Control = (acting) =>
   acting.durable.stretch(acting.path, async (durable) => {
     const { walk, node, path, frame } = acting
     const { input } = await durable.open(path, async (attempt) => {
-      await attempt.begin(await walk.input(node, frame))
+      const read = await walk.input(node, frame)
+      await attempt.begin(read)
+      hasEntry(acting, read.items)
       return null
     })
     const loop = await goThrough({ ...acting, durable }, input as Input & { items: Json[] })
     const value = await durable.run(path, async () => loop.close(), closing)
-    durable.forget(Array.from({ length: loop.begun() }, (_, index) => `${path}[${index}]`))
+    durable.forget(loop.begun().map((index) => `${path}[${index}]`))
 
     return value
   })
@@ -30,7 +33,8 @@ async function goThrough(
   { items, concurrency, onItemError, keep }: Input & { items: Json[] },
 ) {
   const { durable, path, frame, walk } = acting
-  const results: Json[] = keep === 'results' ? items.map(() => null) : []
+  const rounds = roundsOf(acting, items)
+  const results: Json[] = keep === 'results' ? rounds.map(() => null) : []
   const errors: Failed[] = []
   let room = walk.outputLimit
   let next = 0
@@ -38,17 +42,18 @@ async function goThrough(
   let ended: StepValue | undefined
 
   async function work() {
-    while (next < items.length && !stopped && !ended) {
+    while (next < rounds.length && !stopped && !ended) {
       if (frame.over.isOver()) throw new StepFailure(GIVEN_UP)
       await one(next++)
     }
   }
 
-  async function one(index: number) {
+  async function one(place: number) {
+    const index = rounds[place] ?? 0
     try {
       const { output, port } = await roundOf(acting, { index, sees: { item: items[index] ?? null } })
       if (port === END) ended ??= { output, port }
-      else if (keep === 'results') keepResult(index, await walk.load(output))
+      else if (keep === 'results') keepResult(place, await walk.load(output))
     } catch (error) {
       if (!(error instanceof StepFailure) || error.error.interrupted) throw error
       errors.push({ index, ...error.error })
@@ -57,24 +62,37 @@ async function goThrough(
     }
   }
 
-  function keepResult(index: number, output: Json) {
-    results[index] = output
+  function keepResult(place: number, output: Json) {
+    results[place] = output
     room -= JSON.stringify(output).length
     if (room < 0) stopped ??= TOO_LARGE
   }
 
-  const workers = Array.from({ length: Math.min(concurrency, items.length) }, () => work)
+  const workers = Array.from({ length: Math.min(concurrency, rounds.length) }, () => work)
   const interrupted = (await durable.parallel(path, workers)).find((end) => end.status === 'rejected')
   if (interrupted) throw interrupted.reason
 
   return {
-    begun: () => next,
+    begun: () => rounds.slice(0, next),
     close(): StepValue {
       if (stopped) throw new StepFailure(stopped)
       errors.sort((a, b) => a.index - b.index)
       return ended ?? { output: { results, errors: errors.map(shown), count: items.length }, port: 'out' }
     },
   }
+}
+
+/** All of them, but where a test is about one entry. */
+function roundsOf({ walk, node }: Acting, items: Json[]): number[] {
+  const entry = walk.part?.entries[node.id]
+
+  return entry === undefined ? items.map((_, index) => index) : [entry]
+}
+
+function hasEntry({ walk, node }: Acting, items: Json | undefined) {
+  const index = walk.part?.entries[node.id]
+  const count = Array.isArray(items) ? items.length : 0
+  if (index !== undefined && index >= count) throw noEntry(node, { index, count })
 }
 
 const shown = ({ index, message, kind, fix }: Failed): Json => ({ index, message, kind, ...(fix && { fix }) })

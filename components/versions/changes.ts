@@ -1,0 +1,102 @@
+import type { Difference, EdgeChange, FieldChange, ItemChange } from '#graph/diff'
+import { placeOf } from '#graph/place'
+import type { Node, Workflow } from '#graph/workflow'
+import type { ChangeKind } from './change-mark.tsx'
+
+/** One line of the list of changes. */
+export type Change = {
+  key: string
+  /** Under which heading it stands. */
+  group: 'steps' | 'connections' | 'settings' | 'others' | 'moved'
+  kind: ChangeKind
+  title: string
+  /** The steps it is about, on the canvas. */
+  nodeIds: string[]
+  fields: FieldChange[]
+  /** The step as it was, and as it is. */
+  before?: Node
+  after?: Node
+}
+
+type Sides = { before: Workflow; after: Workflow }
+
+/** What the list tells, in the order in which the canvas is read: from left to right. */
+export function changesOf(
+  { nodes, edges, settings, others }: Difference,
+  { before, after }: Sides,
+): Change[] {
+  const [older, newer] = [byId(before.nodes), byId(after.nodes)]
+  const steps = inReadingOrder(
+    nodes.map((change) => stepChange(change, older, newer)),
+    { older, newer },
+  )
+  const titleOf = (id: string) => (newer.get(id) ?? older.get(id))?.title ?? id
+
+  return [
+    ...steps.filter(({ kind }) => kind !== 'moved'),
+    ...edges.filter(({ withNode }) => !withNode).map((change) => cableChange(change, titleOf)),
+    ...(settings.length > 0 ? [settingsChange(settings)] : []),
+    ...others.map((change) => otherChange(change, [after, before])),
+    ...steps.filter(({ kind }) => kind === 'moved'),
+  ]
+}
+
+function inReadingOrder(changes: Change[], { older, newer }: { older: Nodes; newer: Nodes }): Change[] {
+  const placed = ({ before, after }: Change) => {
+    const [side, node] = after ? [newer, after] : [older, before]
+    return node ? placeOf(side, node) : { x: 0, y: 0 }
+  }
+
+  return changes
+    .map((change) => ({ change, place: placed(change) }))
+    .toSorted((one, other) => one.place.x - other.place.x || one.place.y - other.place.y)
+    .map(({ change }) => change)
+}
+
+function cableChange({ kind, edge }: EdgeChange, titleOf: (id: string) => string): Change {
+  const exit = edge.port === 'out' ? '' : ` (${edge.port})`
+
+  return {
+    ...{ key: `edge ${kind} ${edge.from}/${edge.port}>${edge.to}`, group: 'connections', kind },
+    title: `${titleOf(edge.from)}${exit} to ${titleOf(edge.to)}`,
+    ...{ nodeIds: [edge.from, edge.to], fields: [] },
+  }
+}
+
+const settingsChange = (fields: FieldChange[]): Change => ({
+  ...{ key: 'settings', group: 'settings', kind: 'changed', title: 'Workflow settings', nodeIds: [], fields },
+})
+
+function stepChange({ id, kind, fields }: ItemChange, older: Nodes, newer: Nodes): Change {
+  const [before, after] = [older.get(id), newer.get(id)]
+  const group = kind === 'moved' ? 'moved' : 'steps'
+  const title = (after ?? before)?.title ?? id
+
+  return { key: `node ${id}`, group, kind, title, nodeIds: [id], fields, before, after }
+}
+
+/** Of a list whose entries this page knows nothing of: whatever they are called there. */
+function otherChange({ list, id, kind, fields }: ItemChange, documents: Workflow[]): Change {
+  const entry = documents.flatMap((document) => entriesOf(document, list)).find((each) => each.id === id)
+  const title = [entry?.title, entry?.name, entry?.text].find((text) => typeof text === 'string')
+
+  return {
+    ...{ key: `${list} ${id}`, group: 'others', kind, nodeIds: [], fields },
+    title: shortened(typeof title === 'string' && title !== '' ? title : list),
+  }
+}
+
+function entriesOf(document: Workflow, list: string): { [name: string]: unknown }[] {
+  const value: unknown = Object.entries(document).find(([name]) => name === list)?.[1]
+
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'object' && entry !== null) : []
+}
+
+const shortened = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line
+}
+
+type Nodes = ReadonlyMap<string, Node>
+
+const byId = (nodes: Node[]): Nodes => new Map(nodes.map((node) => [node.id, node]))

@@ -1,0 +1,236 @@
+import { expect, type Page, test } from '@playwright/test'
+import type { Workflow } from '#graph/workflow'
+import { api, makeWorkflow } from './support/api.ts'
+import { violations } from './support/axe.ts'
+import { node, workflow } from './support/documents.ts'
+import { card, inspector } from './support/editor.ts'
+import { type HttpTarget, startHttpTarget } from './support/http-target.ts'
+
+let target: HttpTarget
+
+test.beforeAll(async () => {
+  target = await startHttpTarget()
+})
+test.afterAll(() => target.stop())
+
+const seen = (value: string) => ({ fields: [{ name: 'text', value }] })
+
+/** Greets somebody and tells an address. */
+const greeting = (path: string): Workflow =>
+  workflow(
+    [
+      node('start', 'trigger.manual', 'Somebody', { payload: { name: 'Ada' } }),
+      node('greet', 'data.set', 'Greet', seen('Hello {{ trigger.name }}')),
+      node('sign', 'data.set', 'Sign', seen('{{ steps.greet.text }}, yours')),
+      node('tell', 'http.request', 'Tell the shop', {
+        method: 'POST',
+        url: `${target.address}${path}`,
+        bodyType: 'json',
+        json: '{{ steps.sign }}',
+      }),
+    ],
+    'start -> greet',
+    'greet -> sign',
+    'sign -> tell',
+  )
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Last test' })
+const data = (page: Page, name: string) => inspector(page).getByRole('region', { name })
+const callsOf = (path: string) => target.received.filter((call) => call.path === path)
+
+async function open(page: Page, title: string, document: Workflow) {
+  const id = await makeWorkflow(page.request, { title, document })
+  await page.goto(`/workflows/${id}`)
+  await expect(card(page, document.nodes[0]?.title ?? '')).toBeVisible()
+
+  return id
+}
+
+test('a draft is run to a step and from it on, by mouse, and steps that act are asked about once', async ({
+  page,
+}) => {
+  await open(page, 'Run in parts', greeting('/parts'))
+  await card(page, 'Greet').click()
+  await page.getByRole('toolbar', { name: 'Test Greet' }).getByRole('button', { name: 'Run to here' }).click()
+  await expect(bar(page)).toContainText('To “Greet”')
+  await expect(bar(page)).toContainText('Done')
+  await expect(data(page, 'Output of Greet')).toContainText('Hello Ada')
+  await expect(card(page, 'Sign')).not.toContainText('Done')
+
+  await card(page, 'Sign').click()
+  await inspector(page).getByRole('button', { name: 'More ways to test this step' }).click()
+  await page.getByRole('menuitem', { name: /^Run from here/ }).click()
+  const asked = page.getByRole('dialog', { name: 'This step acts for real' })
+  await expect(asked).toContainText('Tell the shop')
+  await asked.getByRole('button', { name: 'Use stand-in data instead' }).click()
+  await expect(bar(page)).toContainText('From “Sign”')
+  await expect(bar(page)).toContainText('Done')
+  await expect(data(page, 'Output of Sign')).toContainText('Hello Ada, yours')
+  await expect(card(page, 'Tell the shop')).toContainText('Done')
+  expect(callsOf('/parts')).toEqual([])
+
+  await bar(page)
+    .getByRole('button', { name: /^Data of 2 steps/ })
+    .click()
+  const sources = page.getByRole('dialog', { name: 'Data this test stood on' })
+  await expect(sources).toContainText('data of an earlier run')
+  await sources.getByRole('button', { name: 'Greet' }).click()
+  await expect(inspector(page)).toContainText('The last test did not run this step.')
+})
+
+test('the same by keyboard, and for real', async ({ page }) => {
+  await open(page, 'Run by keys', greeting('/keys'))
+  await card(page, 'Greet').click()
+  await page.keyboard.press('h')
+  await expect(bar(page)).toContainText('To “Greet”')
+  await expect(bar(page)).toContainText('Done')
+  await card(page, 'Sign').click()
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
+  await expect(bar(page)).toContainText('One step: “Sign”')
+  await expect(bar(page)).toContainText('Done')
+  await page.keyboard.press('r')
+  const asked = page.getByRole('dialog', { name: 'This step acts for real' })
+  await asked.getByRole('button', { name: 'Run for real' }).press('Enter')
+  await expect(bar(page)).toContainText('From “Sign”')
+  await expect(bar(page)).toContainText('Done')
+  expect(callsOf('/keys')).toMatchObject([{ body: { text: 'Hello Ada, yours' } }])
+
+  await page.keyboard.press('r')
+  await expect.poll(() => callsOf('/keys').length).toBe(2)
+  await inspector(page).getByRole('button', { name: /ago$/ }).first().press('Enter')
+  await expect(data(page, 'Output of Sign')).toContainText('Hello Ada, yours')
+})
+
+test('inside a loop a test is about the entry that is chosen', async ({ page }) => {
+  const orders = [{ id: 11 }, { id: 22 }, { id: 33 }]
+  const document = workflow(
+    [
+      node('start', 'trigger.manual', 'Orders', { payload: { orders } }),
+      node('each', 'loop.for-each', 'Each order', { items: '{{ trigger.orders }}' }),
+      { ...node('label', 'data.set', 'Label', seen('Order {{ item.id }}')), parent: 'each' },
+    ],
+    'start -> each',
+  )
+  document.nodes = document.nodes.map((each) =>
+    each.id === 'label' ? { ...each, position: { x: 72, y: 24 } } : each,
+  )
+  await open(page, 'One entry', document)
+  await card(page, 'Label').click()
+  await inspector(page).getByRole('tab', { name: 'Data' }).click()
+  await inspector(page).getByRole('button', { name: 'The next entry' }).click()
+  await page.keyboard.press('Escape')
+  await card(page, 'Label').click()
+  await page.keyboard.press('h')
+  await expect(bar(page)).toContainText('Done')
+  await expect(data(page, 'Output of Label')).toContainText('Order 22')
+  await expect(card(page, 'Label')).toContainText('1 round')
+})
+
+test('data is made up, checked, pinned and named before publishing', async ({ page }) => {
+  await open(page, 'Pinned', greeting('/pinned'))
+  await card(page, 'Tell the shop').click()
+  await inspector(page).getByRole('tab', { name: 'Data' }).click()
+  await inspector(page).getByRole('button', { name: 'Make up data to pin' }).click()
+  const editor = inspector(page).getByRole('textbox', { name: 'Data to pin' })
+  await expect(editor).toHaveValue(/"status"/)
+  await editor.fill('{"status": "fine"')
+  await expect(inspector(page)).toContainText('This is not JSON yet.')
+  await editor.fill('{"status": "fine"}')
+  await expect(inspector(page)).toContainText('This is not what the step gives:')
+  await editor.fill(JSON.stringify('x'.repeat(1024 * 1024)))
+  await expect(inspector(page)).toContainText('a step may have 1 MB pinned')
+  await expect(inspector(page).getByRole('button', { name: 'Pin', exact: true })).toBeDisabled()
+  await inspector(page).getByRole('button', { name: 'Make up', exact: true }).click()
+  await inspector(page).getByRole('button', { name: 'Pin', exact: true }).click()
+  await expect(card(page, 'Tell the shop')).toContainText('Pinned data in tests')
+
+  await page.getByRole('button', { name: 'Test', exact: true }).click()
+  await expect(bar(page)).toContainText('Done')
+  expect(callsOf('/pinned')).toEqual([])
+  await page.getByRole('button', { name: 'Publish' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Publish' })
+  await expect(dialog).toContainText('1 step has pinned data: tests only, live runs ignore it.')
+  await dialog.getByRole('button', { name: 'Tell the shop' }).click()
+  await inspector(page).getByRole('button', { name: 'Unpin' }).click()
+  await expect(card(page, 'Tell the shop')).not.toContainText('Pinned')
+})
+
+test('a real call is captured on the draft and tested with', async ({ page }) => {
+  const document = workflow(
+    [
+      node('hook', 'trigger.webhook', 'Order placed'),
+      node('label', 'data.set', 'Label', seen('For {{ trigger.body.customer }}')),
+    ],
+    'hook -> label',
+  )
+  const id = await open(page, 'Listening', document)
+  await card(page, 'Order placed').click()
+  await inspector(page).getByRole('button', { name: 'Listen for a call' }).click()
+  await expect(inspector(page).getByRole('status')).toContainText('Waiting for one call')
+  const address = await inspector(page)
+    .getByText(/\/hooks\/~test\//)
+    .textContent()
+  const answer = await page.request.post(new URL(address ?? '').pathname, {
+    data: { customer: 'Grace' },
+    headers: { 'x-shop': 'acme' },
+  })
+  expect(answer.status()).toBe(200)
+  const sample = inspector(page).getByRole('region', { name: 'Sample', exact: true })
+  await expect(sample).toContainText('Grace')
+  await sample.getByText('Headers of the call').click()
+  await expect(sample).toContainText('acme')
+  const { items } = await api<{ items: unknown[] }>(page.request, 'GET', `/runs?workflowId=${id}`)
+  expect(items).toEqual([])
+
+  await sample.getByRole('button', { name: 'Test with it' }).press('Enter')
+  await expect(bar(page)).toContainText('Done')
+  await card(page, 'Label').click()
+  await expect(data(page, 'Output of Label')).toContainText('For Grace')
+})
+
+test('a past run is debugged on the draft', async ({ page }) => {
+  const id = await makeWorkflow(page.request, { title: 'Debugged', document: greeting('/debug'), live: true })
+  const { runId } = await api<{ runId: string }>(page.request, 'POST', `/workflows/${id}/runs`, {
+    payload: { name: 'Linus' },
+  })
+  await page.goto(`/runs/${runId}`)
+  await expect(page.getByRole('main')).toContainText('Done')
+  await page.getByRole('link', { name: 'Debug with this run' }).click()
+  const strip = page.getByRole('status').filter({ hasText: 'The data shown is that of the run' })
+  await expect(strip).toBeVisible()
+  await card(page, 'Sign').click()
+  await inspector(page).getByRole('tab', { name: 'Data' }).click()
+  await expect(data(page, 'Output of Sign')).toContainText('Hello Linus, yours')
+  const calls = callsOf('/debug').length
+  await page.keyboard.press('Escape')
+  await card(page, 'Sign').click()
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
+  await expect(bar(page)).toContainText('One step: “Sign”')
+  await expect(bar(page)).toContainText('Done')
+  await expect(data(page, 'Output of Sign')).toContainText('Hello Linus, yours')
+  expect(callsOf('/debug')).toHaveLength(calls)
+
+  await strip.getByRole('button', { name: 'Stop using the data of this run' }).click()
+  await expect(strip).toBeHidden()
+  await expect(page).toHaveURL(new RegExp(`/workflows/${id}$`))
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' })
+
+    test('testing is accessible', async ({ page }) => {
+      await open(page, `Tested in ${colorScheme}`, greeting(`/${colorScheme}`))
+      await card(page, 'Greet').click()
+      await page.keyboard.press('h')
+      await expect(bar(page)).toContainText('Done')
+      await inspector(page).getByRole('button', { name: 'Make up data to pin' }).click()
+      expect(await violations(page)).toEqual([])
+      await inspector(page).getByRole('button', { name: 'Pin', exact: true }).click()
+      await card(page, 'Sign').click()
+      await page.keyboard.press('r')
+      await expect(page.getByRole('dialog', { name: 'This step acts for real' })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
+  })
+}
