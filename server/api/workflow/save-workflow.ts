@@ -55,11 +55,7 @@ export const saveWorkflow = procedure('workflow.save')
 async function tooLate(ctx: ActorContext, id: string) {
   const { title, revision } = await findWorkflow(ctx, id)
   const last = await ctx.db.auditEntry.findFirst({
-    where: {
-      workspaceId: ctx.actor.workspaceId,
-      targetId: id,
-      action: { in: ['workflow.save', 'workflow.restore'] },
-    },
+    where: { workspaceId: ctx.actor.workspaceId, targetId: id, action: { in: WRITES } },
     orderBy: { number: 'desc' },
     select: { actor: true, at: true },
   })
