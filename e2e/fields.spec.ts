@@ -64,7 +64,8 @@ test('what GitHub has is chosen from lists, each following from the one before',
   await field(page, 'Branch').click()
   await option(page, 'main').click()
 
-  await expect(field(page, 'Branch')).toContainText('main protected')
+  await expect(field(page, 'Branch')).toContainText('main')
+  await expect(field(page, 'Branch')).toContainText('protected')
   await expect(card(page, 'Latest changes')).toContainText('Find commits of acme/shop on main')
   await expect(saved(page)).toBeVisible()
 })
@@ -101,7 +102,7 @@ test('by keyboard alone one chooses, chooses several, and types what no list has
   await page.keyboard.press('ArrowDown')
   await expect(option(page, 'website')).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(field(page, 'Repository')).toContainText('shop private')
+  await expect(field(page, 'Repository')).toContainText('private')
 
   const add = inspector(page).getByRole('button', { name: 'Add label' })
   await add.focus()
@@ -132,7 +133,8 @@ test('an id shows by its name, in the form and to those who only look', async ({
     .click()
   await field(page, 'Milestone').click()
   await option(page, 'Spring').click()
-  await expect(field(page, 'Milestone')).toContainText('Spring due 2027-04-01')
+  await expect(field(page, 'Milestone')).toContainText('Spring')
+  await expect(field(page, 'Milestone')).toContainText('due 2027-04-01')
   await inspector(page).getByRole('button', { name: 'Clear Milestone' }).click()
   await expect(field(page, 'Milestone')).toContainText('Choose a milestone')
 })
@@ -224,6 +226,24 @@ test('entries of a list change places by keyboard and by dragging', async ({ pag
   await page.mouse.move(to.x + 10, to.y - 20, { steps: 20 })
   await page.mouse.up()
   await expect.poll(order).toEqual(['total', 'name', 'date'])
+})
+
+test('a moment is chosen by calendar, clock and time zone, and read back in words', async ({ page }) => {
+  const document = workflow(
+    [node('start', 'trigger.manual', 'Start'), node('wait', 'wait.until', 'Until then')],
+    'start -> wait',
+  )
+  const id = await makeWorkflow(page.request, { title: 'Fields: until then', document })
+  await page.goto(`/workflows/${id}?step=wait`)
+  await expect(card(page, 'Until then')).toContainText('Wait until – say when')
+  await inspector(page).getByRole('button', { name: 'Choose a date and time for Moment' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Moment' })
+  await dialog.getByLabel('Date and time').fill('2027-03-04T09:00')
+  await dialog.getByRole('combobox', { name: 'Time zone' }).fill('Berlin')
+  await page.getByRole('option', { name: /^Europe\/Berlin/ }).click()
+  await dialog.getByRole('button', { name: 'Take it' }).click()
+  await expect(inspector(page).getByText(/Thursday,? 4 March 2027 at 09:00, UTC\+01:00/)).toBeVisible()
+  await expect(card(page, 'Until then')).toContainText('Wait until 2027-03-04T09:00:00+01:00')
 })
 
 test('on a narrow screen a list fits, in the light and in the dark', async ({ page }) => {

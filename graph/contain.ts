@@ -1,4 +1,5 @@
 import { add, connect, type NewId } from './edit.ts'
+import { mendGroups, withoutGroup } from './members.ts'
 import { leadsTo } from './order.ts'
 import { originOf, placeOf } from './place.ts'
 import { containersOf } from './scope.ts'
@@ -22,12 +23,17 @@ export function putInside(workflow: Workflow, nodeIds: string[], container: stri
   if (moved.size === 0 || [...around].some((id) => chosen.has(id))) return workflow
 
   const origin = originOf(nodes, container)
-  return withoutCrossings({
-    ...workflow,
-    nodes: workflow.nodes.map((node) =>
-      moved.has(node.id) ? housed(node, container, below(placeOf(nodes, node), origin)) : node,
-    ),
-  })
+  // Who moves away from the others of a group leaves it.
+  const split = new Set(workflow.nodes.flatMap(({ id, group }) => (moved.has(id) ? [] : (group ?? []))))
+  const leaving = (node: Node) => (split.has(node.group ?? '') ? withoutGroup(node) : node)
+  return mendGroups(
+    withoutCrossings({
+      ...workflow,
+      nodes: workflow.nodes.map((node) =>
+        moved.has(node.id) ? housed(leaving(node), container, below(placeOf(nodes, node), origin)) : node,
+      ),
+    }),
+  )
 }
 
 /**
@@ -88,7 +94,7 @@ export function unwrap(
     ...lasts.flatMap((node) => after.map(({ to }) => ({ from: node.id, port: exitOf(node), to }))),
   ]
 
-  return connections.reduce((done, connection) => connect(done, connection, newId), bare)
+  return mendGroups(connections.reduce((done, connection) => connect(done, connection, newId), bare))
 }
 
 /** Of the nodes named, those that live in none of the others. */

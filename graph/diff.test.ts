@@ -163,6 +163,17 @@ test('what is drawn holds both: the newer document, and what is gone where it wa
   expect(drawn.edges.map(({ to }) => to)).toEqual(['b', 'c'])
 })
 
+test('what is gone stands below what has taken its place', () => {
+  const before = withNodes(live, { c: { position: { x: 600, y: 0 } } })
+  const taken = node('d', { position: { x: 610, y: 10 } })
+  const after = { ...before, nodes: [...before.nodes.filter(({ id }) => id !== 'c'), taken], edges: [] }
+
+  expect(united(before, after, between(after, before)).nodes.at(-1)).toMatchObject({
+    id: 'c',
+    position: { x: 600, y: 126 },
+  })
+})
+
 test('of any two documents, the one is the other with what is told put in and taken out', () => {
   fc.assert(
     fc.property(randomWorkflow(), randomWorkflow(), (before, after) => {

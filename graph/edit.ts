@@ -1,5 +1,6 @@
 import { connectionRefusal } from './can-connect.ts'
-import type { Edge, Node, Position, Settings, Workflow } from './workflow.ts'
+import { membersOf, mendGroups } from './members.ts'
+import type { Edge, Node, Note, Position, Settings, Workflow } from './workflow.ts'
 
 /** Gives the id of a new node or edge: `[a-z0-9]+`, never given before. */
 export type NewId = () => string
@@ -30,37 +31,48 @@ export function disconnect(workflow: Workflow, edgeIds: string[]): Workflow {
   return edges.length === workflow.edges.length ? workflow : { ...workflow, edges }
 }
 
-/** Puts nodes at new places, by id. */
-export function move(workflow: Workflow, positions: { [nodeId: string]: Position }): Workflow {
-  const isMoved = ({ id, position }: Node) => {
+/** Puts nodes and notes at new places, by id. */
+export function move(workflow: Workflow, positions: { [id: string]: Position }): Workflow {
+  const nodes = placed(workflow.nodes, positions)
+  const notes = workflow.notes && placed(workflow.notes, positions)
+  if (nodes === workflow.nodes && notes === workflow.notes) return workflow
+
+  return { ...workflow, nodes, ...(notes && { notes }) }
+}
+
+function placed<Thing extends Node | Note>(things: Thing[], positions: { [id: string]: Position }): Thing[] {
+  const isMoved = ({ id, position }: Thing) => {
     const to = positions[id]
     return to !== undefined && (to.x !== position.x || to.y !== position.y)
   }
-  if (!workflow.nodes.some(isMoved)) return workflow
+  if (!things.some(isMoved)) return things
 
-  const nodes = workflow.nodes.map((node) => {
-    const to = positions[node.id]
-    return to && isMoved(node) ? { ...node, position: { x: to.x, y: to.y } } : node
+  return things.map((thing) => {
+    const to = positions[thing.id]
+    return to && isMoved(thing) ? { ...thing, position: { x: to.x, y: to.y } } : thing
   })
-  return { ...workflow, nodes }
 }
 
-/** Takes nodes away with what lives in them and every edge at them. Expressions that named them stay, as problems. */
-export function remove(workflow: Workflow, nodeIds: string[]): Workflow {
-  const gone = new Set(nodeIds)
+/**
+ * Takes nodes away with what lives in them and every edge at them, notes, and groups with all that is in them.
+ * Expressions that named them stay, as problems.
+ */
+export function remove(workflow: Workflow, ids: string[]): Workflow {
+  const gone = new Set(ids.flatMap((id) => [id, ...membersOf(workflow, id)]))
   // Containers hold containers: go on until no child of a removed node is left.
   for (let size = -1; size !== gone.size; ) {
     size = gone.size
     for (const { id, parent } of workflow.nodes) if (parent !== undefined && gone.has(parent)) gone.add(id)
   }
-  const nodes = workflow.nodes.filter(({ id }) => !gone.has(id))
-  if (nodes.length === workflow.nodes.length) return workflow
+  const isKept = ({ id }: { id: string }) => !gone.has(id)
+  if (workflow.nodes.every(isKept) && (workflow.notes ?? []).every(isKept)) return workflow
 
-  return {
+  return mendGroups({
     ...workflow,
-    nodes,
+    nodes: workflow.nodes.filter(isKept),
     edges: workflow.edges.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
-  }
+    ...(workflow.notes && { notes: workflow.notes.filter(isKept) }),
+  })
 }
 
 /** Puts a new node into the middle of an edge, in the scope of that edge; the way on leaves it by `port`. */

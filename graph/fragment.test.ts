@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { clipboardText, parseClipboard } from './clipboard.ts'
 import { copy } from './copy.ts'
 import { duplicate, paste } from './fragment.ts'
 import { counter, withNodes, workflow } from './test-workflow.ts'
@@ -15,33 +14,17 @@ test('pasted nodes get new ids and titles, and their expressions follow', () => 
       position: { x: 100, y: 50 },
     },
   })
-  const { workflow: pasted, nodeIds } = paste(first, copy(first, ['a', 'b']), {
+  const { workflow: pasted, ids } = paste(first, copy(first, ['a', 'b']), {
     newId: counter(),
     at: { x: 1_000, y: 1_000 },
   })
   const [find, send] = pasted.nodes.slice(3)
 
-  expect(nodeIds).toEqual(['id0', 'id1'])
+  expect(ids).toEqual(['id0', 'id1'])
   expect(find).toMatchObject({ id: 'id0', title: 'Find 2', position: { x: 1_000, y: 1_000 } })
   expect(send).toMatchObject({ id: 'id1', title: 'Send 3', position: { x: 1_100, y: 1_050 } })
   expect(send?.input).toEqual({ text: '{{ steps.id0.name }} {{ steps.other.x }}' })
   expect(pasted.edges.at(-1)).toEqual({ id: 'id2', from: 'id0', port: 'out', to: 'id1' })
-})
-
-test('the clipboard gives back what was copied, and nothing for other text', () => {
-  const fragment = copy(drawn, ['a', 'b'])
-
-  expect(parseClipboard(clipboardText(fragment))).toEqual(fragment)
-  for (const text of [
-    '',
-    'hello',
-    '{}',
-    '[]',
-    'null',
-    '{"kind":"patchbay/fragment","nodes":[{}],"edges":[]}',
-  ]) {
-    expect(parseClipboard(text)).toBeNull()
-  }
 })
 
 const looped = withNodes(workflow('a -> loop', 'x -> y'), {
@@ -51,10 +34,10 @@ const looped = withNodes(workflow('a -> loop', 'x -> y'), {
 })
 
 test('a loop is copied with its body, which refers to the copy', () => {
-  const { workflow: pasted, nodeIds } = duplicate(looped, ['loop'], counter())
+  const { workflow: pasted, ids } = duplicate(looped, ['loop'], counter())
   const [loop, x, y] = pasted.nodes.slice(4)
 
-  expect(nodeIds).toEqual([loop?.id])
+  expect(ids).toEqual([loop?.id])
   expect(loop?.position).toEqual({ x: 340, y: 140 })
   expect([x?.parent, y?.parent]).toEqual([loop?.id, loop?.id])
   expect(x?.position).toEqual({ x: 60, y: 20 })

@@ -1,5 +1,7 @@
 // biome-ignore lint/style/noRestrictedImports: the test reads the sources, and runs in Node only
 import { readFileSync } from 'node:fs'
+// biome-ignore lint/style/noRestrictedImports: as above
+import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 
 /** What a page may load: ajv compiles with `new Function`, which its security policy forbids. */
@@ -13,9 +15,12 @@ const forPages = [
   'describe-condition',
   'describe-flow',
   'edit',
+  'edit-group',
   'edit-node',
+  'edit-note',
   'edit-settings',
   'expression',
+  'extract/extract',
   'fragment',
   'new-node',
   'order',
@@ -24,9 +29,12 @@ const forPages = [
   'plan',
   'policy',
   'ports',
+  'read-clipboard',
   'references',
+  'replace-hits',
   'resolve',
   'schedule',
+  'search',
   'template',
   'visible',
 ]
@@ -44,10 +52,8 @@ function reached(file: string, found = new Set<string>()): Set<string> {
   if (!file.endsWith('.ts')) return found
 
   const source = readFileSync(new URL(file, import.meta.url), 'utf8')
-  for (const [, name = ''] of source.matchAll(
-    /^(?:import|export) (?!type )[^;]*? from '(?:\.\/)?([^']+)'/gm,
-  )) {
-    reached(name, found)
+  for (const [, name = ''] of source.matchAll(/^(?:import|export) (?!type )[^;]*? from '([^']+)'/gm)) {
+    reached(name.startsWith('.') ? posix.join(posix.dirname(file), name) : name, found)
   }
   return found
 }

@@ -2,7 +2,7 @@ import { cached } from './cache.ts'
 import { syntaxTree } from './expression.ts'
 import { parsePath, type Root, roots } from './path.ts'
 
-/** One place where an expression reaches into the scope. `end` is the offset after the step's id. */
+/** One place where an expression reaches into the scope. `end` is the offset after the step's id, or after the root. */
 export type Mention = { root: Root; stepId?: string; end: number }
 
 /** The places where an expression reaches into the scope; judged by its text when it does not parse. */
@@ -24,7 +24,8 @@ function pathMention(expression: string): Mention[] | null {
   if (!path) return null
 
   const { root, stepId } = path
-  const end = /^\s*\w+(?:\.(?:`[^`]+`|[\p{L}\p{N}_]+))?/u.exec(expression)?.[0].length ?? 0
+  const way = stepId === undefined ? /^\s*\w+/ : /^\s*\w+(?:\.(?:`[^`]+`|[\p{L}\p{N}_]+))?/u
+  const end = way.exec(expression)?.[0].length ?? 0
   return stepId === undefined ? [{ root, end }] : [{ root, stepId, end }]
 }
 

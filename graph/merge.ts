@@ -1,5 +1,6 @@
+import { mendGroups } from './members.ts'
 import type { Collision, Side } from './merge/collision.ts'
-import { mendEdges, mendGroups, mendNodes } from './merge/mend.ts'
+import { mendEdges, mendNodes } from './merge/mend.ts'
 import { mergeById } from './merge/merge-list.ts'
 import { isNodeWorkedOn, mergeNode } from './merge/merge-node.ts'
 import { isRecord, type Merging, mergeFields, mergeValue, type Three } from './merge/merge-value.ts'

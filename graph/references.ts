@@ -22,19 +22,24 @@ export function references(value: Json): References {
 /** Lets every expression in a value refer to other steps: `ids` gives the new id of an old one. */
 export function retarget<T extends Json>(value: T, ids: Map<string, string>): T
 export function retarget(value: Json, ids: Map<string, string>): Json {
-  if (Array.isArray(value)) return value.map((entry) => retarget(entry, ids))
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, retarget(field, ids)]))
-  }
-  if (!isTemplate(value)) return value
-
-  // Only the expressions are rewritten, from the last on, so that earlier positions stay true.
-  return replaceExpressions(value, (expression) =>
+  // Only the expressions are rewritten, from the last mention on, so that earlier positions stay true.
+  return rewrite(value, (expression) =>
     mentions(expression)
       .flatMap(({ stepId, end }) => (stepId === undefined ? [] : [{ stepId, end }]))
       .sort((a, b) => b.end - a.end)
       .reduce((text, { stepId, end }) => rename(text, stepId, end, ids.get(stepId)), expression),
   )
+}
+
+/** Changes every expression in a value, wherever it stands; the text around them stays. */
+export function rewrite<T extends Json>(value: T, change: (expression: string) => string): T
+export function rewrite(value: Json, change: (expression: string) => string): Json {
+  if (Array.isArray(value)) return value.map((entry) => rewrite(entry, change))
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, rewrite(field, change)]))
+  }
+
+  return isTemplate(value) ? replaceExpressions(value, change) : value
 }
 
 /** The expressions of a value, wherever they stand. */
@@ -53,16 +58,22 @@ function expressionsOf(template: string): string[] {
   }
 }
 
-function replaceExpressions(template: string, change: (expression: string) => string): string {
-  let done = ''
-  let rest = template
-  for (const expression of expressionsOf(template)) {
-    const at = rest.indexOf(expression, rest.indexOf('{{'))
-    done += rest.slice(0, at) + change(expression)
-    rest = rest.slice(at + expression.length)
-  }
+/** The expressions of a template and where each begins in it. */
+export function expressionSpans(template: string): { at: number; length: number; text: string }[] {
+  let from = 0
 
-  return done + rest
+  return expressionsOf(template).map((text) => {
+    const at = template.indexOf(text, template.indexOf('{{', from))
+    from = at + text.length
+    return { at, length: text.length, text }
+  })
+}
+
+function replaceExpressions(template: string, change: (expression: string) => string): string {
+  return expressionSpans(template).reduceRight(
+    (done, { at, length, text }) => done.slice(0, at) + change(text) + done.slice(at + length),
+    template,
+  )
 }
 
 function rename(text: string, stepId: string, end: number, renamed: string | undefined): string {

@@ -1,5 +1,6 @@
 import { flowSchema } from './flow-schema.ts'
 import type { Schema } from './node-type.ts'
+import { colours } from './workflow.ts'
 
 const id = {
   type: 'string',
@@ -8,6 +9,16 @@ const id = {
   not: { enum: ['constructor', 'prototype'] },
 }
 const coordinate = { type: 'number', minimum: -10_000_000, maximum: 10_000_000 }
+
+const position = {
+  type: 'object',
+  title: 'Position',
+  additionalProperties: false,
+  required: ['x', 'y'],
+  properties: { x: coordinate, y: coordinate },
+}
+const length = { type: 'number', minimum: 1, maximum: 20_000 }
+const colour = { title: 'Colour', enum: [...colours] }
 
 const policy = {
   type: 'object',
@@ -48,14 +59,9 @@ const node = {
     },
     version: { type: 'integer', title: 'Version', minimum: 1 },
     title: { type: 'string', title: 'Title', minLength: 1, maxLength: 200 },
-    position: {
-      type: 'object',
-      title: 'Position',
-      additionalProperties: false,
-      required: ['x', 'y'],
-      properties: { x: coordinate, y: coordinate },
-    },
+    position,
     parent: { ...id, title: 'Parent' },
+    group: { ...id, title: 'Group' },
     input: { type: 'object', title: 'Input' },
     credential: { type: 'string', title: 'Credential', minLength: 1, maxLength: 100 },
     policy,
@@ -85,6 +91,39 @@ const edge = {
   },
 }
 
+const note = {
+  type: 'object',
+  title: 'Note',
+  additionalProperties: false,
+  required: ['id', 'text', 'position', 'size'],
+  properties: {
+    id: { ...id, title: 'Id', description: 'small letters and digits' },
+    text: { type: 'string', title: 'Text', maxLength: 20_000 },
+    position,
+    size: {
+      type: 'object',
+      title: 'Size',
+      additionalProperties: false,
+      required: ['width', 'height'],
+      properties: { width: length, height: length },
+    },
+    colour,
+    group: { ...id, title: 'Group' },
+  },
+}
+
+const group = {
+  type: 'object',
+  title: 'Group',
+  additionalProperties: false,
+  required: ['id', 'title'],
+  properties: {
+    id: { ...id, title: 'Id', description: 'small letters and digits' },
+    title: { type: 'string', title: 'Title', minLength: 1, maxLength: 200 },
+    colour,
+  },
+}
+
 /** The shape of a document. Whether it makes sense is for `validate` to say. */
 export const workflowSchema: Schema = {
   type: 'object',
@@ -94,6 +133,8 @@ export const workflowSchema: Schema = {
   properties: {
     nodes: { type: 'array', title: 'Steps', maxItems: 2_000, items: node },
     edges: { type: 'array', title: 'Connections', maxItems: 10_000, items: edge },
+    notes: { type: 'array', title: 'Notes', maxItems: 1_000, items: note },
+    groups: { type: 'array', title: 'Groups', maxItems: 1_000, items: group },
     settings: {
       type: 'object',
       title: 'Settings',
@@ -106,4 +147,12 @@ export const workflowSchema: Schema = {
       },
     },
   },
+}
+
+/** What entries of each list of a document may be made of. */
+export const knownFields = {
+  nodes: Object.keys(node.properties),
+  edges: Object.keys(edge.properties),
+  notes: Object.keys(note.properties),
+  groups: Object.keys(group.properties),
 }

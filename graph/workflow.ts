@@ -8,6 +8,10 @@ export type Workflow = {
   nodes: Node[]
   edges: Edge[]
   settings: Settings
+  /** What people wrote on the canvas beside the steps. */
+  notes?: Note[]
+  /** Frames around steps, to be looked at: no run ever asks for them. */
+  groups?: Group[]
 }
 
 export type Node = {
@@ -20,6 +24,8 @@ export type Node = {
   position: Position
   /** The loop or group it lives in. */
   parent?: string
+  /** The group it is drawn in; all of a group live in one scope. */
+  group?: string
   /** Literals, or strings holding `{{ expressions }}`. */
   input: { [field: string]: Json }
   /** The id of a sealed credential. */
@@ -34,6 +40,25 @@ export type Node = {
 }
 
 export type Position = { x: number; y: number }
+
+export type Size = { width: number; height: number }
+
+export type Colour = (typeof colours)[number]
+
+export const colours = ['amber', 'green', 'blue', 'violet', 'red', 'grey'] as const
+
+/** Markdown on the canvas, behind the steps. Positions count from the canvas. */
+export type Note = {
+  id: string
+  text: string
+  position: Position
+  size: Size
+  colour?: Colour
+  group?: string
+}
+
+/** As large as what is in it asks for; whether it is folded stays in each person's browser. */
+export type Group = { id: string; title: string; colour?: Colour }
 
 /** A line between nodes, and the named exit it leaves by: `out`, `yes`, `error`. */
 export type Edge = { id: string; from: string; port: string; to: string }

@@ -27,6 +27,7 @@ import { addressOf } from './public-address.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
 import type { Shutdown } from './shutdown.ts'
+import { startEmptyingBin } from './storage/empty-bin.ts'
 import { createStorageKeeper, startKeeping } from './storage/storage-keeper.ts'
 import { createMemory } from './tables/create-memory.ts'
 import { createTables } from './tables/create-tables.ts'
@@ -95,6 +96,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     shutdown.add('what triggers do by themselves', startIngress(parts).stop)
     shutdown.add('the bulk jobs', startBulk({ pool, runtime }).stop)
     shutdown.add('the forgetting', startForgetting(db).stop)
+    shutdown.add('the emptying of the bin', startEmptyingBin(db).stop)
     shutdown.add('the mails of approvals', startDelivery(delivery).stop)
     const mentions = { db, mail: delivery.mail, address: addressOf(env) }
     shutdown.add('the mails of mentions', startMentionMails(mentions).stop)

@@ -16,9 +16,15 @@ const LINGER_MS = 250
 
 /** A cable between two jacks; on hover it offers a step in between, or to be pulled out. */
 export const Cable = memo(function Cable(props: EdgeProps<CableEdge>) {
-  const { id, source, target, sourceHandleId, selected, sourceX, sourceY, targetX, targetY } = props
+  const { id, source, target, sourceHandleId, data, selected, sourceX, sourceY, targetX, targetY } = props
   const [isHovered, hover] = useHover()
-  const traffic = useEditor((state) => trafficOn(state, { source, target, port: sourceHandleId ?? 'out' }))
+  const traffic = useEditor((state) =>
+    trafficOn(state, {
+      source: data?.from ?? source,
+      target: data?.to ?? target,
+      port: data?.port ?? sourceHandleId ?? 'out',
+    }),
+  )
   const canEdit = useEditor((state) => state.canEdit)
   const { path, middle } = cablePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })
 

@@ -1,12 +1,23 @@
 'use client'
 
 import { Panel, useReactFlow, useStore } from '@xyflow/react'
-import { Keyboard, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
+import {
+  Keyboard,
+  Map as MapIcon,
+  Maximize,
+  Minus,
+  Plus,
+  Redo2,
+  StickyNote,
+  Undo2,
+  WandSparkles,
+} from 'lucide-react'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { Kbd } from '#components/ui/kbd'
 import { useShell } from '../shell/commands.ts'
 import { useEditor } from './editor-context.tsx'
+import { hasMap } from './map-choice.ts'
 import type { Actions } from './use-actions.ts'
 
 const DURATION = 140
@@ -23,6 +34,13 @@ export function CanvasControls({ actions }: { actions: Actions }) {
           <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => openPalette({})}>
             Add step
           </Button>
+          <IconButton
+            label="Add a note"
+            keys="s"
+            variant="secondary"
+            icon={<StickyNote aria-hidden="true" />}
+            onClick={actions.addNote}
+          />
           <span className="hidden items-center gap-1 text-12 text-faint lg:flex">
             <Kbd keys="mod+k" />
           </span>
@@ -34,6 +52,16 @@ export function CanvasControls({ actions }: { actions: Actions }) {
       >
         {canEdit && <HistoryButtons />}
         <Zoom fit={actions.fit} />
+        {canEdit && (
+          <IconButton
+            label="Tidy up"
+            keys="t"
+            size="small"
+            icon={<WandSparkles aria-hidden="true" />}
+            onClick={actions.tidy}
+          />
+        )}
+        <ViewButtons />
       </Panel>
     </>
   )
@@ -71,7 +99,6 @@ function HistoryButtons() {
 function Zoom({ fit }: { fit: () => void }) {
   const { zoomIn, zoomOut, zoomTo } = useReactFlow()
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
-  const setOpen = useShell((shell) => shell.setOpen)
 
   return (
     <>
@@ -102,6 +129,24 @@ function Zoom({ fit }: { fit: () => void }) {
         size="small"
         icon={<Maximize aria-hidden="true" />}
         onClick={fit}
+      />
+    </>
+  )
+}
+
+function ViewButtons() {
+  const isMapShown = useEditor(hasMap)
+  const toggleMap = useEditor((state) => state.toggleMap)
+  const setOpen = useShell((shell) => shell.setOpen)
+
+  return (
+    <>
+      <IconButton
+        label={isMapShown ? 'Hide the map' : 'Show the map'}
+        keys="m"
+        size="small"
+        icon={<MapIcon aria-hidden="true" />}
+        onClick={toggleMap}
       />
       <IconButton
         label="Keys"

@@ -5,10 +5,11 @@ import { catalog } from '#nodes/catalog'
 import { addStep } from './add-step.ts'
 import { cablePath } from './cable-path.ts'
 import { indexCatalog } from './catalog-index.ts'
-import { emptyLayout, flowNodes, readChanges } from './flow-nodes.ts'
+import { emptyLayout, flowNodes } from './flow-nodes.ts'
 import { geometryOf } from './frames.ts'
 import { paletteGroups } from './palette-list.ts'
 import { placeOnEdge } from './place-node.ts'
+import { readChanges } from './read-changes.ts'
 import { stepStates } from './step-state.ts'
 
 const index = indexCatalog(catalog)

@@ -2,38 +2,28 @@
 
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
-import {
-  Background,
-  BackgroundVariant,
-  type EdgeTypes,
-  MiniMap,
-  type NodeTypes,
-  ReactFlow,
-  SelectionMode,
-} from '@xyflow/react'
-import type { DragEvent, MouseEvent } from 'react'
-import { Cable } from './cable.tsx'
+import { Background, BackgroundVariant, ReactFlow, SelectionMode } from '@xyflow/react'
+import type { DragEvent, KeyboardEvent, MouseEvent } from 'react'
+import { GuideLines } from './arrange/guide-lines.tsx'
 import { CanvasControls } from './canvas-controls.tsx'
+import { CanvasMap } from './canvas-map.tsx'
+import type { CanvasNode } from './canvas-nodes.ts'
 import { ConnectionLine } from './connection-line.tsx'
 import { DRAG_TYPE } from './drag-type.ts'
 import { frameAt } from './drop.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { EmptyCanvas } from './empty-canvas.tsx'
-import { FrameCard } from './frame-card.tsx'
 import { geometryOf } from './frames.ts'
-import { Lead } from './lead.tsx'
-import { NodeCard } from './node-card.tsx'
+import { LaterSelectionBar } from './later.tsx'
+import { edgeTypes, nodeTypes } from './node-types.ts'
 import { CanvasPeople } from './people/canvas-people.tsx'
 import { CARD } from './place-node.ts'
 import type { Actions } from './use-actions.ts'
 import { useFlow } from './use-flow.ts'
 
-const nodeTypes: NodeTypes = { step: NodeCard, frame: FrameCard }
-const edgeTypes: EdgeTypes = { cable: Cable, lead: Lead }
 const SNAP: [number, number] = [8, 8]
 /** A workflow that is too large to read as a whole is not shown smaller than this. */
 const FIT = { padding: 0.2, maxZoom: 1, minZoom: 0.35 }
-const MINIMAP_FROM = 12
 const VIRTUAL_FROM = 150
 
 export function Canvas({ actions }: { actions: Actions }) {
@@ -41,6 +31,7 @@ export function Canvas({ actions }: { actions: Actions }) {
   const flow = useFlow(actions)
   const canEdit = useEditor((state) => state.canEdit)
   const count = flow.nodes.length
+  const isEmpty = useEditor(({ workflow }) => workflow.nodes.length === 0)
 
   const openPaletteAt = (event: MouseEvent) => {
     if (
@@ -63,6 +54,18 @@ export function Canvas({ actions }: { actions: Actions }) {
     if (!nodeType || !canEdit) return
     event.preventDefault()
     actions.addNode(nodeType, requestAt(event))
+  }
+  /** A note is written in and a group renamed where it stands; a step opens beside the canvas. */
+  const open = ({ id, type }: Pick<CanvasNode, 'id' | 'type'>) => {
+    const { openNode, write } = store.getState()
+    if (type === 'note' || type === 'bunch') return canEdit ? write(id) : undefined
+    openNode(id)
+  }
+  const press = ({ key, target }: KeyboardEvent) => {
+    const focused = key === 'Enter' && flow.nodes.find(({ id }) => isNodeOf(target, id))
+    if (!focused || (focused.type !== 'note' && focused.type !== 'bunch')) return
+    store.getState().select([focused.id])
+    open(focused)
   }
 
   return (
@@ -92,26 +95,24 @@ export function Canvas({ actions }: { actions: Actions }) {
       onDoubleClick={openPaletteAt}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
-      onNodeDoubleClick={(_event, node) => store.getState().openNode(node.id)}
+      onNodeDoubleClick={(_event, node) => open(node)}
+      onKeyDown={press}
       ariaLabelConfig={ARIA}
       aria-label="Workflow canvas"
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
-      {count >= MINIMAP_FROM && (
-        <MiniMap
-          pannable
-          zoomable
-          position="bottom-right"
-          ariaLabel="Map of the workflow"
-          nodeClassName={({ type }) => (type === 'frame' ? 'is-frame' : '')}
-        />
-      )}
+      <CanvasMap />
+      <GuideLines />
+      <LaterSelectionBar actions={actions} />
       <CanvasControls actions={actions} />
       <CanvasPeople />
-      {count === 0 && <EmptyCanvas />}
+      {isEmpty && <EmptyCanvas />}
     </ReactFlow>
   )
 }
+
+const isNodeOf = (target: EventTarget, id: string): boolean =>
+  target instanceof HTMLElement && target.classList.contains('react-flow__node') && target.dataset.id === id
 
 const ARIA = {
   'node.a11yDescription.default':

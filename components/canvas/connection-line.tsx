@@ -1,11 +1,11 @@
 import { type ConnectionLineComponentProps, ViewportPortal } from '@xyflow/react'
 import { canConnect } from '#graph/can-connect'
 import { cablePath } from './cable-path.ts'
+import type { CanvasNode } from './canvas-nodes.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
-import type { StepNode } from './flow-nodes.ts'
 
 /** The cable in the hand; over a jack that cannot take it, it says why. */
-export function ConnectionLine(props: ConnectionLineComponentProps<StepNode>) {
+export function ConnectionLine(props: ConnectionLineComponentProps<CanvasNode>) {
   const { fromX, fromY, toX, toY, fromHandle, fromNode, toNode, toHandle } = props
   const { index } = useEditorContext()
   const workflow = useEditor((state) => state.workflow)

@@ -78,6 +78,9 @@ export function DataTab({ node }: { node: Node }) {
 
 function Facts({ node, state }: { node: Node; state: StepState }) {
   const { retries } = policyOf(node)
+  const isStandIn = useEditor(
+    ({ run }) => node.pinned === undefined && run?.pinned.includes(node.id) === true,
+  )
 
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-soft tabular-nums">
@@ -88,6 +91,7 @@ function Facts({ node, state }: { node: Node; state: StepState }) {
           attempt {state.attempt} of {retries + 1}
         </span>
       )}
+      {isStandIn && <Badge tone="pinned">Stand-in data, the step did nothing</Badge>}
       {state.port && state.port !== 'out' && <Badge tone="done">left by {state.port}</Badge>}
       {state.status === 'skipped' && <span>No way that was taken led here.</span>}
     </p>

@@ -1,6 +1,7 @@
 'use client'
 
 import { ConnectDialog } from './connect-dialog.tsx'
+import { ExtractDialog } from './extract/extract-dialog.tsx'
 import { HouseDialog } from './house-dialog.tsx'
 import { MeetingDialog } from './people/meeting-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
@@ -18,6 +19,7 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
       <ConnectDialog />
       <HouseDialog />
       <MeetingDialog />
+      <ExtractDialog />
       <SettingsDialog />
       <ActsDialog />
     </>

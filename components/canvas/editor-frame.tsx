@@ -5,7 +5,7 @@ import { Canvas } from './canvas.tsx'
 import { LaterComments } from './comments/later-comments.tsx'
 import { useEditor } from './editor-context.tsx'
 import { KeptDraftBanner } from './kept-draft-banner.tsx'
-import { LaterDialogs, LaterInspector } from './later.tsx'
+import { LaterDialogs, LaterInspector, LaterSearchPanel } from './later.tsx'
 import { Palette } from './palette.tsx'
 import { PeopleParts } from './people/people-parts.tsx'
 import { RunBar } from './run-bar.tsx'
@@ -41,6 +41,7 @@ export function EditorFrame() {
           <div className="relative min-h-0 grow">
             <Canvas actions={actions} />
             <Palette actions={actions} />
+            <LaterSearchPanel actions={actions} />
           </div>
           <RunBar />
         </div>

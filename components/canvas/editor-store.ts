@@ -1,19 +1,27 @@
 import { createStore, type StoreApi } from 'zustand'
+import { type ArrangingSlice, createArranging } from './arrange/arranging.ts'
 import { createTalk, type TalkSlice } from './comments/talk.ts'
 import { createFolding, type FoldingSlice } from './folding.ts'
 import { createHistory, type HistorySlice } from './history.ts'
+import { createMapChoice, type MapSlice } from './map-choice.ts'
 import { createMeetings, type MeetingSlice } from './meetings.ts'
 import { createRunOverlay, type RunSlice } from './run-overlay.ts'
 import { createSaving, type Loaded, type SavingSlice } from './saving.ts'
+import { createSearching, type SearchingSlice } from './search/searching.ts'
 import { createTesting, type TestingSlice } from './testing/slice.ts'
 import { createView, type ViewSlice } from './view.ts'
+import { createWriting, type WritingSlice } from './writing.ts'
 
 export type EditorState = HistorySlice &
   ViewSlice &
   FoldingSlice &
   RunSlice &
-  TestingSlice &
   SavingSlice &
+  WritingSlice &
+  ArrangingSlice &
+  SearchingSlice &
+  MapSlice &
+  TestingSlice &
   MeetingSlice &
   TalkSlice
 export type EditorStore = StoreApi<EditorState>
@@ -29,4 +37,8 @@ export const createEditorStore = (loaded: Loaded): EditorStore =>
     ...createSaving<EditorState>(loaded)(...parts),
     ...createMeetings<EditorState>()(...parts),
     ...createTalk<EditorState>()(...parts),
+    ...createWriting<EditorState>()(...parts),
+    ...createArranging<EditorState>()(...parts),
+    ...createSearching<EditorState>()(...parts),
+    ...createMapChoice<EditorState>()(...parts),
   }))

@@ -1,4 +1,4 @@
-import type { Node as FlowNode, NodeChange, XYPosition } from '@xyflow/react'
+import type { Node as FlowNode, XYPosition } from '@xyflow/react'
 import { BODY } from '#graph/place'
 import { containersOf } from '#graph/scope'
 import type { Node } from '#graph/workflow'
@@ -10,12 +10,17 @@ export type StepNode = FlowNode<{ node: Node }, 'step' | 'frame'>
 export type Layout = {
   measured: { [id: string]: Size }
   dragged: { [id: string]: XYPosition }
+  /** Of what is being made larger or smaller right now. */
+  resized: { [id: string]: Size }
 }
 
-export const emptyLayout: Layout = { measured: {}, dragged: {} }
+export const emptyLayout: Layout = { measured: {}, dragged: {}, resized: {} }
 
 /** The pointer falls through the body of a frame to the canvas: its header is what is taken hold of. */
 const LET_THROUGH = { pointerEvents: 'none' } as const
+
+/** In a loop, steps of a group lift their cables over its frame, which lies on that of the loop. */
+const ABOVE_GROUP = 50
 
 type Drawn = {
   layout: Layout
@@ -56,6 +61,7 @@ export function flowNodes(nodes: Node[], { layout, geometry, selected, before }:
       ariaLabel: node.title,
       data: old?.data.node === node ? old.data : { node },
       ...(node.parent !== undefined && { parentId: node.parent }),
+      ...(node.parent !== undefined && node.group !== undefined && { zIndex: ABOVE_GROUP }),
       ...(measured ? { measured } : {}),
       ...(size && { ...size, style: LET_THROUGH }),
     }
@@ -63,22 +69,29 @@ export function flowNodes(nodes: Node[], { layout, geometry, selected, before }:
 }
 
 /** Where React Flow puts a node: seen from the corner of its frame, of which the header is a part. */
-export const flowPosition = ({ position, parent }: Node): XYPosition =>
-  parent === undefined ? position : { x: position.x + BODY.x, y: position.y + BODY.y }
+export const flowPosition = ({
+  position,
+  parent,
+}: {
+  position: XYPosition
+  parent?: string | undefined
+}): XYPosition => (parent === undefined ? position : { x: position.x + BODY.x, y: position.y + BODY.y })
 
 /** The other way round: the position in our document. */
 export const ownPosition = ({ x, y }: XYPosition, parent: string | undefined): XYPosition =>
   parent === undefined ? { x, y } : { x: x - BODY.x, y: y - BODY.y }
 
 /** What is in sight, from the outside in, as React Flow wants it. */
-export function visible(nodes: Node[], { isFrame }: Geometry): Node[] {
-  if (nodes.every(({ parent }) => parent === undefined)) return nodes
+export function visible(nodes: Node[], { isFrame, isClosed }: Geometry): Node[] {
+  const isTucked = ({ group }: Node) => group !== undefined && isClosed(group)
+  if (nodes.every((node) => node.parent === undefined && !isTucked(node))) return nodes
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const depths = new Map(nodes.map(({ id }) => [id, containersOf(byId, id)]))
-  const isSeen = ({ id, parent }: Node) => {
-    const around = depths.get(id) ?? []
-    const isWhole = parent === undefined || around.length > 0
-    return isWhole && around.every((container) => isFrame(byId.get(container) ?? NOTHING))
+  const isOpen = (container: Node) => isFrame(container) && !isTucked(container)
+  const isSeen = (node: Node) => {
+    const around = depths.get(node.id) ?? []
+    const isWhole = node.parent === undefined || around.length > 0
+    return isWhole && !isTucked(node) && around.every((id) => isOpen(byId.get(id) ?? NOTHING))
   }
 
   return nodes
@@ -88,29 +101,7 @@ export function visible(nodes: Node[], { isFrame }: Geometry): Node[] {
 
 const NOTHING: Node = { id: '', type: '', version: 1, title: '', position: { x: 0, y: 0 }, input: {} }
 
-const isAlike = (one: { width?: number; height?: number } | undefined, other: Size | undefined): boolean =>
-  one === other || (one?.width === other?.width && one?.height === other?.height)
-
-/** What React Flow reports, told apart: what it measured, what it drags, what has come to rest, what is selected. */
-export function readChanges(layout: Layout, changes: NodeChange<StepNode>[]) {
-  const sizes = changes.flatMap((change) =>
-    change.type === 'dimensions' && change.dimensions ? [[change.id, change.dimensions] as const] : [],
-  )
-  const measured = sizes.length > 0 ? { ...layout.measured, ...Object.fromEntries(sizes) } : layout.measured
-  const dragged = { ...layout.dragged }
-  const moved: { [id: string]: XYPosition } = {}
-  const selection: { [id: string]: boolean } = {}
-
-  for (const change of changes) {
-    if (change.type === 'select') selection[change.id] = change.selected
-    if (change.type !== 'position') continue
-    const position = change.position ?? dragged[change.id]
-    if (change.dragging && position) dragged[change.id] = position
-    if (!change.dragging) {
-      if (position) moved[change.id] = position
-      delete dragged[change.id]
-    }
-  }
-
-  return { layout: { measured, dragged }, moved, selection }
-}
+export const isAlike = (
+  one: { width?: number; height?: number } | undefined,
+  other: Size | undefined,
+): boolean => one === other || (one?.width === other?.width && one?.height === other?.height)

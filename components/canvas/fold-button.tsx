@@ -3,8 +3,8 @@ import { Tooltip } from '#components/ui/tooltip'
 import type { Node } from '#graph/workflow'
 import { useEditor } from './editor-context.tsx'
 
-/** Folds a loop to a card, or opens it. */
-export function FoldButton({ node }: { node: Node }) {
+/** Folds a loop or a group to a card, or opens it. */
+export function FoldButton({ node }: { node: Pick<Node, 'id' | 'title'> }) {
   const isFolded = useEditor(({ folded }) => folded.includes(node.id))
   const fold = useEditor((state) => state.fold)
   const Icon = isFolded ? ChevronsUpDown : ChevronsDownUp

@@ -1,14 +1,19 @@
 import { BODY } from '#graph/place'
-import type { Node, Position } from '#graph/workflow'
+import type { Node, Position, Size } from '#graph/workflow'
 import { CARD } from './place-node.ts'
 
-export type Size = { width: number; height: number }
+export type { Size }
 
 /** Room around what lives in a frame, and the least a frame takes. Its header is `BODY.y` high. */
 export const FRAME = { left: 72, top: 24, right: 48, bottom: 32, width: 408, height: BODY.y + 136 }
 
 /** How large nodes are drawn: cards as they came out, frames around what lives in them. */
-export type Geometry = { isFrame: (node: Node) => boolean; sizeOf: (node: Node) => Size }
+export type Geometry = {
+  isFrame: (node: Node) => boolean
+  sizeOf: (node: Node) => Size
+  /** Folded to a card: a loop, or a group by its id. */
+  isClosed: (id: string) => boolean
+}
 
 type Known = {
   isContainer: (node: Node) => boolean
@@ -37,7 +42,7 @@ export function geometryOf(nodes: Node[], { isContainer, folded = [], measured =
     return size
   }
 
-  return { isFrame, sizeOf }
+  return { isFrame, sizeOf, isClosed: (id) => closed.has(id) }
 }
 
 /** The nearest place for a child at which its frame does not have to grow to the left or above. */

@@ -11,6 +11,16 @@ const loadInspector = () => import('./inspector.tsx').then(({ Inspector }) => In
 const loadDialogs = () => import('./editor-dialogs.tsx').then(({ EditorDialogs }) => EditorDialogs)
 const Inspector = dynamic(loadInspector, { ssr: false, loading: InspectorSkeleton })
 const Dialogs = dynamic(loadDialogs, { ssr: false })
+const SelectionBar = dynamic(
+  () => import('./arrange/selection-bar.tsx').then(({ SelectionBar }) => SelectionBar),
+  { ssr: false },
+)
+const SearchPanel = dynamic(
+  () => import('./search/search-panel.tsx').then(({ SearchPanel }) => SearchPanel),
+  {
+    ssr: false,
+  },
+)
 
 /** The inspector with its forms: not needed to see the canvas, fetched soon after. */
 export function LaterInspector({ actions }: { actions: Actions }) {
@@ -32,6 +42,19 @@ export function LaterDialogs({ actions }: { actions: Actions }) {
   const isWanted = useEver(useEditor(({ dialog }) => dialog !== null))
 
   return isWanted ? <Dialogs actions={actions} /> : null
+}
+
+/** What can be done with several things at once, above them. */
+export function LaterSelectionBar({ actions }: { actions: Actions }) {
+  const isWanted = useEver(useEditor(({ selected, canEdit }) => canEdit && selected.length > 1))
+
+  return isWanted ? <SelectionBar actions={actions} /> : null
+}
+
+export function LaterSearchPanel({ actions }: { actions: Actions }) {
+  const isFinding = useEditor(({ finding }) => finding !== null)
+
+  return isFinding ? <SearchPanel actions={actions} /> : null
 }
 
 /** Once true it stays so: what is loaded may close with its own motion. */

@@ -2,6 +2,7 @@ import { showToast } from '#components/ui/toast'
 import { canContain } from '#graph/can-contain'
 import { outermost, putInside, unwrap, wrap } from '#graph/contain'
 import { move } from '#graph/edit'
+import { chosenOf } from '#graph/members'
 import { newNode } from '#graph/new-node'
 import { portsOf } from '#graph/ports'
 import { containersOf } from '#graph/scope'
@@ -19,7 +20,8 @@ export const LOOP = { type: 'loop.for-each', version: 1 }
 
 /** Puts a loop around what is selected, in its place. */
 export function wrapSelected(store: EditorStore, index: CatalogIndex) {
-  const { workflow, selected, edit, select, canEdit } = store.getState()
+  const { workflow, edit, select, canEdit } = store.getState()
+  const selected = chosenOf(workflow, store.getState().selected)
   const nodeType = index.typeOf(LOOP)
   const byId = new Map(workflow.nodes.map((node) => [node.id, node]))
   const nodes = outermost(byId, selected).flatMap((id) => byId.get(id) ?? [])
@@ -60,7 +62,8 @@ export function unwrapSelected(store: EditorStore, index: CatalogIndex) {
 
 /** Moves what is selected into a loop, or with undefined out of the one it is in. */
 export function houseSelected(store: EditorStore, index: CatalogIndex, container: string | undefined) {
-  const { workflow, selected, edit, canEdit } = store.getState()
+  const { workflow, edit, canEdit } = store.getState()
+  const selected = chosenOf(workflow, store.getState().selected)
   if (!canEdit) return
   if (container !== undefined) {
     const answer = canContain(workflow, index.catalog, { nodeIds: selected, container })

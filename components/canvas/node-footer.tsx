@@ -3,6 +3,7 @@ import { policyOf } from '#graph/policy'
 import type { Json, Node } from '#graph/workflow'
 import { isRecord } from '../form/value-at.ts'
 import { formatDuration, formatMoment } from '../ui/format-time.ts'
+import { useEditor } from './editor-context.tsx'
 import { overRounds } from './loop-state.ts'
 import { itemCount, type StepState } from './step-state.ts'
 
@@ -13,7 +14,10 @@ const TOLD_FROM_MS = 10
 export function NodeFooter({ node, state }: { node: Node; state: StepState | undefined }) {
   const words = facts(node, state)
   const isPinned = node.pinned !== undefined
-  if (words.length === 0 && !isPinned && !state?.error) return null
+  const isStandIn = useEditor(
+    ({ run }) => !isPinned && state !== undefined && run?.pinned.includes(node.id) === true,
+  )
+  if (words.length === 0 && !isPinned && !isStandIn && !state?.error) return null
 
   return (
     <footer className="relative border-t border-hairline px-3 py-1.5 text-12 tabular-nums">
@@ -29,10 +33,10 @@ export function NodeFooter({ node, state }: { node: Node; state: StepState | und
       {state?.status === 'failed' && state.error?.fix && (
         <p className="line-clamp-2 text-soft">{state.error.fix}</p>
       )}
-      {isPinned && (
+      {(isPinned || isStandIn) && (
         <p className="flex items-center gap-1 truncate text-pinned-text">
           <Pin aria-hidden="true" className="size-3 shrink-0 text-pinned" />
-          Pinned data in tests
+          {isPinned ? 'Pinned data in tests' : 'Stand-in data, not run'}
         </p>
       )}
       {words.length > 0 && <p className="truncate text-faint">{words.join(' · ')}</p>}

@@ -1,42 +1,92 @@
-import type { Toast } from '#components/ui/toast'
-import { parseClipboard } from '#graph/clipboard'
-import type { Fragment } from '#graph/copy'
+import { showToast, type Toast } from '#components/ui/toast'
+import { paste } from '#graph/fragment'
+import { type Clip, parseClipboard } from '#graph/read-clipboard'
+import type { Node, Position, Workflow } from '#graph/workflow'
+import type { CatalogIndex } from './catalog-index.ts'
+import { settled } from './drop.ts'
+import type { EditorStore } from './editor-store.ts'
+import { makeRoom } from './make-room.ts'
+import { newId } from './new-id.ts'
 
-/** The steps in a text from the clipboard: part of a canvas, or a whole document as exports hold it. */
-export const fragmentIn = (text: string): Fragment | null => parseClipboard(text) ?? documentIn(text)
+type Place = {
+  text: string
+  at: Position
+  scopeOf: (workflow: Workflow, selected: string[]) => string | undefined
+}
 
-/** A whole document, as the API and exports hold it, pastes as well. */
-function documentIn(text: string) {
-  try {
-    const value: unknown = JSON.parse(text)
-    const document =
-      value !== null && typeof value === 'object' && 'document' in value ? value.document : value
-    return parseClipboard(JSON.stringify({ ...Object(document), kind: 'patchbay/fragment' }))
-  } catch {
-    return null
+/** Puts the steps of a text from the clipboard on the canvas, or says why it cannot, and what to do. */
+export function pasteInto(store: EditorStore, index: CatalogIndex, { text, at, scopeOf }: Place) {
+  const { workflow, selected, edit, select, canEdit } = store.getState()
+  if (!canEdit) return
+  const clip = parseClipboard(text)
+  if (clip.is !== 'fragment') return showToast(explainPaste(clip))
+
+  const { fragment } = clip
+  const done = paste(workflow, fragment, { newId, at, into: scopeOf(workflow, selected) })
+  edit(() => makeRoom(workflow, settled(done.workflow, done.ids), index))
+  select(done.ids)
+  const unknown = explainUnknown(fragment.nodes, index)
+  if (unknown) showToast(unknown)
+}
+
+type Refused = Exclude<Clip, { is: 'fragment' }>
+
+const HOW = 'Copy steps on a canvas first, or a whole workflow as JSON, then paste here.'
+
+/** Why a text cannot be pasted, and what to do. */
+export function explainPaste(clip: Refused): Toast {
+  switch (clip.is) {
+    case 'text':
+      return {
+        kind: 'failed',
+        title: 'That is not part of a workflow',
+        description: `The clipboard holds text. ${HOW} To use the text in a field, click into the field.`,
+      }
+    case 'json':
+      return {
+        kind: 'failed',
+        title: 'That is not part of a workflow',
+        description: `The clipboard holds JSON, but no steps of a workflow. ${HOW}`,
+      }
+    case 'empty':
+      return {
+        kind: 'failed',
+        title: 'There is nothing in that workflow',
+        description: 'It has no steps and no notes. Copy one that has some.',
+      }
+    case 'newer':
+      return {
+        kind: 'failed',
+        title: 'These steps come from a newer version',
+        description: `This server does not understand ${
+          clip.unknown.length > 0 ? `what they say about ${clip.unknown.join(', ')}` : 'how they are written'
+        }, so nothing was pasted. Update this server, or copy them from one of its age.`,
+      }
   }
 }
 
-/** Why a text cannot be pasted. */
-export function explainPaste(text: string): Toast {
-  const isJson = text.trimStart().startsWith('{') || text.trimStart().startsWith('[')
-  return {
-    kind: 'failed',
-    title: 'That is not part of a workflow',
-    description: isJson
-      ? 'The clipboard holds JSON, but no steps of a workflow. Copy steps on a canvas first, then paste them here.'
-      : 'The clipboard holds text. Copy steps on a canvas first, then paste them here. To use text in a field, click into the field.',
-  }
-}
+/** What to do about steps this server does not have, or has only in another version; null when it has all of them. */
+export function explainUnknown(nodes: Node[], index: CatalogIndex): Toast | null {
+  const unknown = nodes.filter((node) => !index.typeOf(node))
+  if (unknown.length === 0) return null
+  const known = new Set(index.catalog.nodeTypes.map(({ type }) => type))
+  const missing = names(unknown.filter(({ type }) => !known.has(type)))
+  const newer = names(unknown.filter(({ type }) => known.has(type)))
+  const [titled] = unknown
 
-/** What to do about steps this server does not have. */
-export function explainUnknown(types: string[]): Toast {
   return {
     kind: 'failed',
     title:
-      types.length === 1
-        ? 'One step has a type this server does not know'
-        : `${types.length} steps have types this server does not know`,
-    description: `${[...new Set(types)].join(', ')}. They may come from a newer version. Replace them, or update this server.`,
+      unknown.length === 1
+        ? `“${titled?.title}” cannot run here`
+        : `${unknown.length} of the pasted steps cannot run here`,
+    description: [
+      missing && `This server has no ${missing}. Update it, or put other steps in their place.`,
+      newer && `It has ${newer} in another version only. Update it, or add the step anew.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   }
 }
+
+const names = (nodes: Node[]): string => [...new Set(nodes.map(({ type }) => type))].join(', ')

@@ -1,6 +1,8 @@
 import { add, connect } from '#graph/edit'
+import { addNote } from '#graph/edit-note'
 import type { Workflow } from '#graph/workflow'
 import type { EditorStore } from './editor-store.ts'
+import { lost } from './removed-words.ts'
 
 /** Undoes a removal, also when more was done since: what was taken out comes back, the rest stays. */
 export function putBack(store: EditorStore, { before, after }: { before: Workflow; after: Workflow }) {
@@ -11,9 +13,14 @@ export function putBack(store: EditorStore, { before, after }: { before: Workflo
 
 /** Puts in again what one document has and the other has not. */
 export function restore(store: EditorStore, { before, after }: { before: Workflow; after: Workflow }) {
-  const lost = before.nodes.filter(({ id }) => !after.nodes.some((node) => node.id === id))
-  const cables = before.edges.filter(({ id }) => !after.edges.some((edge) => edge.id === id))
-  store
-    .getState()
-    .edit((now) => cables.reduce((done, edge) => connect(done, edge, () => edge.id), lost.reduce(add, now)))
+  const groups = lost(before.groups ?? [], after.groups ?? [])
+  store.getState().edit((now) => {
+    const steps = lost(before.nodes, after.nodes).reduce(add, now)
+    const noted = lost(before.notes ?? [], after.notes ?? []).reduce(addNote, steps)
+    const wired = lost(before.edges, after.edges).reduce(
+      (done, edge) => connect(done, edge, () => edge.id),
+      noted,
+    )
+    return groups.length === 0 ? wired : { ...wired, groups: [...(wired.groups ?? []), ...groups] }
+  })
 }

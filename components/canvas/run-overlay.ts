@@ -14,6 +14,8 @@ export type RunView = {
   part: Pick<Part, 'nodeId' | 'reach'> | null
   /** What stood in for steps before that. */
   given: Part['given']
+  /** Steps that did nothing in it: their data stood in, pinned on the draft or for this test alone. */
+  pinned: string[]
   steps: { [nodeId: string]: StepState }
   loops: { [nodeId: string]: LoopState }
 }

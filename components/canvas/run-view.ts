@@ -1,5 +1,6 @@
 import type { Outputs } from '#components/api'
 import { narrowed, targetIn } from '#graph/part'
+import { pinnedNodes } from '#graph/pinned'
 import { begin, plan } from '#graph/plan'
 import type { Results } from '#graph/schedule'
 import { scope } from '#graph/scope'
@@ -23,6 +24,7 @@ export function runView(run: Run, before: RunView | null): RunView {
     finishedAt: run.finishedAt,
     part: partOf(run),
     given: run.part?.given ?? {},
+    pinned: run.version === null ? pinnedNodes(run.document).map(({ id }) => id) : [],
     steps: { ...overRounds(run, old), ...steps, ...goingOn(run, steps), ...underway(run, steps) },
     loops: loopStates(run, old),
   }
@@ -131,6 +133,7 @@ export const startedRun = (id: string, part: RunView['part']): RunView => ({
   finishedAt: null,
   part,
   given: {},
+  pinned: [],
   steps: {},
   loops: {},
 })

@@ -7,21 +7,23 @@ import { clipboardText } from '#graph/clipboard'
 import { copy } from '#graph/copy'
 import { disconnect, remove } from '#graph/edit'
 import { setDisabled } from '#graph/edit-node'
+import { chosenOf } from '#graph/members'
 import type { NodeType } from '#graph/node-type'
 import type { Position, Workflow } from '#graph/workflow'
 import { addStep } from './add-step.ts'
-import { settled } from './drop.ts'
+import { canvasActions } from './canvas-actions.ts'
 import { useEditorContext } from './editor-context.tsx'
 import { makeRoom } from './make-room.ts'
 import { newId } from './new-id.ts'
-import { explainPaste, explainUnknown, fragmentIn } from './pasted.ts'
 import { CARD } from './place-node.ts'
 import { putBack } from './put-back.ts'
+import { removedWords } from './removed-words.ts'
 import type { PaletteRequest } from './view.ts'
 
 /** The loop that all of what is selected lives in. */
-function scopeOf({ nodes }: Workflow, selected: string[]): string | undefined {
-  const scopes = new Set(nodes.filter(({ id }) => selected.includes(id)).map(({ parent }) => parent))
+function scopeOf(workflow: Workflow, selected: string[]): string | undefined {
+  const chosen = chosenOf(workflow, selected)
+  const scopes = new Set(workflow.nodes.filter(({ id }) => chosen.includes(id)).map(({ parent }) => parent))
   const [only] = scopes
 
   return scopes.size === 1 ? only : undefined
@@ -31,6 +33,7 @@ function scopeOf({ nodes }: Workflow, selected: string[]): string | undefined {
 const copying = () => import('#graph/fragment')
 
 /** So does what is seldom done. */
+const pasting = () => import('./pasted.ts')
 const looping = () => import('./loop-actions.ts')
 
 export type Actions = ReturnType<typeof useActions>
@@ -62,13 +65,8 @@ export function useActions() {
       const after = remove(disconnect(workflow, selectedEdges), selected)
       edit(() => after)
       select([])
-      const [only] = selected
-      const title = workflow.nodes.find(({ id }) => id === only)?.title
-      if (only === undefined) return
-      showToast({
-        title: selected.length === 1 ? `Deleted “${title}”` : `Deleted ${selected.length} steps`,
-        undo: () => putBack(store, { before: workflow, after }),
-      })
+      const title = removedWords(workflow, after)
+      if (title !== '') showToast({ title, undo: () => putBack(store, { before: workflow, after }) })
     }
 
     const duplicateSelected = async () => {
@@ -77,7 +75,7 @@ export function useActions() {
       if (!canEdit || selected.length === 0) return
       const done = duplicate(workflow, selected, newId)
       edit(() => makeRoom(workflow, done.workflow, index))
-      select(done.nodeIds)
+      select(done.ids)
     }
 
     const copyText = () => {
@@ -86,31 +84,24 @@ export function useActions() {
     }
 
     const pasteText = async (text: string) => {
-      const { paste } = await copying()
-      const { workflow, selected, edit, select, canEdit } = store.getState()
-      if (!canEdit) return
-      const fragment = fragmentIn(text)
-      if (!fragment) return showToast(explainPaste(text))
-      const unknown = fragment.nodes.filter((node) => !index.typeOf(node))
-      const done = paste(workflow, fragment, { newId, at: middle(), into: scopeOf(workflow, selected) })
-      edit(() => makeRoom(workflow, settled(done.workflow, done.nodeIds), index))
-      select(done.nodeIds)
-      if (unknown.length > 0) showToast(explainUnknown(unknown.map(({ type }) => type)))
+      const { pasteInto } = await pasting()
+      pasteInto(store, index, { text, at: middle(), scopeOf })
     }
 
     const selectAll = () => {
       const { workflow, select } = store.getState()
       select(
-        workflow.nodes.map(({ id }) => id),
+        [...workflow.nodes, ...(workflow.notes ?? [])].map(({ id }) => id),
         workflow.edges.map(({ id }) => id),
       )
     }
 
     const toggleDisabled = () => {
       const { selected, workflow, edit, canEdit } = store.getState()
-      const nodes = workflow.nodes.filter(({ id }) => selected.includes(id))
+      const chosen = chosenOf(workflow, selected)
+      const nodes = workflow.nodes.filter(({ id }) => chosen.includes(id))
       if (!canEdit || nodes.length === 0) return
-      edit((before) => setDisabled(before, selected, !nodes.every(({ disabled }) => disabled)))
+      edit((before) => setDisabled(before, chosen, !nodes.every(({ disabled }) => disabled)))
     }
 
     return {
@@ -132,11 +123,13 @@ export function useActions() {
       toggleFold: () => {
         const { workflow, selected, folded, fold } = store.getState()
         const loops = workflow.nodes.filter((node) => selected.includes(node.id) && index.isContainer(node))
-        const isFolded = loops.every(({ id }) => folded.includes(id))
-        for (const { id } of loops) fold(id, !isFolded)
+        const groups = (workflow.groups ?? []).filter(({ id }) => selected.includes(id))
+        const frames = [...loops, ...groups]
+        const isFolded = frames.every(({ id }) => folded.includes(id))
+        for (const { id } of frames) fold(id, !isFolded)
       },
       fit: () => flow.fitView({ padding: 0.2, maxZoom: 1, duration: 180 }),
-      showNode: (id: string) => flow.fitView({ nodes: [{ id }], maxZoom: 1, padding: 1.5, duration: 180 }),
+      ...canvasActions({ store, index, flow, middle }),
       toFlow: flow.screenToFlowPosition,
     }
   }, [store, index, flow])

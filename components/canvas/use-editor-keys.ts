@@ -3,6 +3,7 @@
 import { useEffect, useMemo } from 'react'
 import { showToast } from '#components/ui/toast'
 import { type Command, useCommands } from '../shell/commands.ts'
+import { canvasCommands, viewCommands } from './canvas-commands.ts'
 import { useEditorContext } from './editor-context.tsx'
 import type { EditorStore } from './editor-store.ts'
 import { loopCommands } from './loop-commands.ts'
@@ -38,7 +39,8 @@ export function useEditorKeys(actions: Actions, { test }: { test: (request?: Tes
       { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
       { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
       { id: 'versions', label: 'Versions', group, href: `/workflows/${store.getState().id}/versions` },
-      { id: 'fold', label: 'Fold or unfold the loop', group, keys: 'f', run: actions.toggleFold },
+      { id: 'fold', label: 'Fold or unfold the loop or group', group, keys: 'f', run: actions.toggleFold },
+      ...viewCommands(actions, store),
       ...(canEdit
         ? [
             { id: 'add', label: 'Add a step', group, keys: 'a', run: () => openPalette({}) },
@@ -69,6 +71,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: (request?: Tes
               keys: 'c',
               run: () => openDialog('connect'),
             },
+            ...canvasCommands(actions, store),
             ...testCommands({ store, index, test }),
             ...loopCommands(actions, store),
             { id: 'disable', label: 'Turn steps off or on', group, keys: 'd', run: actions.toggleDisabled },
@@ -120,7 +123,7 @@ const LEADERS = ['g', 'n']
 const LEADER_MS = 900
 
 /** These work while typing too. */
-const ALWAYS = ['mod+s', 'mod+enter']
+const ALWAYS = ['mod+s', 'mod+enter', 'mod+f']
 const NAMES: { [key: string]: string } = { delete: 'backspace', 'mod+y': 'mod+shift+z', '+': 'a' }
 
 function onKey(event: KeyboardEvent, { store, commands }: { store: EditorStore; commands: Command[] }) {

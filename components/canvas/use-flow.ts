@@ -1,19 +1,17 @@
 'use client'
 
-import type { Connection, EdgeChange, NodeChange, OnConnectEnd } from '@xyflow/react'
+import type { Connection, EdgeChange, OnConnectEnd } from '@xyflow/react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { canConnect } from '#graph/can-connect'
-import { connect, move } from '#graph/edit'
-import { drop, frameBelow, settled } from './drop.ts'
+import { connect } from '#graph/edit'
+import { type CanvasNode, canvasNodes } from './canvas-nodes.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
-import type { EditorStore } from './editor-store.ts'
 import { type Cable, flowEdges } from './flow-edges.ts'
-import { emptyLayout, flowNodes, ownPosition, readChanges, type StepNode } from './flow-nodes.ts'
+import { emptyLayout } from './flow-nodes.ts'
 import { geometryOf } from './frames.ts'
-import { makeRoom } from './make-room.ts'
 import { newId } from './new-id.ts'
-import { tellDrop } from './tell-drop.ts'
 import type { Actions } from './use-actions.ts'
+import { applySelection, useNodeChanges } from './use-node-changes.ts'
 
 /** React Flow's side of the document: its objects, and what it reports as edits of ours. */
 export function useFlow({ toFlow }: Actions) {
@@ -22,8 +20,13 @@ export function useFlow({ toFlow }: Actions) {
   const selected = useEditor((state) => state.selected)
   const selectedEdges = useEditor((state) => state.selectedEdges)
   const folded = useEditor((state) => state.folded)
-  const [layout, setLayout] = useState(emptyLayout)
-  const before = useRef<{ nodes: StepNode[]; edges: Cable[] }>({ nodes: [], edges: [] })
+  const gliding = useEditor((state) => state.gliding)
+  const [known, setLayout] = useState(emptyLayout)
+  const layout = useMemo(
+    () => (gliding ? { ...known, dragged: { ...gliding, ...known.dragged } } : known),
+    [known, gliding],
+  )
+  const before = useRef<{ nodes: CanvasNode[]; edges: Cable[] }>({ nodes: [], edges: [] })
   const { isContainer } = index
   const { measured } = layout
 
@@ -31,15 +34,11 @@ export function useFlow({ toFlow }: Actions) {
     () => geometryOf(workflow.nodes, { isContainer, folded, measured }),
     [workflow.nodes, isContainer, folded, measured],
   )
-  /** React Flow tells where a drag ended before it tells that it did. */
-  const isDragging = useRef(false)
-  const shape = useRef(geometry)
-  shape.current = geometry
   const nodes = useMemo(() => {
-    const drawn = flowNodes(workflow.nodes, { layout, geometry, selected, before: before.current.nodes })
+    const drawn = canvasNodes(workflow, { layout, geometry, selected, before: before.current.nodes })
     before.current.nodes = drawn
     return drawn
-  }, [workflow.nodes, layout, geometry, selected])
+  }, [workflow, layout, geometry, selected])
   const edges = useMemo(() => {
     before.current.edges = flowEdges(workflow.edges, {
       nodes: workflow.nodes,
@@ -50,41 +49,7 @@ export function useFlow({ toFlow }: Actions) {
     return before.current.edges
   }, [workflow.edges, workflow.nodes, geometry, selectedEdges])
 
-  const onNodesChange = useCallback(
-    (changes: NodeChange<StepNode>[]) => {
-      const { selected, select, selectedEdges, canEdit } = store.getState()
-      setLayout((layout) => readChanges(layout, changes).layout)
-      const { moved, selection } = readChanges(emptyLayout, changes)
-      if (canEdit && Object.keys(moved).length > 0) {
-        const held = inDocument(store, moved)
-        if (isDragging.current) {
-          const { workflow, edit } = store.getState()
-          const dropped = drop(workflow, index, shape.current, held)
-          edit(() => dropped.workflow)
-          tellDrop(store, { ...dropped, before: workflow })
-        } else nudge(store, held, isContainer)
-      }
-      const after = applySelection(selected, selection)
-      if (after !== selected) select(after, selectedEdges)
-    },
-    [store, index, isContainer],
-  )
-  const onNodeDragStart = useCallback(() => {
-    isDragging.current = true
-  }, [])
-  /** Shows where what is dragged would go. */
-  const onNodeDrag = useCallback(
-    (_event: unknown, _node: StepNode, nodes: StepNode[]) => {
-      const { workflow, aimAt } = store.getState()
-      const places = Object.fromEntries(nodes.map(({ id, position }) => [id, position]))
-      aimAt(frameBelow(workflow, shape.current, inDocument(store, places)) ?? null)
-    },
-    [store],
-  )
-  const onNodeDragStop = useCallback(() => {
-    isDragging.current = false
-    store.getState().aimAt(null)
-  }, [store])
+  const changes = useNodeChanges({ geometry, layout, nodes, setLayout })
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<Cable>[]) => {
@@ -123,10 +88,7 @@ export function useFlow({ toFlow }: Actions) {
   return {
     nodes,
     edges,
-    onNodesChange,
-    onNodeDragStart,
-    onNodeDrag,
-    onNodeDragStop,
+    ...changes,
     onEdgesChange,
     isValidConnection,
     onConnect,
@@ -134,37 +96,8 @@ export function useFlow({ toFlow }: Actions) {
   }
 }
 
-type Places = { [id: string]: { x: number; y: number } }
-
-/** React Flow's positions as our document counts them. */
-function inDocument(store: EditorStore, places: Places): Places {
-  const parents = new Map(store.getState().workflow.nodes.map(({ id, parent }) => [id, parent]))
-
-  return Object.fromEntries(
-    Object.entries(places).map(([id, position]) => [id, ownPosition(position, parents.get(id))]),
-  )
-}
-
-/** A step moved by the arrow keys stays in its scope; a row of them is undone at once. */
-function nudge(store: EditorStore, held: Places, isContainer: (node: StepNode['data']['node']) => boolean) {
-  const ids = Object.keys(held)
-  store
-    .getState()
-    .edit(
-      (workflow) => makeRoom(workflow, settled(move(workflow, held), ids), { isContainer }),
-      `nudge ${ids}`,
-    )
-}
-
 const wire = ({ source, sourceHandle, target }: Connection | Cable) => ({
   from: source,
   port: sourceHandle ?? 'out',
   to: target,
 })
-
-/** The same list when nothing changed. */
-function applySelection(before: string[], changes: { [id: string]: boolean }): string[] {
-  const kept = before.filter((id) => changes[id] !== false)
-  const added = Object.keys(changes).filter((id) => changes[id] && !before.includes(id))
-  return added.length === 0 && kept.length === before.length ? before : [...kept, ...added]
-}

@@ -16,7 +16,7 @@ export function useStepTest(node: Node) {
 
   const run = useCallback(
     (reach: Reach) => {
-      store.getState().showTab('data')
+      store.getState().openNode(node.id, { tab: 'data' })
       if (isTrigger) return start({ nodeId: node.id })
       if (reach === 'to') return start({ toNodeId: node.id })
 

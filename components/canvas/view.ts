@@ -15,7 +15,7 @@ export type PaletteRequest = {
   inside?: string
 }
 
-export type Dialog = 'publish' | 'test' | 'meeting' | 'connect' | 'house' | 'settings' | 'acts'
+export type Dialog = 'publish' | 'test' | 'meeting' | 'connect' | 'house' | 'settings' | 'extract' | 'acts'
 
 export type ViewSlice = {
   selected: string[]

@@ -1,14 +1,14 @@
 import type { WorkflowItem } from './workflow-row.tsx'
 
-type Props = { workflow: Pick<WorkflowItem, 'liveVersion' | 'draftChanged'> }
+type Props = { workflow: Pick<WorkflowItem, 'liveVersion' | 'lastVersion' | 'draftChanged'> }
 
 /** Whether events reach it, and whether the draft is ahead of what they reach. */
-export function LiveState({ workflow: { liveVersion, draftChanged } }: Props) {
+export function LiveState({ workflow: { liveVersion, lastVersion, draftChanged } }: Props) {
   if (liveVersion === null)
     return (
       <span className="inline-flex items-center gap-1.5">
         <span className="size-2 rounded-full border-[1.5px] border-control" aria-hidden="true" />
-        Not live
+        {lastVersion === null ? 'Not live' : 'Switched off'}
       </span>
     )
 

@@ -1,59 +1,61 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
-import { useTRPC } from '#components/api'
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useTRPC, useTRPCClient } from '#components/api'
 import { Button } from '#components/ui/button'
-import { ConfirmByName } from '#components/ui/confirm-by-name'
-import { Input } from '#components/ui/input'
 import { Loaded } from '#components/ui/loaded'
-import { showToast } from '#components/ui/toast'
+import { WhenSeen } from '#components/ui/when-seen'
 import { showProblem } from '../problem.ts'
 import { useLive } from '../runs/use-live.ts'
-import { FirstVisit } from './first-visit.tsx'
-import { NeedsAttention } from './needs-attention.tsx'
-import type { Starter } from './starters/starter.ts'
-import { useRemoveWorkflow } from './use-remove-workflow.ts'
-import { type WorkflowItem, WorkflowRow } from './workflow-row.tsx'
+import { type BulkWish, ChosenBar } from './chosen/chosen-bar.tsx'
+import { FailuresDialog } from './chosen/failures-dialog.tsx'
+import { useChosen } from './chosen/use-chosen.ts'
+import { EmptyList } from './empty-list.tsx'
+import { type HomeFilters, listInput } from './filters/home-filters.ts'
+import { useFolders } from './folders/use-folders.ts'
+import { useWishes } from './use-wishes.ts'
+import type { WorkflowActions } from './use-workflow-actions.ts'
+import { WishDialogs } from './wish-dialogs.tsx'
+import type { WorkflowItem } from './workflow-row.tsx'
+import { WorkflowRows } from './workflow-rows.tsx'
 import { WorkflowsSkeleton } from './workflows-skeleton.tsx'
 
-type Props = { onChoose: (starter?: Starter) => void; isCreating: boolean }
+type Props = {
+  filters: HomeFilters
+  actions: WorkflowActions
+  onChange: (filters: HomeFilters) => void
+  onNew: () => void
+}
 
 const LIVE_EVERY_MS = 1500
 
-export function WorkflowList({ onChoose, isCreating }: Props) {
-  const [text, setText] = useState('')
-  const search = useDeferredValue(text.trim())
-  const { query, duplicate } = useWorkflows(search)
+/** The workflows that match, page by page, and what can be done with those chosen. */
+export function WorkflowList({ filters, actions, onChange, onNew }: Props) {
+  const query = useWorkflows(filters)
+  const folders = useFolders()
+  const isGone = Boolean(filters.folder && folders?.every(({ id }) => id !== filters.folder))
 
   return (
     <Loaded query={query} label="Workflows" skeleton={<WorkflowsSkeleton />}>
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items)
-        if (items.length === 0 && !search) return <FirstVisit onChoose={onChoose} isCreating={isCreating} />
+        if (items.length === 0)
+          return <EmptyList filters={filters} isGone={isGone} onChange={onChange} onNew={onNew} />
 
         return (
           <>
-            <NeedsAttention recovered={recoveredOf(items)} />
-            <Input
-              icon={<Search aria-hidden="true" />}
-              type="search"
-              aria-label="Search workflows"
-              placeholder="Search workflows"
-              value={text}
-              onValueChange={setText}
-              className="max-w-sm"
+            <Choosable
+              items={items}
+              total={Math.max(pages[0]?.total ?? 0, items.length)}
+              filters={filters}
+              actions={actions}
             />
-            <Rows items={items} search={search} onDuplicate={(id) => duplicate.mutate({ id })} />
             {query.hasNextPage && (
-              <Button
-                loading={query.isFetchingNextPage}
-                onClick={() => query.fetchNextPage()}
-                className="self-center"
-              >
-                Show more
-              </Button>
+              <WhenSeen onSeen={() => !query.isFetchingNextPage && query.fetchNextPage()}>
+                <Button loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+                  Show more
+                </Button>
+              </WhenSeen>
             )}
           </>
         )
@@ -62,74 +64,64 @@ export function WorkflowList({ onChoose, isCreating }: Props) {
   )
 }
 
-type RowsProps = { items: WorkflowItem[]; search: string; onDuplicate: (id: string) => void }
+type ChoosableProps = Pick<Props, 'filters' | 'actions'> & { items: WorkflowItem[]; total: number }
 
-function Rows({ items, search, onDuplicate }: RowsProps) {
-  const { hidden, removeNow, removeLater } = useRemoveWorkflow()
-  const [asked, setAsked] = useState<WorkflowItem | null>(null)
-  const shown = items.filter(({ id }) => !hidden.includes(id))
+function Choosable({ items, total, filters, actions }: ChoosableProps) {
+  const client = useTRPCClient()
+  const input = listInput(filters)
+  const chosen = useChosen(
+    items.map(({ id }) => id),
+    JSON.stringify(input),
+  )
+  const wishes = useWishes(actions)
+  const { bulk } = actions
 
-  if (shown.length === 0)
-    return <p className="py-10 text-center text-soft">No workflow is called “{search}”.</p>
+  const wish = async (name: BulkWish) => {
+    const { sort: _sort, ...filter } = input
+    const wanted = chosen.isAll
+      ? await client.workflow.listIds.query(filter)
+      : items.filter(({ id }) => chosen.ids.has(id))
+    wishes.ask(name, wanted)
+  }
 
   return (
     <>
-      <ul className="divide-y divide-hairline overflow-hidden rounded-card border border-hairline bg-panel">
-        {shown.map((workflow) => (
-          <WorkflowRow
-            key={workflow.id}
-            workflow={workflow}
-            onDuplicate={() => onDuplicate(workflow.id)}
-            onRemove={() => (workflow.liveVersion === null ? removeLater(workflow) : setAsked(workflow))}
-          />
-        ))}
-      </ul>
-      <ConfirmByName
-        open={asked !== null}
-        onOpenChange={() => setAsked(null)}
-        title="Remove a live workflow"
-        description="It stops at once for everybody: its addresses answer 404, and its versions and runs are gone."
-        name={asked?.title ?? ''}
-        action="Remove workflow"
-        onConfirm={() => asked && removeNow(asked.id)}
+      <ChosenBar
+        chosen={chosen}
+        shown={items.length}
+        total={total}
+        isBin={Boolean(filters.bin)}
+        progress={bulk.progress}
+        onStop={bulk.stop}
+        onWish={(name) => wish(name).catch(showProblem)}
       />
+      <WorkflowRows items={items} filters={filters} chosen={chosen} actions={actions} onWish={wishes.ask} />
+      <p className="text-12 text-faint tabular-nums">
+        {items.length.toLocaleString('en')} of {total.toLocaleString('en')}
+        <span className={filters.bin ? 'hidden' : 'hidden md:inline'}>
+          {' '}
+          · With the keyboard: arrows walk the rows, X chooses, M moves, S stars.
+        </span>
+      </p>
+      <WishDialogs wishes={wishes} actions={actions} />
+      <FailuresDialog failures={bulk.failures} onClose={bulk.forget} />
     </>
   )
 }
 
-function useWorkflows(search: string) {
+function useWorkflows(filters: HomeFilters) {
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const refresh = () => queries.invalidateQueries(trpc.workflow.list.pathFilter())
   const query = useInfiniteQuery(
-    trpc.workflow.list.infiniteQueryOptions(
-      { search: search || undefined },
-      { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
-    ),
-  )
-  const duplicate = useMutation(
-    trpc.workflow.duplicate.mutationOptions({
-      onSuccess: () => {
-        showToast({ title: 'Duplicated. The copy is not live.' })
-        return refresh()
-      },
-      onError: showProblem,
+    trpc.workflow.list.infiniteQueryOptions(listInput(filters), {
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      placeholderData: keepPreviousData,
     }),
   )
   useLive({ everyMs: LIVE_EVERY_MS }, () => {
-    refresh()
-    queries.invalidateQueries(trpc.run.list.pathFilter())
+    queries.invalidateQueries(trpc.workflow.list.pathFilter())
+    queries.invalidateQueries(trpc.workflow.listFailing.pathFilter())
   })
 
-  return { query, duplicate }
-}
-
-/** Workflows whose newest run that settled went well. */
-function recoveredOf(items: WorkflowItem[]): Set<string> {
-  const recovered = items.filter(
-    ({ lastRuns }) =>
-      lastRuns.find(({ status }) => status === 'done' || status === 'failed')?.status === 'done',
-  )
-
-  return new Set(recovered.map(({ id }) => id))
+  return query
 }

@@ -41,8 +41,8 @@ function Content({ review }: { review: Review }) {
       </div>
       <div className="text-13">
         <p className="text-soft">
-          <span className="font-medium text-ink">{requestedBy}</span> asks
-          {reviewers.length > 0 ? ` ${reviewers.join(', ')}` : ''} to look at this ·{' '}
+          <span className="font-medium text-ink">{requestedBy}</span> asks{' '}
+          {reviewers.length > 0 ? reviewers.join(', ') : 'somebody'} to look at this ·{' '}
           <RelativeTime at={requestedAt} />
         </p>
         {note && <Said>{note}</Said>}

@@ -2,31 +2,18 @@
 
 import '@xyflow/react/dist/base.css'
 import '../canvas/canvas.css'
-import {
-  Background,
-  BackgroundVariant,
-  type EdgeTypes,
-  type NodeTypes,
-  ReactFlow,
-  ReactFlowProvider,
-} from '@xyflow/react'
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
-import { Cable } from '../canvas/cable.tsx'
+import { canvasNodes } from '../canvas/canvas-nodes.ts'
 import { type Editor, EditorContext, useEditor, useEditorContext } from '../canvas/editor-context.tsx'
 import { flowEdges } from '../canvas/flow-edges.ts'
-import { flowNodes } from '../canvas/flow-nodes.ts'
-import { FrameCard } from '../canvas/frame-card.tsx'
+import { emptyLayout } from '../canvas/flow-nodes.ts'
 import { geometryOf } from '../canvas/frames.ts'
-import { Lead } from '../canvas/lead.tsx'
-import { NodeCard } from '../canvas/node-card.tsx'
+import { edgeTypes, nodeTypes } from '../canvas/node-types.ts'
 import { useReadOnlyEditor } from '../canvas/read-only-editor.ts'
 import { runView } from '../canvas/run-view.ts'
 import type { Run } from './run-steps.ts'
 import { RunZoom } from './run-zoom.tsx'
-
-const nodeTypes: NodeTypes = { step: NodeCard, frame: FrameCard }
-const edgeTypes: EdgeTypes = { cable: Cable, lead: Lead }
-const layout = { measured: {}, dragged: {} }
 
 type Props = { run: Run; selected: string | undefined; onSelect: (nodeId: string) => void }
 
@@ -52,8 +39,14 @@ function Flow({ run: { document }, selected, onSelect }: Props) {
     [document.nodes, index, folded],
   )
   const nodes = useMemo(
-    () => flowNodes(document.nodes, { layout, geometry, selected: selected ? [selected] : [], before: [] }),
-    [document.nodes, geometry, selected],
+    () =>
+      canvasNodes(document, {
+        layout: emptyLayout,
+        geometry,
+        selected: selected ? [selected] : [],
+        before: [],
+      }),
+    [document, geometry, selected],
   )
   const edges = useMemo(
     () => flowEdges(document.edges, { nodes: document.nodes, geometry, selected: [], before: [] }),
@@ -76,7 +69,9 @@ function Flow({ run: { document }, selected, onSelect }: Props) {
       deleteKeyCode={null}
       zoomOnScroll={false}
       preventScrolling={false}
-      onNodeClick={(_event, node) => onSelect(node.id)}
+      onNodeClick={(_event, { id, type }) => {
+        if (type === 'step' || type === 'frame') onSelect(id)
+      }}
       proOptions={{ hideAttribution: true }}
       aria-label="The path this run took"
     >

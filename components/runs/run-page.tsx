@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTRPC } from '#components/api'
 import { Loaded } from '#components/ui/loaded'
+import { useLooked } from '../home/welcome/use-looked.ts'
 import { useDocumentTitle } from '../shell/document-title.ts'
 import { RunError } from './run-error.tsx'
 import { RunHeader } from './run-header.tsx'
@@ -26,6 +27,7 @@ export function RunPage({ id }: { id: string }) {
       { refetchInterval: ({ state }) => (state.data?.held ? HELD_MS : false) },
     ),
   )
+  useLooked(query.data !== undefined)
   useLive({ runId: id, enabled: query.data === undefined || isActive(query.data) }, () =>
     queries.invalidateQueries(trpc.run.get.queryFilter({ id })),
   )

@@ -6,6 +6,8 @@ export type Command = {
   id: string
   label: string
   group: string
+  /** Beside the label, quieter: where it leads. */
+  detail?: string
   /** Other words it is found by. */
   keywords?: string
   /** As `Kbd` takes them; several in a row are written with spaces: `g h`. */

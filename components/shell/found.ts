@@ -1,12 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { useTRPC } from '../api.tsx'
+import { type Outputs, useTRPC } from '../api.tsx'
 import { useListed } from '../form/use-listed.ts'
 import { type Command, offeredCommands, useShell } from './commands.ts'
 
 const WORKFLOWS = 8
+/** Places shown of one workflow, and of all. */
+const PLACES_EACH = 2
+const PLACES = 8
 
-/** What fits the words typed: commands on offer here, and workflows by their titles. */
+/** What fits the words typed: commands on offer here, workflows, and the places in workflows that hold the words. */
 export function useFound(text: string): { label: string; items: Command[] }[] {
   const trpc = useTRPC()
   const sources = useShell((shell) => shell.sources)
@@ -25,6 +28,9 @@ export function useFound(text: string): { label: string; items: Command[] }[] {
     group: 'Workflows',
     href: `/workflows/${id}`,
   }))
+  const places = (workflows.data?.items ?? [])
+    .flatMap((workflow) => workflow.matches.slice(0, PLACES_EACH).map((match) => placeIn(workflow, match)))
+    .slice(0, PLACES)
   const named = (tables.data ?? []).map(({ value, label, detail }) => ({
     id: value,
     label,
@@ -32,10 +38,26 @@ export function useFound(text: string): { label: string; items: Command[] }[] {
     keywords: detail,
     href: `/tables/${value}`,
   }))
-  const found = [...commands, ...titles, ...named.filter((table) => fits(table, words))]
+  const found = [...commands, ...titles, ...places, ...named.filter((table) => fits(table, words))]
   const groups = Object.groupBy(found, ({ group }) => group)
 
   return Object.entries(groups).map(([label, items = []]) => ({ label, items }))
+}
+
+type Found = Outputs['workflow']['list']['items'][number]
+
+/** A step that holds the words: choosing it opens the step. */
+function placeIn(
+  { id, title }: Found,
+  { nodeId, step, kind, label, excerpt }: Found['matches'][number],
+): Command {
+  return {
+    id: `${id} ${nodeId} ${kind} ${label}`,
+    label: kind === 'step' ? step : `${label}: ${excerpt}`,
+    detail: kind === 'step' ? title : `${title} › ${step}`,
+    group: 'In workflows',
+    href: `/workflows/${id}?step=${nodeId}`,
+  }
 }
 
 function fits({ label, group, keywords = '' }: Command, words: string) {

@@ -57,13 +57,13 @@ function Finder({ onDone }: { onDone: () => void }) {
         <Search className="size-4 text-faint" aria-hidden="true" />
         <Autocomplete.Input
           aria-label="Search and do"
-          placeholder="Search workflows, pages and actions"
+          placeholder="Search workflows, steps, pages and actions"
           className="h-full min-w-0 grow bg-transparent text-14 outline-none"
         />
         <Kbd keys="escape" />
       </div>
       <Autocomplete.Empty className="px-4 py-8 text-center text-13 text-faint empty:hidden">
-        Nothing is called that.
+        Nothing is called that, and no workflow holds it.
       </Autocomplete.Empty>
       <Autocomplete.List className="max-h-[min(26rem,60vh)] overflow-y-auto overscroll-contain p-1.5 empty:hidden">
         {({ label, items }: Group) => (
@@ -79,7 +79,10 @@ function Finder({ onDone }: { onDone: () => void }) {
                   onClick={() => choose(command)}
                   className="flex min-h-9 cursor-default items-center justify-between gap-3 rounded-control px-2.5 text-13 outline-none select-none data-highlighted:bg-hover"
                 >
-                  <span className="min-w-0 truncate">{command.label}</span>
+                  <span className="min-w-0 truncate">
+                    {command.label}
+                    {command.detail && <span className="ml-2 text-12 text-faint">{command.detail}</span>}
+                  </span>
                   <span className="flex shrink-0 gap-1">
                     {command.keys?.split(' ').map((key) => (
                       <Kbd key={key} keys={key} />

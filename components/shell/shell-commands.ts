@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
+import { useOpenFirstSteps } from '../home/welcome/use-open-first-steps.ts'
 import { useAccount } from './account.tsx'
 import { type Command, useCommands, useShell } from './commands.ts'
 import { pageCommands } from './pages.ts'
@@ -12,6 +13,7 @@ export function useShellCommands() {
   const { can } = useAccount()
   const setOpen = useShell((shell) => shell.setOpen)
   const [, setTheme] = useTheme()
+  const openFirstSteps = useOpenFirstSteps()
 
   const commands = useMemo<Command[]>(
     () => [
@@ -34,10 +36,18 @@ export function useShellCommands() {
         run: () => setTheme('dark'),
       },
       { id: 'system', label: 'Theme of the system', group: 'Do', run: () => setTheme('system') },
+      { id: 'bin', label: 'Bin', group: 'Go to', keywords: 'removed deleted', href: '/?bin' },
+      {
+        id: 'first-steps',
+        label: 'Show the first steps',
+        group: 'Do',
+        keywords: 'help onboarding checklist tour',
+        run: openFirstSteps,
+      },
       { id: 'keys', label: 'List the keys', group: 'Do', run: () => setOpen('keys') },
       { id: 'out', label: 'Sign out', group: 'Do', run: signOut },
     ],
-    [can, router, setOpen, setTheme],
+    [can, router, setOpen, setTheme, openFirstSteps],
   )
   useCommands(commands)
 }

@@ -25,8 +25,10 @@ export function CompareBar({ workflowId, sides, comparison }: Props) {
         className="w-8 px-0!"
         icon={<ArrowLeft aria-hidden="true" />}
       />
-      <h1 className="max-w-72 min-w-0 truncate text-14 font-semibold">{comparison?.title ?? 'Versions'}</h1>
-      <span className="flex min-w-0 flex-wrap items-center gap-2 sm:ml-2">
+      <h1 className="max-w-72 min-w-0 grow truncate text-14 font-semibold sm:grow-0">
+        {comparison?.title ?? 'Versions'}
+      </h1>
+      <span className="flex min-w-0 items-center gap-2 max-sm:order-last max-sm:basis-full max-sm:pl-1 sm:ml-2">
         <SideSelect
           label="Compare"
           workflowId={workflowId}
@@ -46,7 +48,7 @@ export function CompareBar({ workflowId, sides, comparison }: Props) {
           onClick={() => go({ from: to, to: from })}
         />
       </span>
-      <span className="grow" />
+      <span className="hidden grow sm:inline" />
       {comparison && <VersionActions workflowId={workflowId} sides={sides} comparison={comparison} />}
     </header>
   )

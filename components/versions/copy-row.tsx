@@ -20,9 +20,9 @@ export function CopyRow({ workflowId, copy: { id, keptAt, keptBy, replacedBy }, 
         mark={<ArchiveRestore aria-hidden="true" />}
         title="Draft kept before"
         facts={
-          <>
+          <span>
             Kept <RelativeTime at={keptAt} /> by {keptBy}
-          </>
+          </span>
         }
         actions={
           <>

@@ -18,9 +18,9 @@ export function DraftRow({ workflowId, draft: { updatedAt, changes }, liveVersio
         mark={<PencilLine aria-hidden="true" />}
         title="Draft"
         facts={
-          <>
+          <span>
             Last saved <RelativeTime at={updatedAt} />
-          </>
+          </span>
         }
         actions={
           !isSame && (

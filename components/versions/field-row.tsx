@@ -29,7 +29,7 @@ export function FieldRow({ change, field }: Props) {
       <dt className="text-12 font-medium text-soft">{field.title}</dt>
       <dd className="text-13">
         {isLong ? (
-          <WordChanges before={before} after={after} />
+          <WordChanges before={before} after={after} isCode={field.isCode} />
         ) : field.as === 'whole' ? (
           <span className="text-soft">{wholeWords(change)}</span>
         ) : (
@@ -110,9 +110,22 @@ function StepTitle({ id }: { id: string }) {
 }
 
 /** A text with what came and went in it. */
-function WordChanges({ before, after }: { before: string; after: string }) {
+function WordChanges({
+  before,
+  after,
+  isCode,
+}: {
+  before: string
+  after: string
+  isCode: boolean | undefined
+}) {
   return (
-    <p className="rounded-control bg-sunken px-2 py-1.5 leading-normal wrap-anywhere whitespace-pre-wrap">
+    <p
+      className={classes(
+        'rounded-control bg-sunken px-2 py-1.5 leading-normal wrap-anywhere whitespace-pre-wrap',
+        isCode && 'font-mono text-12',
+      )}
+    >
       {wordDiff(before, after).map(({ kind, text }, index) => {
         const Tag = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span'
         return (

@@ -16,6 +16,8 @@ export type Field = {
    */
   as: 'value' | 'credential' | 'step' | 'list' | 'whole'
   list?: string
+  /** Code, which lines up only in a type of even width. */
+  isCode?: boolean
   /** Words for a value that people know by others than it is kept as; null when it is shown as it is. */
   words: (value: Json) => string | null
 }
@@ -46,6 +48,7 @@ function inputField(at: string, node: Node, schema: Schema | undefined): Field {
     title: fieldTitle(schema, node.input, inner) || 'All fields',
     as: typeof list === 'string' ? 'list' : 'value',
     ...(typeof list === 'string' && { list }),
+    ...(described?.format === 'code' && { isCode: true }),
     words: (value) => {
       if (described?.['x-secret'] === true) return 'hidden'
       const chosen = described && options(described)?.find((option) => option.value === value)

@@ -32,7 +32,7 @@ export function SideSelect({ label, workflowId, value, onChange }: Props) {
       items={known ? items : [{ value, label: sideLabel(value) }, ...items]}
       value={value}
       onValueChange={onChange}
-      className="w-44!"
+      className="sm:w-44!"
     />
   )
 }

@@ -4,7 +4,6 @@ import { containersOf } from '../scope.ts'
 import type { Edge, Node, Workflow } from '../workflow.ts'
 import type { Collision, Side } from './collision.ts'
 import type { Three } from './merge-value.ts'
-import { isListed } from './reuse.ts'
 
 type Mending = { prefer: Side; collisions: Collision[]; from: Three<Workflow> }
 
@@ -80,26 +79,6 @@ function unwound(nodes: Node[], { from }: Mending): Node[] {
   const unwound = [...here.values()]
 
   return unwound.every((node, index) => node === nodes[index]) ? nodes : unwound
-}
-
-/** Nothing names a group that was taken away. */
-export function mendGroups(merged: Workflow): Workflow {
-  const lists: Record<string, unknown> = merged
-  const groups = new Set(isListed(lists.groups) ? lists.groups.map(({ id }) => id) : [])
-  const isLost = (item: { id: string }) => 'group' in item && !groups.has(String(item.group))
-  const mended = Object.entries(merged).map(([part, list]: [string, unknown]) =>
-    isListed(list) && list.some(isLost)
-      ? [part, list.map((item) => (isLost(item) ? free(item) : item))]
-      : [part, list],
-  )
-
-  return { ...merged, ...Object.fromEntries(mended) }
-}
-
-function free(item: { id: string; group?: unknown }) {
-  const { group: _, ...rest } = item
-
-  return rest
 }
 
 /** Cables with both ends in one scope, each connection once. */

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts'
 
-/** Ids name steps and connections; each may stand for one only. */
+/** Ids name steps, connections and what is drawn around them; each may stand for one only. */
 export const identityProblems: Rule = ({ workflow }) => {
   const nodes = repeated(workflow.nodes).map((node) => ({
     severity: 'error' as const,
@@ -14,7 +14,17 @@ export const identityProblems: Rule = ({ workflow }) => {
     fix: 'Remove one of them and draw it again.',
   }))
 
-  return [...nodes, ...edges]
+  const { notes = [], groups = [] } = workflow
+  const others = new Set(workflow.nodes.map(({ id }) => id))
+  const drawn = [...notes, ...groups]
+    .filter(({ id }) => others.size === others.add(id).size)
+    .map(({ id }) => ({
+      severity: 'error' as const,
+      message: `A note or a group has the same id as something else, “${id}”.`,
+      fix: 'Remove it and add it again.',
+    }))
+
+  return [...nodes, ...edges, ...drawn]
 }
 
 function repeated<T extends { id: string }>(things: T[]): T[] {

@@ -20,6 +20,8 @@ type Recorded = {
     | 'workspace'
     | 'alertRule'
     | 'comment'
+    | 'folder'
+    | 'tag'
     | 'workspace'
   id: string
   /** What people call it. */

@@ -10,6 +10,7 @@ import { commentRouter } from './comment/router.ts'
 import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
 import { getFile } from './file/get-file.ts'
+import { folderRouter } from './folder/router.ts'
 import { memberRouter } from './member/router.ts'
 import { mentionRouter } from './mention/router.ts'
 import { getOffer } from './option/get-offer.ts'
@@ -22,10 +23,12 @@ import { sendSignal } from './signal/send-signal.ts'
 import { storageRouter } from './storage/router.ts'
 import { getHealth } from './system/get-health.ts'
 import { tableRouter } from './table/router.ts'
+import { tagRouter } from './tag/router.ts'
 import { testCaseRouter } from './test-case/router.ts'
 import { tokenRouter } from './token/router.ts'
 import { triggerRouter } from './trigger/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
+import { welcomeRouter } from './welcome/router.ts'
 import { workflowRouter } from './workflow/router.ts'
 import { workspaceRouter } from './workspace/router.ts'
 
@@ -55,6 +58,9 @@ export const appRouter = router({
   file: router({ get: getFile }),
   signal: router({ send: sendSignal }),
   alert: alertRouter,
+  folder: folderRouter,
+  tag: tagRouter,
+  welcome: welcomeRouter,
   system: router({ health: getHealth }),
 })
 

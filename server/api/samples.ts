@@ -14,6 +14,9 @@ const own = (input: (world: World) => unknown = () => undefined): Sample => ({ i
 const hidden = (input: (world: World) => unknown): Sample => ({ input, stranger: 'NOT_FOUND' })
 
 const workflow = ({ workflowId }: World) => ({ id: workflowId })
+const workflows = ({ workflowId }: World) => ({ ids: [workflowId] })
+const folder = ({ folderId }: World) => ({ id: folderId })
+const tag = ({ tagId }: World) => ({ id: tagId })
 const run = ({ runId }: World) => ({ id: runId })
 const review = ({ reviewId }: World) => ({ id: reviewId })
 const bulk = ({ bulkId }: World) => ({ id: bulkId })
@@ -61,6 +64,26 @@ export const samples: Record<string, Sample> = {
   'testCase.remove': hidden(testCase),
   'testCase.run': hidden(({ workflowId }) => ({ workflowId })),
   'testCase.setBlock': hidden(({ workflowId }) => ({ workflowId, block: true })),
+
+  'workflow.listIds': own(() => ({})),
+  'workflow.listFailing': own(),
+  'workflow.setFavourite': hidden((world) => ({ ...workflow(world), favourite: true })),
+  'workflow.export': hidden(workflows),
+  'workflow.move': hidden((world) => ({ ...workflows(world), folderId: null })),
+  'workflow.tag': hidden((world) => ({ ...workflows(world), add: ['Orders'] })),
+  'workflow.switchOn': hidden(workflow),
+  'workflow.bin': hidden(workflows),
+  'workflow.putBack': hidden(({ binnedId }) => ({ ids: [binnedId] })),
+  'folder.list': own(),
+  'folder.create': own(() => ({ name: newSecret() })),
+  'folder.save': hidden((world) => ({ ...folder(world), name: newSecret() })),
+  'folder.remove': hidden(folder),
+  'folder.restore': hidden(({ removedFolderId }) => ({ id: removedFolderId })),
+  'tag.list': own(),
+  'tag.save': hidden((world) => ({ ...tag(world), colour: 'done' })),
+  'tag.remove': hidden(tag),
+  'welcome.get': own(),
+  'welcome.save': own(() => ({ looked: true })),
 
   'run.list': own(({ workflowId }) => ({ workflowId })),
   'run.get': hidden(run),

@@ -87,11 +87,13 @@ async function filled(app: App, owner: Actor) {
     emails: ['ops@example.org'],
     webhookUrl: 'http://127.0.0.1:9/hook',
   })
+  const filed = await filedIn(call, workflowId)
   const { id: tokenId, token } = await call.token.create({ name: 'Program', role: 'owner' })
 
   return {
     workflowId,
     commentId,
+    ...filed,
     runId,
     testCaseId,
     reviewId,
@@ -107,6 +109,20 @@ async function filled(app: App, owner: Actor) {
     tokenId,
     token,
   }
+}
+
+/** The workflow in a folder and with a tag, another one in the bin, and a folder that was removed. */
+async function filedIn(call: ReturnType<typeof callerOf>, workflowId: string) {
+  const { id: folderId } = await call.folder.create({ name: 'Sales' })
+  const { id: removedFolderId } = await call.folder.create({ name: 'Old' })
+  await call.folder.remove({ id: removedFolderId })
+  await call.workflow.move({ ids: [workflowId], folderId })
+  await call.workflow.tag({ ids: [workflowId], add: ['Greetings'] })
+  const [tag] = await call.tag.list()
+  const { id: binnedId } = await call.workflow.create({ title: 'Binned', document: greeting })
+  await call.workflow.bin({ ids: [binnedId] })
+
+  return { folderId, removedFolderId, tagId: tag?.id ?? '', binnedId }
 }
 
 /** Of a run that has ended since. */

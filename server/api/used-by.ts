@@ -17,7 +17,7 @@ export async function usedBy(
   const { workspaceId } = actor
   const [drafts, snapshots] = await Promise.all([
     db.workflow.findMany({
-      where: { workspaceId, OR: naming.map((draft) => ({ draft })) },
+      where: { workspaceId, binnedAt: null, OR: naming.map((draft) => ({ draft })) },
       select: { id: true, title: true, draft: true },
     }),
     db.snapshot.findMany({

@@ -102,6 +102,9 @@ async function expectStranger(
     rowId,
     ruleId,
     approvalId,
+    folderId,
+    tagId,
+    binnedId,
   } = world
   const ids = [
     eventId,
@@ -117,6 +120,9 @@ async function expectStranger(
     rowId,
     ruleId,
     approvalId,
+    folderId,
+    tagId,
+    binnedId,
   ]
   const told = JSON.stringify(met)
   expect(ids.filter((id) => told.includes(id))).toEqual([])

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { indexTexts } from './index-texts.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
 const FOLDER = join(import.meta.dirname, '../../prisma/migrations')
@@ -17,9 +18,11 @@ export async function migrate(url: string): Promise<string[]> {
     const names = await migrationNames()
     const applied = await appliedNames(client)
     refuseNewer(applied, names)
-    if (names.every((name) => applied.includes(name))) return []
+    const isReached = names.every((name) => applied.includes(name))
+    const added = isReached ? [] : await apply(url, names)
+    await indexTexts(client)
 
-    return await apply(url, names)
+    return added
   } finally {
     await client.end()
   }

@@ -46,7 +46,11 @@ function standing({ isApproved, review, reviewers }: Publishing): Standing {
     return {
       icon: <CircleCheck aria-hidden="true" />,
       tone: 'bg-done-soft text-done-text',
-      words: review?.decidedBy ? <>Approved by {review.decidedBy}.</> : 'This draft is approved.',
+      // The last request may have been about another draft than the one that was approved.
+      words:
+        review?.state === 'approved' && !review.isStale
+          ? `Approved by ${review.decidedBy}.`
+          : 'Exactly this draft was approved before.',
     }
   if (review?.state === 'returned')
     return {

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button'
 import { DataViewer } from '#components/ui/data-viewer'
 import { RelativeTime } from '#components/ui/relative-time'
 import type { Json, Node } from '#graph/workflow'
+import { isRecord } from '../../form/value-at.ts'
 import { showProblem } from '../../problem.ts'
 import { useEditor, useEditorContext } from '../editor-context.tsx'
 import { useStepTest } from '../use-step-test.ts'
@@ -81,6 +82,8 @@ const LEADS: { [via: string]: string } = {
 
 function Sample({ node, at, head, payload }: { node: Node; at: string; head: Json; payload: Json }) {
   const { run, isBusy } = useStepTest(node)
+  // Some triggers hand the whole call on; others only what it is about.
+  const hasHeaders = isRecord(payload) && payload.headers !== undefined
 
   return (
     <div className="flex flex-col gap-2">
@@ -99,7 +102,7 @@ function Sample({ node, at, head, payload }: { node: Node; at: string; head: Jso
         </Button>
       </div>
       <DataViewer value={payload} label={`Sample of ${node.title}`} />
-      {head !== null && (
+      {head !== null && !hasHeaders && (
         <details className="text-13">
           <summary className="cursor-pointer text-accent-text">Headers of the call</summary>
           <div className="mt-2">

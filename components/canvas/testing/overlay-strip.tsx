@@ -25,11 +25,13 @@ export function OverlayStrip() {
       role="status"
       className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline bg-accent-soft px-4 py-2 text-13"
     >
-      <Bug aria-hidden="true" className="size-4 shrink-0 text-accent" />
-      <span className="min-w-0 grow">
-        The data shown is that of {overlay.isTest ? 'a test' : 'the run'} <RelativeTime at={overlay.at} />.
-        Tests of the draft use it.
-      </span>
+      <p className="flex min-w-0 grow basis-72 items-baseline gap-2.5">
+        <Bug aria-hidden="true" className="size-4 shrink-0 translate-y-0.5 text-accent" />
+        <span>
+          The data shown is from a past {overlay.isTest ? 'test' : 'run'}, <RelativeTime at={overlay.at} />.
+          Tests of the draft use it.
+        </span>
+      </p>
       {failedAt && (
         <Button size="small" disabled={isBusy} onClick={() => test({ fromNodeId: failedAt.id })}>
           Run from “{failedAt.title}”

@@ -1,7 +1,7 @@
 'use client'
 
 import { NodeToolbar, Position } from '@xyflow/react'
-import { ArrowLeftToLine, ArrowRightFromLine, Play } from 'lucide-react'
+import { ArrowRightFromLine, ArrowRightToLine, Play } from 'lucide-react'
 import { IconButton } from '#components/ui/icon-button'
 import type { Node } from '#graph/workflow'
 import { useEditor } from '../editor-context.tsx'
@@ -33,14 +33,14 @@ function Buttons({ node }: { node: Node }) {
           label="Run to here"
           keys="h"
           size="small"
-          icon={<ArrowRightFromLine aria-hidden="true" />}
+          icon={<ArrowRightToLine aria-hidden="true" />}
           disabled={isBusy}
           onClick={() => run('to')}
         />
       )}
       <IconButton
         label={isTrigger ? 'Test from this trigger' : 'Test this step'}
-        keys="mod+shift+enter"
+        keys="e"
         size="small"
         icon={<Play aria-hidden="true" />}
         disabled={isBusy}
@@ -51,7 +51,7 @@ function Buttons({ node }: { node: Node }) {
           label="Run from here"
           keys="r"
           size="small"
-          icon={<ArrowLeftToLine aria-hidden="true" className="-scale-x-100" />}
+          icon={<ArrowRightFromLine aria-hidden="true" />}
           disabled={isBusy}
           onClick={() => run('from')}
         />

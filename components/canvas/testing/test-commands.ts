@@ -9,11 +9,11 @@ type Known = { store: EditorStore; index: CatalogIndex; test: (request?: TestReq
 /** Tests of the selected step. */
 export function testCommands({ store, index, test }: Known): Command[] {
   const onSelected = (request: (nodeId: string) => TestRequest) => () => {
-    const { selected, workflow, run, showTab } = store.getState()
+    const { selected, workflow, run, openNode } = store.getState()
     const [id = ''] = selected
     const node = workflow.nodes.find((each) => each.id === id)
     if (selected.length !== 1 || !node || isUnderWay(run)) return
-    showTab('data')
+    openNode(id, { tab: 'data' })
     test(index.isTrigger(node) ? { nodeId: id } : request(id))
   }
   const group = 'Test'
@@ -23,7 +23,7 @@ export function testCommands({ store, index, test }: Known): Command[] {
       id: 'test-step',
       label: 'Test the step',
       group,
-      keys: 'mod+shift+enter',
+      keys: 'e',
       run: onSelected((id) => ({ onlyNodeId: id })),
     },
     {

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeftToLine, ArrowRightFromLine, Play } from 'lucide-react'
+import { ArrowRightFromLine, ArrowRightToLine, Play } from 'lucide-react'
 import type { MenuItem } from '#components/ui/menu'
 import type { Node } from '#graph/workflow'
 import { useStepTest } from '../use-step-test.ts'
@@ -13,7 +13,7 @@ export function useTestItems(node: Node): MenuItem[] {
       {
         label: 'Test from this trigger',
         icon: <Play />,
-        keys: 'mod+shift+enter',
+        keys: 'e',
         disabled: isBusy,
         onSelect: () => run('from'),
       },
@@ -24,7 +24,7 @@ export function useTestItems(node: Node): MenuItem[] {
     {
       label: 'Run to here',
       help: 'What leads to this step, and it',
-      icon: <ArrowRightFromLine />,
+      icon: <ArrowRightToLine />,
       keys: 'h',
       disabled: isBusy,
       onSelect: () => run('to'),
@@ -32,7 +32,7 @@ export function useTestItems(node: Node): MenuItem[] {
     {
       label: 'Run from here',
       help: 'On saved data of the steps before',
-      icon: <ArrowLeftToLine className="-scale-x-100" />,
+      icon: <ArrowRightFromLine />,
       keys: 'r',
       disabled: isBusy,
       onSelect: () => run('from'),

@@ -4,7 +4,7 @@ import { RefreshCw, Search } from 'lucide-react'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { IconButton } from '#components/ui/icon-button'
 import { OfferList } from './offer-list.tsx'
-import { nextChoice, type OfferRow, offerRows } from './offer-rows.ts'
+import { isNamed, nextChoice, type OfferRow, offerRows } from './offer-rows.ts'
 import { OfferFailure, OfferSkeleton, OfferWaits } from './offer-states.tsx'
 import type { Offered, OfferSource } from './offered.ts'
 import { useOffers } from './use-offers.ts'
@@ -14,8 +14,8 @@ type Props = {
   offered: Offered
   chosen: string[]
   isMultiple: boolean
-  /** What was typed to open it. */
-  typed: string
+  search: string
+  onSearch: (text: string) => void
   onChoose: (value: string) => void
   /** Gives the field a plain text box, where one value can be typed. */
   onType?: (() => void) | undefined
@@ -24,17 +24,29 @@ type Props = {
 const PAGE = 8
 
 /** Searches what the service has: typed above, chosen below, more on the way down. */
-export function OfferPanel({ source, offered, chosen, isMultiple, typed, onChoose, onType }: Props) {
+export function OfferPanel({
+  source,
+  offered,
+  chosen,
+  isMultiple,
+  search,
+  onSearch,
+  onChoose,
+  onType,
+}: Props) {
   const listId = useId()
-  const [search, setSearch] = useState(typed)
   const [isFresh, setFresh] = useState(false)
   const [pointed, point] = useState<number | null>(null)
   const offers = useOffers({ source, offered, search, isFresh })
-  const found = useMemo(() => offers.data?.pages.flatMap((page) => page.offers) ?? [], [offers.data])
+  const found = useMemo(() => {
+    const known = offers.data?.pages.flatMap((page) => page.offers) ?? []
+    // Until the answer to what was typed is there, what is known of it shows.
+    return offers.isBehind ? known.filter((offer) => isNamed(offer, search)) : known
+  }, [offers.data, offers.isBehind, search])
   const rows = useMemo(() => offerRows(found, search.trim()), [found, search])
   const active = nextChoice(rows, pointed ?? startOf(rows, chosen), 0)
   const isWaiting = offered.waitsFor !== null
-  const isReading = !isWaiting && (offers.isLoading || (offers.isSettling && found.length === 0))
+  const isReading = !isWaiting && found.length === 0 && (offers.isLoading || offers.isBehind)
   const reload = () => {
     setFresh(true)
     if (isFresh) offers.refetch()
@@ -42,7 +54,7 @@ export function OfferPanel({ source, offered, chosen, isMultiple, typed, onChoos
   const choose = (row: OfferRow | undefined) => {
     if (row?.is === 'offer') onChoose(row.offer.value)
     if (row?.is === 'typed') onChoose(row.text)
-    if (isMultiple) setSearch('')
+    if (isMultiple) onSearch('')
   }
   const more = () => offers.hasNextPage && !offers.isFetching && !offers.error && offers.fetchNextPage()
   const onKeyDown = (event: KeyboardEvent) => {
@@ -73,7 +85,7 @@ export function OfferPanel({ source, offered, chosen, isMultiple, typed, onChoos
           spellCheck={false}
           value={search}
           onChange={(event) => {
-            setSearch(event.target.value)
+            onSearch(event.target.value)
             point(null)
           }}
           onKeyDown={onKeyDown}
@@ -111,7 +123,7 @@ export function OfferPanel({ source, offered, chosen, isMultiple, typed, onChoos
           />
         )}
         <Rest
-          is={!isWaiting && !isReading && !offers.error}
+          is={!isWaiting && !offers.isBehind && !offers.isLoading && !offers.error}
           count={found.length}
           search={search.trim()}
           offered={offered}

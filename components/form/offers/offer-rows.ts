@@ -30,6 +30,10 @@ export function offerRows(offers: Offer[], typed: string): OfferRow[] {
   return rows
 }
 
+/** Whether what is typed is part of a name; the server looks more closely. */
+export const isNamed = ({ label }: Offer, typed: string): boolean =>
+  label.toLowerCase().includes(typed.trim().toLowerCase())
+
 /** The next line that can be chosen from a place on, in a direction; stays when there is none. */
 export function nextChoice(rows: OfferRow[], from: number, by: number): number {
   const step = Math.sign(by) || 1

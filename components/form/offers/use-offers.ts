@@ -1,4 +1,4 @@
-import { skipToken, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTRPC } from '#components/api'
 import type { Offered, OfferSource } from './offered.ts'
@@ -22,13 +22,14 @@ export function useOffers({ source, offered, search, isFresh }: Wish) {
         initialCursor: null,
         getNextPageParam: ({ next }) => next,
         staleTime: FRESH_MS,
+        placeholderData: keepPreviousData,
         retry: false,
         trpc: { abortOnUnmount: true, context: { skipBatch: true } },
       },
     ),
   )
 
-  return { ...query, isSettling: asked !== search.trim() }
+  return { ...query, isBehind: query.isPlaceholderData || asked !== search.trim() }
 }
 
 /** What was typed, once the person paused. */

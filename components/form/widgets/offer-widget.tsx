@@ -30,7 +30,8 @@ export function OfferWidget(props: AnyWidgetProps) {
           offered={offered}
           chosen={text === '' ? [] : [text]}
           isMultiple={false}
-          typed={opened?.typed ?? ''}
+          search={opened?.typed ?? ''}
+          onSearch={(typed) => open({ typed })}
           onChoose={choose}
           onType={onType}
           open={opened !== null}
@@ -43,7 +44,7 @@ export function OfferWidget(props: AnyWidgetProps) {
                 offered.one ? `Choose ${withArticle(offered.one)}` : (placeholderOf(schema) ?? 'Choose')
               }
               hasClear={field.isOptional && text !== '' && !isReadOnly}
-              onTyped={(typed) => open({ typed })}
+              onTyped={(letter) => open({ typed: `${opened?.typed ?? ''}${letter}` })}
             />
           }
         />

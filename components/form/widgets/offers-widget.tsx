@@ -45,7 +45,8 @@ export function OffersWidget(props: AnyWidgetProps) {
           chosen={texts}
           isMultiple
           anchor={box}
-          typed={opened?.typed ?? ''}
+          search={opened?.typed ?? ''}
+          onSearch={(typed) => open({ typed })}
           onChoose={toggle}
           open={opened !== null}
           onOpenChange={(isOpen) => {

@@ -45,7 +45,7 @@ export const lists: { [list in ListName]: List } = {
 
   async workflows({ db, actor: { workspaceId } }) {
     const rows = await db.workflow.findMany({
-      where: { workspaceId },
+      where: { workspaceId, binnedAt: null },
       orderBy: { title: 'asc' },
       select: { id: true, title: true, liveVersion: true },
       take: MOST,

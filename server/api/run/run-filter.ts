@@ -49,7 +49,7 @@ export function runWhere(workspaceId: string, wanted: RunFilter): Prisma.RunWher
     doubtful !== undefined && { steps: { [doubtful ? 'some' : 'none']: doubtfulStep } },
   ].filter((part) => typeof part === 'object')
 
-  return { workspaceId, AND: filters }
+  return { workspaceId, workflow: { binnedAt: null }, AND: filters }
 }
 
 function found(search: string): Prisma.RunWhereInput {

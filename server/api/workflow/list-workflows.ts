@@ -1,79 +1,92 @@
 import { z } from 'zod'
-import type { Workflow as Row } from '#database/client'
-import { RunStatus } from '#database/enums'
-import { shapeOf } from '#graph/shape'
-import type { Workflow } from '#graph/workflow'
-import { stored } from '../json.ts'
-import { cursorOf, pageInput, pageOf, pageOutput, placeOf } from '../page.ts'
+import { Prisma } from '#database/client'
+import type { ActorContext } from '../context.ts'
+import { pageInput, pageOutput } from '../page.ts'
 import { procedure } from '../trpc.ts'
-import { lastRunsOf, liveHashesOf } from './beside-workflows.ts'
-import { hashOf } from './snapshot.ts'
+import { rowsOf, workflowItem } from './list-rows.ts'
+import {
+  keys,
+  type Searched,
+  searchedFor,
+  sorts,
+  tables,
+  type WorkflowFilter,
+  wanted,
+  workflowFilter,
+} from './wanted-workflows.ts'
 
-const item = z.object({
-  id: z.uuid(),
-  title: z.string(),
-  updatedAt: z.iso.datetime(),
-  liveVersion: z.int().nullable(),
-  draftChanged: z.boolean().describe('The draft differs from the live version.'),
-  shape: z.object({
-    nodes: z
-      .array(
-        z.object({
-          id: z.string(),
-          type: z.string(),
-          x: z.number(),
-          y: z.number(),
-          parent: z.string().nullable().describe('The loop it lives in.'),
-        }),
-      )
-      .describe('Where each lies on the canvas.'),
-    edges: z.array(z.object({ from: z.string(), to: z.string() })),
-  }),
-  services: z.array(z.string()),
-  lastRuns: z
-    .array(z.object({ id: z.uuid(), status: z.enum(RunStatus) }))
-    .describe('The last ten runs at most, newest first.'),
+const input = z.object({
+  ...workflowFilter,
+  sort: z.enum(sorts).default('changed'),
+  ...pageInput,
+  cursor: z.string().max(2_000).nullish().describe('`nextCursor` of the page before.'),
 })
+
+type Input = z.infer<typeof input>
 
 export const listWorkflows = procedure('workflow.list')
   .meta({ rest: { method: 'GET', path: '/workflows', summary: 'List workflows' } })
-  .input(z.object({ search: z.string().trim().max(200).optional(), ...pageInput }))
-  .output(pageOutput(item))
-  .query(async ({ ctx: { db, actor }, input: { search, cursor, limit } }) => {
-    const place = placeOf(cursor)
-    const rows = await db.workflow.findMany({
-      where: {
-        workspaceId: actor.workspaceId,
-        ...(search && { title: { contains: search, mode: 'insensitive' } }),
-        ...(place && {
-          OR: [{ updatedAt: { lt: place.at } }, { updatedAt: place.at, id: { lt: place.id } }],
-        }),
-      },
-      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-      take: limit + 1,
-    })
-    const [hashes, runs] = await Promise.all([liveHashesOf(db, rows), lastRunsOf(db, rows)])
+  .input(input)
+  .output(
+    pageOutput(workflowItem).extend({
+      total: z.int().nullable().describe('How many match; told with the first page.'),
+    }),
+  )
+  .query(async ({ ctx, input }) => {
+    const searched = await searchedFor(ctx, input)
+    const [places, total] = await Promise.all([
+      placesOf(ctx, input, searched),
+      input.cursor ? null : countOf(ctx, input, searched),
+    ])
+    const shown = places.slice(0, input.limit)
+    const last = shown.at(-1)
 
-    return pageOf(rows, {
-      limit,
-      place: (row) => cursorOf({ at: row.updatedAt, id: row.id }),
-      item: (row) => itemOf(row, { liveHash: hashes.get(row.id), lastRuns: runs.get(row.id) ?? [] }),
-    })
+    return {
+      items: await rowsOf(
+        ctx,
+        shown.map(({ id }) => id),
+        searched,
+      ),
+      nextCursor: places.length > input.limit && last ? cursorAt(last) : null,
+      total,
+    }
   })
 
-type Beside = { liveHash: string | undefined; lastRuns: { id: string; status: RunStatus }[] }
+type Place = { id: string; key: string }
 
-function itemOf({ id, title, draft, updatedAt, liveVersion }: Row, { liveHash, lastRuns }: Beside) {
-  const document = stored<Workflow>(draft)
+/** The ids of a page, and of one more when there is one. */
+async function placesOf(ctx: ActorContext, input: Input, searched: Searched): Promise<Place[]> {
+  const { column, type, isUp } = keys[input.sort]
+  const place = readCursor(input.cursor)
+  const compare = isUp ? Prisma.sql`>` : Prisma.sql`<`
+  const direction = isUp ? Prisma.sql`asc` : Prisma.sql`desc`
+  const after = place
+    ? Prisma.sql`and (${column}, w.id) ${compare} (${place.key}::${type}, ${place.id}::uuid)`
+    : Prisma.empty
 
-  return {
-    id,
-    title,
-    updatedAt: updatedAt.toISOString(),
-    liveVersion,
-    draftChanged: liveHash !== undefined && liveHash !== hashOf(document),
-    shape: shapeOf(document),
-    services: [...new Set(document.nodes.map(({ type }) => type.slice(0, type.indexOf('.'))))],
-    lastRuns,
+  return ctx.db.$queryRaw<Place[]>`
+    select w.id, ${column}::text as key from ${tables}
+    where ${await wanted(ctx, input, searched)} ${after}
+    order by ${column} ${direction}, w.id ${direction} limit ${input.limit + 1}`
+}
+
+async function countOf(ctx: ActorContext, filter: WorkflowFilter, searched: Searched): Promise<number> {
+  const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from ${tables} where ${await wanted(ctx, filter, searched)}`
+
+  return row?.count ?? 0
+}
+
+const cursorAt = ({ key, id }: Place) => Buffer.from(JSON.stringify([key, id])).toString('base64url')
+
+const place = z.tuple([z.string(), z.uuid()])
+
+/** null for a cursor nobody here made: the list then starts anew. */
+function readCursor(cursor: string | null | undefined): Place | null {
+  try {
+    const [key, id] = place.parse(JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()))
+    return { key, id }
+  } catch {
+    return null
   }
 }

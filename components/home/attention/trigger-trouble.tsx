@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTRPC } from '#components/api'
-import { formatSpan } from '../triggers/format-span.ts'
-import { TriggerStateMark } from '../triggers/trigger-state-mark.tsx'
-import type { TriggerItem } from '../triggers/trigger-table.tsx'
+import { formatSpan } from '../../triggers/format-span.ts'
+import { TriggerStateMark } from '../../triggers/trigger-state-mark.tsx'
+import type { TriggerItem } from '../../triggers/trigger-table.tsx'
 
 const REFRESH_MS = 30_000
 

@@ -1,0 +1,96 @@
+'use client'
+
+import { type NodeProps, NodeToolbar, Position } from '@xyflow/react'
+import { Copy, Pencil, Trash2 } from 'lucide-react'
+import { memo } from 'react'
+import { IconButton } from '#components/ui/icon-button'
+import { Markdown } from '#components/ui/markdown'
+import { changeNote } from '#graph/edit-note'
+import type { Note } from '#graph/workflow'
+import { classes } from '../../ui/classes.ts'
+import type { NoteNode } from '../canvas-nodes.ts'
+import { ColourChoice } from '../colour-choice.tsx'
+import { colourLooks } from '../colours.ts'
+import { useEditor } from '../editor-context.tsx'
+import { ON_TOP } from '../on-top.ts'
+import { useActions } from '../use-actions.ts'
+import { NoteCorner } from './note-corner.tsx'
+import { NoteText } from './note-text.tsx'
+
+/** A note on the canvas: Markdown to be read, or its text while somebody writes. */
+export const NoteCard = memo(function NoteCard({ data: { note }, selected, dragging }: NodeProps<NoteNode>) {
+  const isWriting = useEditor(({ writing }) => writing === note.id)
+  const canEdit = useEditor((state) => state.canEdit)
+  const isAlone = useEditor((state) => state.selected.length === 1)
+
+  return (
+    <div
+      className={classes(
+        'group/note relative flex h-full w-full flex-col rounded-card border text-ink transition-[border-color,box-shadow]',
+        colourLooks[note.colour ?? 'amber'].note,
+        selected && 'border-accent! ring-1 ring-accent',
+        dragging && 'shadow-raised',
+      )}
+    >
+      {isWriting && canEdit ? <NoteText note={note} /> : <Written note={note} canEdit={canEdit} />}
+      {canEdit && selected && isAlone && !isWriting && <NoteBar note={note} />}
+      {canEdit && <NoteCorner note={note} isShown={selected === true} />}
+    </div>
+  )
+})
+
+function Written({ note: { text }, canEdit }: { note: Note; canEdit: boolean }) {
+  if (text.trim() === '') {
+    return (
+      <p className="p-3 text-13 text-soft">{canEdit ? 'Empty. Double-click to write.' : 'An empty note.'}</p>
+    )
+  }
+
+  return (
+    <div className="nowheel min-h-0 grow overflow-y-auto p-3 [&>div]:gap-2 [&>div]:text-13 [&_a]:pointer-events-auto">
+      <Markdown source={text} />
+    </div>
+  )
+}
+
+function NoteBar({ note }: { note: Note }) {
+  const edit = useEditor((state) => state.edit)
+  const write = useEditor((state) => state.write)
+  const actions = useActions()
+
+  return (
+    <NodeToolbar
+      isVisible
+      position={Position.Top}
+      offset={8}
+      style={ON_TOP}
+      className="nodrag nopan flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
+    >
+      <IconButton
+        label="Edit the text"
+        keys="enter"
+        size="small"
+        icon={<Pencil aria-hidden="true" />}
+        onClick={() => write(note.id)}
+      />
+      <ColourChoice
+        value={note.colour ?? 'amber'}
+        onChoose={(colour) => edit((workflow) => changeNote(workflow, note.id, { colour }))}
+      />
+      <IconButton
+        label="Duplicate"
+        keys="mod+d"
+        size="small"
+        icon={<Copy aria-hidden="true" />}
+        onClick={actions.duplicateSelected}
+      />
+      <IconButton
+        label="Delete"
+        keys="backspace"
+        size="small"
+        icon={<Trash2 aria-hidden="true" />}
+        onClick={actions.removeSelected}
+      />
+    </NodeToolbar>
+  )
+}

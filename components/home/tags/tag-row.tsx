@@ -1,0 +1,76 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Check, Ellipsis, Trash2 } from 'lucide-react'
+import { useTRPC } from '#components/api'
+import { Checkbox } from '#components/ui/checkbox'
+import { IconButton } from '#components/ui/icon-button'
+import { Menu } from '#components/ui/menu'
+import { showProblem } from '../../problem.ts'
+import { TagChip, TagDot, tones } from './tag-chip.tsx'
+import type { Wish } from './tag-wishes.ts'
+
+type Tag = { id: string | null; name: string; colour: (typeof tones)[number] }
+
+type Props = { tag: Tag; wish: Wish; canChange: boolean; onWish: (on: boolean) => void }
+
+/** A tag to put on or take off, with what can be done to the tag itself once it exists. */
+export function TagRow({ tag, wish, canChange, onWish }: Props) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries(trpc.tag.list.pathFilter()),
+      queries.invalidateQueries(trpc.workflow.list.pathFilter()),
+    ])
+  const shared = { onSuccess: refresh, onError: showProblem }
+  const save = useMutation(trpc.tag.save.mutationOptions(shared))
+  const remove = useMutation(trpc.tag.remove.mutationOptions(shared))
+  const { id } = tag
+
+  return (
+    <li className="flex min-h-9 items-center justify-between gap-2">
+      <Checkbox
+        label={<TagChip tag={tag} />}
+        checked={wish === 'on'}
+        indeterminate={wish === 'mixed'}
+        onCheckedChange={onWish}
+      />
+      {id && canChange && (
+        <Menu
+          items={[
+            ...tones.map((colour) => ({
+              label: words[colour],
+              icon: colour === tag.colour ? <Check /> : <TagDot colour={colour} />,
+              onSelect: () => save.mutate({ id, colour }),
+            })),
+            'separator',
+            {
+              label: 'Remove the tag',
+              help: 'From every workflow that wears it.',
+              icon: <Trash2 />,
+              danger: true,
+              onSelect: () => remove.mutate({ id }),
+            },
+          ]}
+          trigger={
+            <IconButton
+              size="small"
+              label={`Colour and more of the tag ${tag.name}`}
+              icon={<Ellipsis aria-hidden="true" />}
+            />
+          }
+        />
+      )}
+    </li>
+  )
+}
+
+const words = {
+  neutral: 'Grey',
+  accent: 'Blue',
+  done: 'Green',
+  waiting: 'Amber',
+  failed: 'Red',
+  pinned: 'Violet',
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { changesOf, wishOf } from './tag-wishes.ts'
+
+const worn = [['A', 'B'], ['A']]
+
+test('a tag is on all, on some or on none', () => {
+  expect(['A', 'B', 'C'].map((name) => wishOf(name, worn))).toEqual(['on', 'mixed', 'off'])
+})
+
+test('only what is not so already is changed', () => {
+  const wishes = new Map([
+    ['A', 'on' as const],
+    ['B', 'on' as const],
+    ['C', 'off' as const],
+  ])
+
+  expect(changesOf(wishes, worn)).toEqual({ add: ['B'], remove: [] })
+})
