@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { type Condition, ConditionError, evaluate, holds, type Operator } from './conditions.ts'
+import {
+  type Comparison,
+  type Condition,
+  ConditionError,
+  evaluate,
+  holds,
+  type Operator,
+} from './conditions.ts'
 import type { Json } from './workflow.ts'
 
 test.each<[Json, Operator, Json, boolean]>([
@@ -47,8 +54,8 @@ test.each<[Json, Operator, Json, boolean]>([
   expect(holds({ left, operator, right })).toBe(expected)
 })
 
-const yes: Condition = { left: 1, operator: 'equals', right: 1 }
-const no: Condition = { left: 1, operator: 'equals', right: 2 }
+const yes: Comparison = { left: 1, operator: 'equals', right: 1 }
+const no: Comparison = { left: 1, operator: 'equals', right: 2 }
 
 test.each([
   ['all', [yes, yes], true],
@@ -57,6 +64,15 @@ test.each([
   ['any', [no, no], false],
 ] as const)('%s of the conditions hold', (match, conditions, expected) => {
   expect(evaluate({ match, conditions: [...conditions] })).toBe(expected)
+})
+
+test.each<[Condition, boolean]>([
+  [{ operator: 'all-of', group: [yes, yes] }, true],
+  [{ operator: 'all-of', group: [yes, no] }, false],
+  [{ operator: 'any-of', group: [no, yes] }, true],
+  [{ operator: 'any-of', group: [no, no] }, false],
+])('a group counts as one condition: %j', (group, expected) => {
+  expect(holds(group)).toBe(expected)
 })
 
 test.each<[Condition, string]>([

@@ -7,9 +7,19 @@ import type { Json } from './workflow.ts'
 /** What `logic.if` and each case of `logic.switch` decide by. */
 export type Conditions = { match?: 'all' | 'any'; conditions: Condition[] }
 
-export type Condition = { left: Json; operator: Operator; right?: Json }
+/** One comparison, or a group of them that counts as one. */
+export type Condition = {
+  left?: Json
+  operator: Operator | GroupOperator
+  right?: Json
+  group?: Comparison[]
+}
+
+export type Comparison = { left?: Json; operator: Operator; right?: Json }
 
 export type Operator = keyof typeof operators
+
+export type GroupOperator = 'all-of' | 'any-of'
 
 /** A comparison that makes no sense for the values it met. */
 export class ConditionError extends Error {
@@ -27,7 +37,10 @@ export function evaluate({ match = 'all', conditions }: Conditions): boolean {
   return match === 'all' ? conditions.every(holds) : conditions.some(holds)
 }
 
-export function holds({ left, operator, right = null }: Condition): boolean {
+export function holds({ left, operator, right = null, group = [] }: Condition): boolean {
+  if (operator === 'all-of') return group.every(holds)
+  if (operator === 'any-of') return group.some(holds)
+
   // A field that was not found is nothing.
   return operators[operator](left ?? null, right)
 }

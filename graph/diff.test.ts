@@ -114,17 +114,18 @@ test('settings are told by their parts', () => {
 })
 
 test('lists it knows nothing of are compared by their ids', () => {
+  const size = { width: 240, height: 160 }
   const before = {
     ...live,
     notes: [
-      { id: 'n1', text: 'Old', position: { x: 0, y: 0 } },
-      { id: 'n2', text: 'Gone' },
+      { id: 'n1', text: 'Old', position: { x: 0, y: 0 }, size },
+      { id: 'n2', text: 'Gone', position: { x: 0, y: 0 }, size },
     ],
   }
   const after = {
     ...live,
-    notes: [{ id: 'n1', text: 'New', position: { x: 9, y: 0 } }],
-    groups: [{ id: 'g1' }],
+    notes: [{ id: 'n1', text: 'New', position: { x: 9, y: 0 }, size }],
+    groups: [{ id: 'g1', title: 'New' }],
   }
 
   expect(between(after, before).others).toEqual([

@@ -56,7 +56,7 @@ test.each([
   ['$eval', '$eval("1 + 1")', /\$eval is not available/],
   ['a function', 'function($x) { $x }', /function/],
   ['a built-in function', '$sum', /function/],
-  ['numbers that are none', '"a" * 2', /must evaluate to a number/],
+  ['numbers that are none', '"a" * 2', /^Before “\*” stands “a”, which is no number\.$/],
   ['its own $error', '$error("No such customer")', /No such customer/],
 ])('%s is refused', async (_name, expression, message) => {
   const refusal = await Promise.resolve()

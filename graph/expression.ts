@@ -1,5 +1,6 @@
 import jsonata from 'jsonata'
 import { cached } from './cache.ts'
+import { formulaWords } from './formula-error.ts'
 import { type Fields, type Key, mapped, pathKeys, read } from './path.ts'
 import { SafeRegExp } from './safe-regexp.ts'
 import type { Json } from './workflow.ts'
@@ -19,6 +20,19 @@ export const limits = {
 /** What went wrong in an expression, in words for its author. */
 export class EvaluationError extends Error {
   override name = 'EvaluationError'
+  /** Where in the expression, as the offset after the word it is about. */
+  readonly position: number | undefined
+
+  constructor(message: string, options?: { cause: unknown }) {
+    super(message, options)
+    this.position = positionOf(options?.cause)
+  }
+}
+
+function positionOf(thrown: unknown): number | undefined {
+  if (thrown === null || typeof thrown !== 'object' || !('position' in thrown)) return undefined
+
+  return typeof thrown.position === 'number' ? thrown.position : undefined
 }
 
 /** undefined: the expression found nothing. */
@@ -162,7 +176,9 @@ function explain(error: unknown): string {
   if (error === null || typeof error !== 'object') return String(error)
 
   const code = 'code' in error ? String(error.code) : ''
-  return plain[code] ?? sentence('message' in error ? String(error.message) : 'It failed')
+  return (
+    plain[code] ?? formulaWords(error) ?? sentence('message' in error ? String(error.message) : 'It failed')
+  )
 }
 
 function sentence(message: string): string {

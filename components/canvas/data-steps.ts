@@ -1,6 +1,6 @@
 import { mayBeMissing } from '#graph/certainty'
 import type { Path } from '#graph/path'
-import type { Node } from '#graph/workflow'
+import type { Node, Workflow } from '#graph/workflow'
 import type { DataStep } from '../form/expression/data-source.ts'
 import { fieldTree } from './field-tree.ts'
 import { givenBy } from './given-by.ts'
@@ -9,6 +9,7 @@ import { type Known, loopsAround, type Reader, waitsSeen } from './reader.ts'
 import { type Entries, entriesOf, schemasIn } from './round-entries.ts'
 import { idsBefore, sampleOf } from './sample-of.ts'
 import { iconOf } from './type-icon.ts'
+import { varsStep } from './vars-step.ts'
 
 /** What a step may draw data from: the steps before it, nearest first, with the best sample there is of each. */
 export function dataSteps({ nodeId, inside = false }: Reader, known: Known): DataStep[] {
@@ -39,7 +40,7 @@ export function dataSteps({ nodeId, inside = false }: Reader, known: Known): Dat
         service: service?.title ?? node.type,
         from,
         at,
-        mayBeMissing: nodeId !== null && node.parent !== nodeId && mayBeMissing(workflow, id, nodeId),
+        mayBeMissing: nodeId !== null && node.parent !== nodeId && isUncertain(node, nodeId, workflow),
         fields: fieldTree({
           path,
           label: node.title,
@@ -50,8 +51,15 @@ export function dataSteps({ nodeId, inside = false }: Reader, known: Known): Dat
     ]
   })
 
-  return steps.length === 0 || nodeId === null ? steps : [...steps, runStep(waitsSeen(around, workflow))]
+  if (nodeId === null) return steps
+  const vars = varsStep(workflow)
+  const run = steps.length === 0 ? [] : [runStep(waitsSeen(around, workflow))]
+
+  return [...steps, ...(vars ? [vars] : []), ...run]
 }
+
+const isUncertain = (node: Node, at: string, workflow: Workflow) =>
+  node.policy?.onError === 'continue' || mayBeMissing(workflow, node.id, at)
 
 /** Ids of the nodes whose data can be read, the nearest first. */
 function sourcesOf({ nodeId, inside }: Reader, known: Known): string[] {

@@ -24,6 +24,7 @@ export function fieldTree({ path, label, schema, sample, depth = 0 }: Place): Da
     label,
     kind: sample === undefined ? kindOfSchema(schema) : kindOf(sample),
     sample,
+    ...(schema && { schema }),
     ...(typeof schema?.description === 'string' ? { description: schema.description } : {}),
   }
   if (depth >= DEPTH) return { ...field, children: [] }
@@ -49,7 +50,7 @@ function properties({ path, schema, sample, depth = 0 }: Place): DataField[] {
   })
 }
 
-/** The first entry, and each field of all entries as a list of its own. */
+/** The first entry and the last, how many there are, and each field of all entries as a list of its own. */
 function entries({ path, schema, sample, depth = 0 }: Place): DataField[] {
   const items = asSchema(schema?.items)
   const list = Array.isArray(sample) ? sample : []
@@ -72,8 +73,17 @@ function entries({ path, schema, sample, depth = 0 }: Place): DataField[] {
         children: [],
       }
     })
-  return [one, ...each]
+  const last = { ...one, expression: formatPath(at(-1)), label: 'Last item', children: [] }
+  return [one, { ...last, sample: list.at(-1) }, howMany(path, sample), ...each]
 }
+
+const howMany = (path: Path, sample: Json | undefined): DataField => ({
+  expression: `$count(${formatPath(path)})`,
+  label: 'How many',
+  kind: 'number',
+  sample: Array.isArray(sample) ? sample.length : undefined,
+  children: [],
+})
 
 function kindOfSchema(schema: Schema | undefined): ValueKind {
   switch (schema && primaryType(schema)) {

@@ -8,6 +8,8 @@ import { SplitButton } from '#components/ui/split-button'
 import { Tabs } from '#components/ui/tabs'
 import { rename } from '#graph/edit-node'
 import type { Node } from '#graph/workflow'
+import { BesideData } from '../form/data-panel/beside-data.tsx'
+import { DataPanelToggle } from '../form/data-panel/data-panel-toggle.tsx'
 import { DataTab } from './data-tab.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
@@ -33,7 +35,9 @@ export function Inspector({ actions }: { actions: Actions }) {
   return (
     <InspectorFrame label={node.title}>
       <Head node={node} actions={actions} />
-      <Body key={node.id} node={node} />
+      <BesideData key={node.id}>
+        <Body node={node} />
+      </BesideData>
     </InspectorFrame>
   )
 }
@@ -128,6 +132,7 @@ function Body({ node }: { node: Node }) {
       onValueChange={(value) => isTab(value) && showTab(value)}
       className="min-h-0 grow"
       panelClassName="overflow-y-auto"
+      aside={tab === 'setup' && <DataPanelToggle />}
       tabs={[
         { value: 'setup', label: 'Setup', content: <SetupTab node={node} /> },
         { value: 'data', label: 'Data', content: <DataTab node={node} /> },

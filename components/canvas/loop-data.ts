@@ -101,7 +101,7 @@ export function runStep(waits: Node[]): DataStep {
     title: 'This run',
     icon: 'play',
     service: 'This run',
-    from: 'schema',
+    from: 'always',
     at: null,
     mayBeMissing: false,
     fields: {

@@ -1,13 +1,16 @@
 'use client'
 
+import { use } from 'react'
 import { setCredential } from '#graph/edit-node'
 import type { Node } from '#graph/workflow'
 import { CredentialPicker } from '../form/credential-picker.tsx'
+import { DataPanel, useDataKey } from '../form/data-panel/data-panel.tsx'
 import { FieldError } from '../form/field-error.tsx'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { isRecord } from '../form/value-at.ts'
 import { problemsByNode } from './derived.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
+import { BesideContext } from './inspector-frame.tsx'
 import { StepWriters } from './people/step-writers.tsx'
 import { TriggerFacts } from './trigger-facts.tsx'
 import { useNodeForm } from './use-node-form.ts'
@@ -19,6 +22,8 @@ export function SetupTab({ node }: { node: Node }) {
   const canEdit = useEditor((state) => state.canEdit)
   const edit = useEditor((state) => state.edit)
   const form = useNodeForm(node)
+  const beside = use(BesideContext)
+  const goToData = useDataKey()
   if (!nodeType || !form) {
     return (
       <p className="p-4 text-13 text-soft">
@@ -45,7 +50,9 @@ export function SetupTab({ node }: { node: Node }) {
   const hasFields = isRecord(nodeType.input.properties) && Object.keys(nodeType.input.properties).length > 0
 
   return (
-    <div className="flex flex-col gap-5 p-4 pb-16">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key of the fields inside.
+    <div className="flex flex-col gap-5 p-4 pb-16" onKeyDown={goToData}>
+      {form.data && <DataPanel data={form.data} inside={form.inside} beside={beside} />}
       <WholeProblems nodeId={node.id} />
       {nodeType.trigger && <TriggerFacts node={node} />}
       {!followsAuth && credential}

@@ -19,8 +19,7 @@ export function useKeepInView() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel takes room from the canvas.
   useEffect(() => {
     if (only === undefined) return
-    // The panel beside the canvas has to take its place first.
-    const timer = setTimeout(() => {
+    const show = () => {
       const node = getInternalNode(only)
       const pane = document.querySelector('.react-flow')
       if (!node || !pane) return
@@ -31,10 +30,33 @@ export function useKeepInView() {
       const down = shift(place.y * zoom + y, height * zoom, pane.clientHeight - coveredBelow())
       if (across !== 0 || down !== 0)
         setViewport({ x: x + across, y: y + down, zoom }, { duration: DURATION })
-    }, SETTLE_MS)
+    }
+    // The panel beside the canvas has to take its place first.
+    let timer = setTimeout(show, SETTLE_MS)
+    const unwatch = whenNarrower(() => {
+      clearTimeout(timer)
+      timer = setTimeout(show, SETTLE_MS)
+    })
 
-    return () => clearTimeout(timer)
+    return () => {
+      clearTimeout(timer)
+      unwatch()
+    }
   }, [only, isOpen, getInternalNode, getViewport, setViewport])
+}
+
+/** More may come to stand beside the canvas. */
+function whenNarrower(act: () => void): () => void {
+  const pane = document.querySelector('.react-flow')
+  let width = pane?.clientWidth ?? 0
+  const observer = new ResizeObserver(() => {
+    const now = pane?.clientWidth ?? 0
+    if (now < width) act()
+    width = now
+  })
+  if (pane) observer.observe(pane)
+
+  return () => observer.disconnect()
 }
 
 /** On a narrow screen the panel lies over the lower part of the canvas. */

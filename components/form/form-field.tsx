@@ -2,6 +2,8 @@
 
 import { type RefObject, useEffect, useId, useRef } from 'react'
 import type { Json } from '#graph/workflow'
+import { classes } from '../ui/classes.ts'
+import { useFieldEntry } from './data-panel/use-field-entry.ts'
 import { DataButton } from './expression/data-button.tsx'
 import { useExpressionMode } from './expression/expression-mode.ts'
 import { TemplateField } from './expression/template-field.tsx'
@@ -60,6 +62,8 @@ function OwnField({ field, pointer, value, isBare }: Props) {
   const button = takesData && (
     <DataButton mode={mode} widget={widget} kind={kind} isInside={isBare === true} />
   )
+  const isWhole = mode.isOn && !mixesText(kind) && !canBeTyped(kind)
+  const { isOver, handlers } = useFieldEntry({ box, widget, mode, takesData, isWhole })
   const said = kind === 'moment' && typeof value === 'string' ? momentWords(value) : null
   const unfit = misfit(kind, schema, value)
   const isInside = isBare || (kind === 'switch' && !mode.isOn && unfit === null)
@@ -72,7 +76,15 @@ function OwnField({ field, pointer, value, isBare }: Props) {
     (mixesText(kind) && kind !== 'any' && takesExpressions(schema) && data !== null)
 
   return (
-    <div ref={box} data-field={pointer} className="group/field relative flex min-w-0 flex-col gap-1.5">
+    <div
+      ref={box}
+      data-field={pointer}
+      {...handlers}
+      className={classes(
+        'group/field relative flex min-w-0 flex-col gap-1.5 rounded-control',
+        isOver && 'outline-2 outline-offset-2 outline-accent',
+      )}
+    >
       <FieldWriter pointer={pointer} />
       {(kind !== 'switch' || mode.isOn || unfit !== null) && (
         <div className={isBare ? 'sr-only' : 'flex min-h-5 items-center justify-between gap-2'}>
@@ -94,7 +106,7 @@ function OwnField({ field, pointer, value, isBare }: Props) {
         <TemplateField
           {...widget}
           kind={kind}
-          isWhole={mode.isOn && !mixesText(kind) && !canBeTyped(kind)}
+          isWhole={isWhole}
           aside={kind === 'moment' && !isReadOnly ? <MomentButton {...widget} /> : isInside ? button : null}
         />
       ) : (

@@ -45,7 +45,8 @@ test('a cable is named by the steps it joins, and one that came with a step is n
 })
 
 test('a note is called by what it says', () => {
-  const after = { ...live, notes: [{ id: 'n1', text: 'Ask **Ann**\nbefore this' }] }
+  const place = { position: { x: 0, y: 0 }, size: { width: 240, height: 160 } }
+  const after = { ...live, notes: [{ id: 'n1', text: 'Ask **Ann**\nbefore this', ...place }] }
 
   expect(list(live, after)).toMatchObject([{ group: 'others', title: 'Ask **Ann** before this' }])
 })

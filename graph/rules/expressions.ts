@@ -6,6 +6,7 @@ import { fieldTitle } from '../pointer.ts'
 import type { Problem } from '../problem.ts'
 import { asSchema } from '../schema-at.ts'
 import { containersOf } from '../scope.ts'
+import { hasFallback } from '../simple-formula.ts'
 import { parsedTemplate } from '../template.ts'
 import { templatesIn } from '../templates-in.ts'
 import type { Node } from '../workflow.ts'
@@ -97,11 +98,6 @@ function referenceProblem(stepId: string, title: string, { node, subject, inside
 /** The node lives in the container, or reads inside it. */
 function isWithin({ id }: Node, container: string, { nodes }: Subject): boolean {
   return containersOf(nodes, id).includes(container)
-}
-
-/** Its author has thought of the value being missing. */
-function hasFallback(expression: string): boolean {
-  return /\?\?|\?:|\$exists/.test(expression)
 }
 
 /** Only what lives in a loop that goes through a list has an item, and only what lives in a loop an index. */

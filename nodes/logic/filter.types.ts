@@ -17,7 +17,7 @@ export type Input = {
     /**
      * What to look at, mostly a field of an earlier step.
      */
-    left: Json
+    left?: Json
     /**
      * Numbers in text count as numbers when both sides are numbers.
      */
@@ -39,10 +39,46 @@ export type Input = {
       | 'is-false'
       | 'before'
       | 'after'
+      | 'all-of'
+      | 'any-of'
     /**
      * A value, or a field of an earlier step.
      */
     right?: Json
+    /**
+     * Counted as one condition, by whether all of them hold or any.
+     */
+    group?: {
+      /**
+       * What to look at, mostly a field of an earlier step.
+       */
+      left: Json
+      /**
+       * Numbers in text count as numbers when both sides are numbers.
+       */
+      operator:
+        | 'equals'
+        | 'not-equals'
+        | 'greater'
+        | 'greater-or-equal'
+        | 'less'
+        | 'less-or-equal'
+        | 'contains'
+        | 'not-contains'
+        | 'starts-with'
+        | 'ends-with'
+        | 'matches'
+        | 'is-empty'
+        | 'is-not-empty'
+        | 'is-true'
+        | 'is-false'
+        | 'before'
+        | 'after'
+      /**
+       * A value, or a field of an earlier step.
+       */
+      right?: Json
+    }[]
   }[]
   /**
    * A list of an earlier step. It stays as it is; this step gives two parts of it.

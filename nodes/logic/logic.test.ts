@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
+import { prepare } from '#graph/prepare'
+import { resolve } from '#graph/resolve'
+import { parser } from '#graph/schema'
+import type { Json } from '#graph/workflow'
+import { catalog } from '../catalog.ts'
 import { NodeError } from '../execute.ts'
 import { testContext } from '../testing/context.ts'
 import { execute as executeIf } from './if.ts'
+import type { Input } from './if.types.ts'
 import { execute as executeSwitch } from './switch.ts'
 
 const more = (left: number, right: number) => ({ left, operator: 'greater' as const, right })
@@ -32,4 +38,20 @@ test('a comparison that makes no sense is for the person to mend', async () => {
   const conditions = [{ left: 'soon', operator: 'before' as const, right: '2027-03-04' }]
 
   await expect(executeIf(testContext({ match: 'all', conditions }))).rejects.toBeInstanceOf(NodeError)
+})
+
+test.each([
+  ['DE', 'yes'],
+  ['FR', 'no'],
+])('a group with %s, as people leave it in a form, goes on by %s', async (country, branch) => {
+  const schema = catalog.nodeTypes.find(({ type }) => type === 'logic.if')?.input ?? {}
+  const equals = (right: string) => ({ left: '{{ trigger.country }}', operator: 'equals', right })
+  const conditions: Json[] = [
+    { left: '{{ trigger.total }}', operator: 'greater', right: 100 },
+    { operator: 'any-of', group: [equals('DE'), { left: '{{ trigger.country }}', right: 'AT' }] },
+  ]
+  const scope = { trigger: { total: 142, country } }
+  const input = parser<Input>(schema)(prepare(schema, await resolve({ conditions }, scope, { schema })))
+
+  expect(await executeIf(testContext(input))).toEqual({ branch })
 })

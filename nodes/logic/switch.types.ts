@@ -21,7 +21,7 @@ export type Input = {
       /**
        * What to look at, mostly a field of an earlier step.
        */
-      left: Json
+      left?: Json
       /**
        * Numbers in text count as numbers when both sides are numbers.
        */
@@ -43,10 +43,46 @@ export type Input = {
         | 'is-false'
         | 'before'
         | 'after'
+        | 'all-of'
+        | 'any-of'
       /**
        * A value, or a field of an earlier step.
        */
       right?: Json
+      /**
+       * Counted as one condition, by whether all of them hold or any.
+       */
+      group?: {
+        /**
+         * What to look at, mostly a field of an earlier step.
+         */
+        left: Json
+        /**
+         * Numbers in text count as numbers when both sides are numbers.
+         */
+        operator:
+          | 'equals'
+          | 'not-equals'
+          | 'greater'
+          | 'greater-or-equal'
+          | 'less'
+          | 'less-or-equal'
+          | 'contains'
+          | 'not-contains'
+          | 'starts-with'
+          | 'ends-with'
+          | 'matches'
+          | 'is-empty'
+          | 'is-not-empty'
+          | 'is-true'
+          | 'is-false'
+          | 'before'
+          | 'after'
+        /**
+         * A value, or a field of an earlier step.
+         */
+        right?: Json
+      }[]
     }[]
     /**
      * Names the exit for the lines that leave by it: small letters and digits. It stays when the case is renamed.

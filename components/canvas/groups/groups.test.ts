@@ -83,6 +83,7 @@ describe('a group on the canvas', () => {
         input: null,
         output: null,
         large: {},
+        log: [],
         error: null,
         startedAt: '',
         ms: 1,
@@ -95,7 +96,9 @@ describe('a group on the canvas', () => {
         createdAt: '',
         startedAt: null,
         finishedAt: null,
-        onlyNodeId: null,
+        part: null,
+        given: {},
+        pinned: [],
         steps,
         loops: {},
       }

@@ -23,6 +23,8 @@ type Props = {
   onBlur?: () => void
   /** Called where `/` or `{{` was typed, with the place of the caret. */
   onAsk?: (at: DOMRect) => void
+  /** Called for the chip beside the caret when F2 was pressed. */
+  onOpenChip?: (chip: { expression: string; start: number }) => void
   onUndo?: () => void
   onRedo?: () => void
   renderChip: (expression: string, start: number) => ReactNode

@@ -9,6 +9,7 @@ import { useForm } from '../form-context.tsx'
 import type { WidgetProps } from '../widget-props.ts'
 import type { ExpressionMode } from './expression-mode.ts'
 import { FieldPicker } from './field-picker.tsx'
+import { putValue } from './put-value.ts'
 
 type Props = {
   mode: ExpressionMode
@@ -28,12 +29,6 @@ export function DataButton({ mode, widget, kind, isInside }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   if (!data) return null
 
-  const pick = (expression: string) => {
-    const template = `{{ ${expression} }}`
-    if (widget.inserter.current) return widget.inserter.current.put(template)
-    widget.onChange(template)
-    mode.turnOn()
-  }
   // Where text and values mix, values are what a person looks for; elsewhere they are the exception.
   const isUsual = mixesText(kind) || kind === 'json' || kind === 'file' || mode.isOn
   const rest = isUsual ? '' : 'opacity-0 pointer-coarse:opacity-100'
@@ -78,7 +73,7 @@ export function DataButton({ mode, widget, kind, isInside }: Props) {
         open={isOpen}
         onOpenChange={setOpen}
         onLeave={() => button.current?.focus()}
-        onPick={pick}
+        onPick={(expression) => putValue(expression, { widget, mode })}
         onFormula={() => {
           if (widget.inserter.current) widget.inserter.current.writeFormula()
           else mode.turnOn()

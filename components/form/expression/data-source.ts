@@ -1,3 +1,4 @@
+import type { Schema } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
 
 export type ValueKind = 'text' | 'number' | 'boolean' | 'list' | 'object' | 'nothing' | 'any'
@@ -10,6 +11,8 @@ export type DataField = {
   kind: ValueKind
   /** Undefined when nothing is known but the schema. */
   sample: Json | undefined
+  /** What the contract says of it. */
+  schema?: Schema
   description?: string
   children: DataField[]
 }
@@ -21,15 +24,17 @@ export type DataStep = {
   icon: string
   service: string
   /** Where the samples come from. */
-  from: 'run' | 'pinned' | 'example' | 'schema'
+  from: 'run' | 'pinned' | 'example' | 'schema' | 'always'
   at: string | null
-  /** A way through the workflow reaches this field without passing the step. */
+  /** A way through the workflow reaches this field without it, or it may fail while the run goes on. */
   mayBeMissing: boolean
   fields: DataField
 }
 
 /** How a chip shows. */
 export type ChipLook = {
+  /** The step it comes from; null for what is of no step. */
+  nodeId: string | null
   /** Of the step; of a formula its text. */
   title: string
   /** The whole way inside the step's data. */
@@ -40,20 +45,33 @@ export type ChipLook = {
   service: string
   /** False when it names a step that is gone. */
   isKnown: boolean
-  mayBeMissing: boolean
+  /** Why it may be missing, when nothing stands in for it; null when it is always there. */
+  missing: string | null
+  /** What stands in for it when it is missing. */
+  fallback: Json | undefined
+  kind: ValueKind
   sample: Json | undefined
+  from: DataStep['from'] | null
   isFormula: boolean
 }
 
 export type Preview =
   | { is: 'value'; value: Json; kind: ValueKind; from: DataStep['from'] | null }
-  | { is: 'missing'; message: string }
-  | { is: 'error'; message: string }
+  /** `isNothing`: there is data, and the value is not in it. */
+  | { is: 'missing'; message: string; isNothing: boolean }
+  /** `position`: the offset into the expression it is about. */
+  | { is: 'error'; message: string; position?: number }
 
 /** What a form needs to know of the steps before it. */
 export type DataSource = {
   steps: DataStep[]
   chip: (expression: string) => ChipLook
+  /** Why what a step gives may be missing; null when it is always there. */
+  missing: (nodeId: string) => string | null
+  /** The field of an earlier step that an expression is, when it is one. */
+  field: (expression: string) => DataField | undefined
+  /** Brings a step into view and opens it. */
+  openStep?: (nodeId: string) => void
   /** What a template gives on the last data. */
   preview: (template: string) => Promise<Preview>
 }

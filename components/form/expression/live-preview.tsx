@@ -1,41 +1,17 @@
-'use client'
-
-import { useEffect, useState } from 'react'
-import { useForm } from '../form-context.tsx'
 import { inShort, type Preview } from './data-source.ts'
 import { kindName } from './kind-mark.tsx'
 
-const SETTLE_MS = 150
-const FROM = { run: 'last run', pinned: 'pinned data', example: 'example data', schema: '' }
+const FROM = { run: 'last run', pinned: 'pinned data', example: 'example data', schema: '', always: '' }
 
 /** What a field will hold, on the data there is. */
-export function LivePreview({ template, id }: { template: string; id?: string }) {
-  const { data } = useForm()
-  const [preview, setPreview] = useState<Preview | null>(null)
-
-  useEffect(() => {
-    let isStale = false
-    const timer = setTimeout(async () => {
-      const found = await data?.preview(template)
-      if (!isStale) setPreview(found ?? null)
-    }, SETTLE_MS)
-
-    return () => {
-      isStale = true
-      clearTimeout(timer)
-    }
-  }, [data, template])
-
+export function LivePreview({ preview, id }: { preview: Preview | null; id?: string }) {
   if (!preview) return <p className="min-h-4" />
-  if (preview.is === 'error')
+  if (preview.is !== 'value')
     return (
-      <p id={id} className="text-12 text-failed-text">
-        {preview.message}
-      </p>
-    )
-  if (preview.is === 'missing')
-    return (
-      <p id={id} className="text-12 text-waiting-text">
+      <p
+        id={id}
+        className={preview.is === 'error' ? 'text-12 text-failed-text' : 'text-12 text-waiting-text'}
+      >
         {preview.message}
       </p>
     )

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  chipBeside,
   chips,
   eraseAfter,
   eraseBefore,
@@ -81,4 +82,12 @@ test.each<[text: string, opens: boolean]>([
   ['{', false],
 ])('%j opens the picker: %s', (text, opens) => {
   expect(pickerTrigger(text, text.length) !== null).toBe(opens)
+})
+
+test.each([
+  [29, 'trigger.body.name'],
+  [6, 'trigger.body.name'],
+  [5, undefined],
+])('beside a caret at %d stands %s', (caret, expression) => {
+  expect(chipBeside(greeting, caret)?.expression).toBe(expression)
 })

@@ -50,3 +50,17 @@ export function chips(text: string): { start: number; end: number; expression: s
     return expression === undefined ? [] : [{ start, end: at, expression }]
   })
 }
+
+/** The chip the caret touches: the one before it first, for it was put in last. */
+export function chipBeside(text: string, caret: number): { start: number; expression: string } | undefined {
+  const found = chips(text)
+
+  return found.find(({ end }) => end === caret) ?? found.find(({ start }) => start === caret)
+}
+
+/** One expression and nothing but spaces around it keeps its type. */
+export function isOneChip(text: string): boolean {
+  const [only, ...others] = chips(text)
+
+  return only !== undefined && others.length === 0 && text.trim().length === only.end - only.start
+}

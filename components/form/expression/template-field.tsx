@@ -1,16 +1,19 @@
 'use client'
 
-import { type ReactNode, useImperativeHandle, useRef, useState } from 'react'
+import { type ReactNode, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { isTemplate } from '#graph/template'
 import { classes } from '../../ui/classes.ts'
 import type { FieldKind } from '../field-kind.ts'
 import { useForm } from '../form-context.tsx'
 import { placeholderOf, type WidgetProps } from '../widget-props.ts'
+import { type Asking, AskPopups } from './ask-popups.tsx'
 import { ChipEditor, type ChipEditorHandle } from './chip-editor.tsx'
 import { ChipFace } from './chip-face.tsx'
-import { FieldPicker } from './field-picker.tsx'
-import { FormulaPopover } from './formula-popover.tsx'
+import { fieldHints, type HintFix } from './field-hints.ts'
+import { HintList } from './hint-list.tsx'
 import { LivePreview } from './live-preview.tsx'
+import { isOneChip } from './template-edit.ts'
+import { usePreview } from './use-preview.ts'
 
 type Props = WidgetProps & {
   kind: FieldKind
@@ -20,19 +23,16 @@ type Props = WidgetProps & {
   aside?: ReactNode
 }
 
-type Asking =
-  | { is: 'picker'; at: DOMRect }
-  | { is: 'formula'; start: number | null; expression: string }
-  | null
-
-/** Text with values of earlier steps in it, and what that comes to. */
-export function TemplateField({ kind, isWhole, aside, ...widget }: Props) {
+/** Text with values of earlier steps in it, what that comes to, and what there is to know of it. */
+export function TemplateField({ kind, isWhole = false, aside, ...widget }: Props) {
   const { data, undo, redo } = useForm()
   const editor = useRef<ChipEditorHandle>(null)
   const box = useRef<HTMLDivElement>(null)
   const [asking, ask] = useState<Asking>(null)
   const text = widget.value === undefined || widget.value === null ? '' : String(widget.value)
   const isLong = kind === 'multiline'
+  const holdsValues = isTemplate(text)
+  const preview = usePreview(holdsValues ? text : null)
 
   useImperativeHandle(widget.inserter, () => ({
     put: (template) => (isWhole ? widget.onChange(template) : editor.current?.insert(template)),
@@ -40,14 +40,35 @@ export function TemplateField({ kind, isWhole, aside, ...widget }: Props) {
   }))
 
   const change = (next: string) => widget.onChange(next === '' ? undefined : next)
-  const saveFormula = (expression: string) => {
-    if (asking?.is !== 'formula') return
-    const template = `{{ ${expression} }}`
-    if (asking.start !== null) editor.current?.replaceChip(asking.start, template)
-    else if (isWhole) change(template)
+  const put = (expression: string, start: number | null) => {
+    const template = expression === '' ? '' : `{{ ${expression} }}`
+    if (start !== null) {
+      editor.current?.replaceChip(start, template)
+      editor.current?.focus()
+    } else if (isWhole) change(template)
     else editor.current?.insert(template)
-    ask(null)
   }
+  const fix = ({ start, formula }: HintFix) => {
+    if (formula === null)
+      ask({ is: 'picker', start, at: box.current?.getBoundingClientRect() ?? new DOMRect() })
+    else put(formula, start)
+  }
+  const open = (expression: string, start: number) =>
+    ask(
+      data?.chip(expression).isFormula
+        ? { is: 'formula', start, expression }
+        : { is: 'chip', start, expression },
+    )
+  const { schema } = widget
+  const hints = useMemo(
+    () =>
+      data && holdsValues
+        ? fieldHints({ template: text, schema, isWhole: isWhole || isOneChip(text), preview }, data)
+        : [],
+    [data, holdsValues, text, schema, isWhole, preview],
+  )
+
+  const isFailing = hints.some(({ tone }) => tone === 'failure')
 
   return (
     <div ref={box} className="flex min-w-0 flex-col gap-1">
@@ -56,56 +77,48 @@ export function TemplateField({ kind, isWhole, aside, ...widget }: Props) {
           handle={editor}
           id={widget.id}
           aria-labelledby={widget.labelId}
-          aria-describedby={widget.describedBy}
+          aria-describedby={
+            [widget.describedBy, hints.length > 0 && `${widget.id}hints`].filter(Boolean).join(' ') ||
+            undefined
+          }
           aria-invalid={widget.isInvalid}
           value={text}
           onChange={change}
           onBlur={widget.onBlur}
-          onAsk={data ? (at) => ask({ is: 'picker', at }) : undefined}
+          onAsk={data ? (at) => ask({ is: 'picker', start: null, at }) : undefined}
+          onOpenChip={
+            data && !widget.isReadOnly ? ({ expression, start }) => open(expression, start) : undefined
+          }
           onUndo={undo}
           onRedo={redo}
           isMultiline={isLong}
           isReadOnly={widget.isReadOnly}
-          placeholder={isWhole ? 'Pick a value' : placeholderOf(widget.schema)}
+          placeholder={isWhole ? 'Pick a value' : placeholderOf(schema)}
           className={classes(isLong && 'min-h-20', aside ? 'pr-8!' : null)}
           renderChip={(expression, start) =>
             data && (
               <ChipFace
                 look={data.chip(expression)}
                 isReadOnly={widget.isReadOnly}
-                onOpen={() => ask({ is: 'formula', start, expression })}
+                onOpen={() => open(expression, start)}
+                onOpenStep={data.openStep}
               />
             )
           }
         />
         {aside && <span className="absolute top-1 right-1 flex">{aside}</span>}
       </div>
-      {isTemplate(text) && <LivePreview template={text} />}
+      {holdsValues && !(isFailing && preview?.is !== 'value') && <LivePreview preview={preview} />}
+      <HintList id={`${widget.id}hints`} hints={hints} isReadOnly={widget.isReadOnly} onFix={fix} />
       {data && (
-        <FieldPicker
-          steps={data.steps}
-          anchor={asking?.is === 'picker' ? { getBoundingClientRect: () => asking.at } : null}
-          open={asking?.is === 'picker'}
-          onOpenChange={(open) => !open && ask(null)}
+        <AskPopups
+          asking={asking}
+          ask={ask}
+          data={data}
+          box={box.current}
+          title={widget.title}
+          onPut={put}
           onLeave={() => editor.current?.focus()}
-          onPick={(expression) => editor.current?.insert(`{{ ${expression} }}`)}
-          onFormula={() => ask({ is: 'formula', start: null, expression: '' })}
-        />
-      )}
-      {asking?.is === 'formula' && (
-        <FormulaPopover
-          anchor={box.current}
-          expression={asking.expression}
-          onSave={saveFormula}
-          onRemove={
-            asking.start === null
-              ? undefined
-              : () => {
-                  editor.current?.replaceChip(asking.start ?? 0, '')
-                  ask(null)
-                }
-          }
-          onClose={() => ask(null)}
         />
       )}
     </div>

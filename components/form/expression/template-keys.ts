@@ -1,10 +1,19 @@
 import type { KeyboardEvent } from 'react'
 import { isBesideChip, placeCaret, selectionIn } from './caret.ts'
-import { type Edited, eraseAfter, eraseBefore, splice, stepBack, stepForward } from './template-edit.ts'
+import {
+  chipBeside,
+  type Edited,
+  eraseAfter,
+  eraseBefore,
+  splice,
+  stepBack,
+  stepForward,
+} from './template-edit.ts'
 
 type KeyContext = {
   value: string
   isMultiline?: boolean
+  onOpenChip?: (chip: { expression: string; start: number }) => void
   onUndo?: () => void
   onRedo?: () => void
   root: HTMLElement | null
@@ -14,7 +23,7 @@ type KeyContext = {
 /** What the browser alone would get wrong beside a chip, and what belongs to the whole document. */
 export function pressInTemplate(
   event: KeyboardEvent,
-  { root, value, apply, isMultiline, onUndo, onRedo }: KeyContext,
+  { root, value, apply, isMultiline, onOpenChip, onUndo, onRedo }: KeyContext,
 ) {
   const at = root && selectionIn(root)
   if (!root || !at || event.nativeEvent.isComposing) return
@@ -25,6 +34,9 @@ export function pressInTemplate(
     event.stopPropagation()
     change()
   }
+
+  const beside = event.key === 'F2' && isPlain ? chipBeside(value, at.start) : undefined
+  if (beside && onOpenChip) return act(() => onOpenChip(beside))
 
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
     act(() => (event.shiftKey ? onRedo?.() : onUndo?.()))

@@ -15,7 +15,7 @@ export const countReviews = procedure('review.count')
     const { workspaceId, role } = ctx.actor
     if (!can(role, 'review.decide')) return { mine: 0 }
     const rows = await ctx.db.review.findMany({
-      where: { workspaceId, ...mineWhere(ctx) },
+      where: { workspaceId, workflow: { binnedAt: null }, ...mineWhere(ctx) },
       include: withReview,
       take: MOST,
     })

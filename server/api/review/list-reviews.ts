@@ -30,6 +30,7 @@ export const listReviews = procedure('review.list')
     const rows = await ctx.db.review.findMany({
       where: {
         workspaceId: ctx.actor.workspaceId,
+        workflow: { binnedAt: null },
         ...(workflowId && { workflowId }),
         AND: [show ? shown[show](ctx) : {}, after ?? {}],
       },

@@ -116,6 +116,15 @@ test('whoever asked takes it back, and then it cannot be decided', async () => {
   expect((await editor().workflow.getPublishing({ id })).review).toBeNull()
 })
 
+test('a draft in the bin waits for nobody', async () => {
+  const before = (await admin().review.count()).mine
+  const review = await asked()
+  await editor().workflow.bin({ ids: [id] })
+
+  expect((await admin().review.count()).mine).toBe(before)
+  await expect(admin().review.get({ id: review })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
 test('of two who decide at once, one does', async () => {
   const review = await asked()
   const settled = await Promise.allSettled([
