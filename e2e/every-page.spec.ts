@@ -9,6 +9,7 @@ const pages = [
   '/',
   '/runs',
   '/approvals',
+  '/mentions',
   '/tables',
   '/triggers',
   '/credentials',

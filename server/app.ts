@@ -8,6 +8,7 @@ import type { Health } from './health.ts'
 import type { TakeSample } from './ingress/captures/take-sample.ts'
 import type { Triggers } from './ingress/triggers.ts'
 import type { Offers } from './offers/create-offers.ts'
+import type { People } from './people/create-people.ts'
 import type { Live } from './runtime/live.ts'
 import type { Runtime } from './runtime/runtime.ts'
 import type { StorageKeeper } from './storage/storage-keeper.ts'
@@ -27,6 +28,7 @@ export type App = {
   triggers: Triggers
   takeSample: TakeSample
   live: Live
+  people: People
   alerts: Alerts
   files: OpenedFiles
   values: Values

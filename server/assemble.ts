@@ -3,6 +3,7 @@ import type { App } from './app.ts'
 import { createApprovalLinks } from './approvals/links.ts'
 import { startDelivery } from './approvals/start-delivery.ts'
 import { startBulk } from './bulk/start-bulk.ts'
+import { startMentionMails } from './comments/deliver.ts'
 import { createVault } from './credentials/create-vault.ts'
 import { createCredentialTester } from './credentials/credential-tester.ts'
 import { createLimiter } from './credentials/limits/limiter.ts'
@@ -21,6 +22,7 @@ import { createTriggers, type Ingress } from './ingress/triggers.ts'
 import { log } from './log.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { createOffers } from './offers/create-offers.ts'
+import { createPeople } from './people/create-people.ts'
 import { addressOf } from './public-address.ts'
 import { type CreatedRuntime, createRuntime } from './runtime/create-runtime.ts'
 import { createLive } from './runtime/live.ts'
@@ -57,6 +59,8 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
   const { db, pool } = await openDatabase(env, shutdown)
   const live = createLive(pool)
   shutdown.add('the live feed', live.close)
+  const people = createPeople({ pool, isAlone: live.isAlone })
+  shutdown.add('who is here', people.close)
   const egress = createEgress(env)
   shutdown.add('the way out', egress.destroy)
   const vault = createVault({ db, masterKeys })
@@ -94,6 +98,8 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     shutdown.add('the forgetting', startForgetting(db).stop)
     shutdown.add('the emptying of the bin', startEmptyingBin(db).stop)
     shutdown.add('the mails of approvals', startDelivery(delivery).stop)
+    const mentions = { db, mail: delivery.mail, address: addressOf(env) }
+    shutdown.add('the mails of mentions', startMentionMails(mentions).stop)
   }
   const { health, stop: stopAccepting } = createHealth(pool, runtime)
   await ensureFirstOwner(db, env)
@@ -108,6 +114,7 @@ export async function assemble(given: Env, shutdown: Shutdown): Promise<Assemble
     triggers,
     takeSample: createSampleTaker(outside),
     live,
+    people,
     alerts,
     telemetry,
     files,

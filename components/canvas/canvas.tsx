@@ -16,6 +16,7 @@ import { EmptyCanvas } from './empty-canvas.tsx'
 import { geometryOf } from './frames.ts'
 import { LaterSelectionBar } from './later.tsx'
 import { edgeTypes, nodeTypes } from './node-types.ts'
+import { CanvasPeople } from './people/canvas-people.tsx'
 import { CARD } from './place-node.ts'
 import type { Actions } from './use-actions.ts'
 import { useFlow } from './use-flow.ts'
@@ -104,6 +105,7 @@ export function Canvas({ actions }: { actions: Actions }) {
       <GuideLines />
       <LaterSelectionBar actions={actions} />
       <CanvasControls actions={actions} />
+      <CanvasPeople />
       {isEmpty && <EmptyCanvas />}
     </ReactFlow>
   )

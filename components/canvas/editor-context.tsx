@@ -9,6 +9,7 @@ import type { Autosave } from './autosave.ts'
 import type { CatalogIndex } from './catalog-index.ts'
 import type { Titles } from './derived.ts'
 import type { EditorState, EditorStore } from './editor-store.ts'
+import type { People } from './people/people-context.tsx'
 
 /** What a step gave when it last ran. */
 export type LastOutputs = { [nodeId: string]: LastOutput }
@@ -41,6 +42,7 @@ export type Editor = {
   store: EditorStore
   index: CatalogIndex
   autosave: Autosave
+  people: People
   titles: (nodes: EditorState['workflow']['nodes']) => Titles
   lastOutputs: LastOutputs
   calls: Calls

@@ -1,10 +1,10 @@
 'use client'
 
-import { ConflictDialog } from './conflict-dialog.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
 import { ExtractDialog } from './extract/extract-dialog.tsx'
 import { HouseDialog } from './house-dialog.tsx'
 import { PastRunDialog } from './past-runs/past-run-dialog.tsx'
+import { MeetingDialog } from './people/meeting-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 import { ActsDialog } from './testing/acts-dialog.tsx'
@@ -20,8 +20,8 @@ export function EditorDialogs({ actions }: { actions: Actions }) {
       <PastRunDialog />
       <ConnectDialog />
       <HouseDialog />
+      <MeetingDialog />
       <ExtractDialog />
-      <ConflictDialog />
       <SettingsDialog />
       <ActsDialog />
     </>

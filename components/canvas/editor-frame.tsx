@@ -1,11 +1,13 @@
 'use client'
 
 import { useDocumentTitle } from '../shell/document-title.ts'
+import { LaterComments } from './comments/later-comments.tsx'
 import { useEditor } from './editor-context.tsx'
 import { KeptDraftBanner } from './kept-draft-banner.tsx'
 import { LaterDialogs, LaterInspector, LaterSearchPanel } from './later.tsx'
 import { Stage } from './outline/stage.tsx'
 import { Palette } from './palette.tsx'
+import { PeopleParts } from './people/people-parts.tsx'
 import { RunBar } from './run-bar.tsx'
 import { LaterOverlayStrip } from './testing/later.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -32,6 +34,7 @@ export function EditorFrame() {
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col overflow-hidden md:h-dvh">
       <TopBar />
       <KeptDraftBanner />
+      <PeopleParts />
       <LaterOverlayStrip />
       <div className="flex min-h-0 grow">
         <div className="flex min-w-0 grow flex-col">
@@ -42,6 +45,7 @@ export function EditorFrame() {
           </div>
           <RunBar />
         </div>
+        <LaterComments />
         <LaterInspector actions={actions} />
       </div>
       <LaterDialogs actions={actions} />

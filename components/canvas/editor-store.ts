@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand'
 import { type ArrangingSlice, createArranging } from './arrange/arranging.ts'
+import { createTalk, type TalkSlice } from './comments/talk.ts'
 import { createFolding, type FoldingSlice } from './folding.ts'
 import { createHistory, type HistorySlice } from './history.ts'
 import { createMapChoice, type MapSlice } from './map-choice.ts'
+import { createMeetings, type MeetingSlice } from './meetings.ts'
 import { createRunOverlay, type RunSlice } from './run-overlay.ts'
 import { createSaving, type Loaded, type SavingSlice } from './saving.ts'
 import { createSearching, type SearchingSlice } from './search/searching.ts'
@@ -19,7 +21,9 @@ export type EditorState = HistorySlice &
   ArrangingSlice &
   SearchingSlice &
   MapSlice &
-  TestingSlice
+  TestingSlice &
+  MeetingSlice &
+  TalkSlice
 export type EditorStore = StoreApi<EditorState>
 
 /** One store for each open editor, so that two never share an undo. */
@@ -31,6 +35,8 @@ export const createEditorStore = (loaded: Loaded): EditorStore =>
     ...createRunOverlay<EditorState>()(...parts),
     ...createTesting<EditorState>(loaded.id)(...parts),
     ...createSaving<EditorState>(loaded)(...parts),
+    ...createMeetings<EditorState>()(...parts),
+    ...createTalk<EditorState>()(...parts),
     ...createWriting<EditorState>()(...parts),
     ...createArranging<EditorState>()(...parts),
     ...createSearching<EditorState>()(...parts),

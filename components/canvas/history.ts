@@ -1,5 +1,7 @@
 import type { StateCreator } from 'zustand'
+import { isSame } from '#graph/merge/same'
 import type { Workflow } from '#graph/workflow'
+import { type Rebase, rebased } from './rebase.ts'
 
 export type HistorySlice = {
   workflow: Workflow
@@ -7,6 +9,8 @@ export type HistorySlice = {
   future: Workflow[]
   /** What the last edit was about; following edits about the same thing join it in one undo. */
   lastKey: string | null
+  /** What others did since the stacks were made. */
+  rebases: Rebase[]
   /**
    * Applies a pure edit from graph/edit and makes it undoable. Edits with the same `key` in a row count
    * as one, so that undoing a typed word does not go letter by letter.
@@ -31,6 +35,7 @@ export const createHistory =
       past: [],
       future: [],
       lastKey: null,
+      rebases: [],
 
       edit: (change, key) =>
         update((state) => {
@@ -49,21 +54,30 @@ export const createHistory =
 
       undo: () =>
         update((state) => {
-          const previous = state.past.at(-1)
-          if (!previous) return {}
-          return {
-            workflow: previous,
-            past: state.past.slice(0, -1),
-            future: [state.workflow, ...state.future],
-            lastKey: null,
-          }
+          const { found, rest } = nextOf(state.past.toReversed(), state)
+          const past = rest.toReversed()
+          if (!found) return { past }
+
+          return { workflow: found, past, future: [state.workflow, ...state.future], lastKey: null }
         }),
 
       redo: () =>
         update((state) => {
-          const [following, ...rest] = state.future
-          if (!following) return {}
-          return { workflow: following, past: [...state.past, state.workflow], future: rest, lastKey: null }
+          const { found, rest } = nextOf(state.future, state)
+          if (!found) return { future: rest }
+
+          return { workflow: found, past: [...state.past, state.workflow], future: rest, lastKey: null }
         }),
     }
   }
+
+/** The first of a stack that still changes something after what others did. */
+function nextOf(stack: Workflow[], { workflow, rebases }: HistorySlice) {
+  for (const [index, document] of stack.entries()) {
+    const found = rebased(document, rebases)
+    const changes = found === document || !isSame(found, workflow)
+    if (changes) return { found, rest: stack.slice(index + 1) }
+  }
+
+  return { found: undefined, rest: [] }
+}

@@ -39,7 +39,7 @@ export function LaterInspector({ actions }: { actions: Actions }) {
 }
 
 export function LaterDialogs({ actions }: { actions: Actions }) {
-  const isWanted = useEver(useEditor(({ dialog, saving }) => dialog !== null || saving.is === 'conflict'))
+  const isWanted = useEver(useEditor(({ dialog }) => dialog !== null))
 
   return isWanted ? <Dialogs actions={actions} /> : null
 }

@@ -6,11 +6,15 @@ import { lost } from './removed-words.ts'
 
 /** Undoes a removal, also when more was done since: what was taken out comes back, the rest stays. */
 export function putBack(store: EditorStore, { before, after }: { before: Workflow; after: Workflow }) {
-  const { workflow, undo, edit } = store.getState()
-  if (workflow === after) return undo()
+  const { workflow, undo } = store.getState()
 
+  return workflow === after ? undo() : restore(store, { before, after })
+}
+
+/** Puts in again what one document has and the other has not. */
+export function restore(store: EditorStore, { before, after }: { before: Workflow; after: Workflow }) {
   const groups = lost(before.groups ?? [], after.groups ?? [])
-  edit((now) => {
+  store.getState().edit((now) => {
     const steps = lost(before.nodes, after.nodes).reduce(add, now)
     const noted = lost(before.notes ?? [], after.notes ?? []).reduce(addNote, steps)
     const wired = lost(before.edges, after.edges).reduce(

@@ -8,6 +8,7 @@ import { indexCatalog } from './catalog-index.ts'
 import { titleIndex } from './derived.ts'
 import type { Editor } from './editor-context.tsx'
 import { createEditorStore } from './editor-store.ts'
+import { nobody } from './people/people-store.ts'
 
 type Shown = { id: string; title: string; document: Workflow; version: number | null }
 
@@ -29,7 +30,8 @@ export function useReadOnlyEditor({ id, title, document, version }: Shown): Edit
     return {
       store,
       index,
-      autosave: { flush: async () => {}, stop: () => {} },
+      autosave: { flush: async () => {}, catchUp: async () => {}, stop: () => {} },
+      people: nobody(),
       titles: titleIndex(index.isTrigger),
       lastOutputs: {},
       calls: {},

@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, CloudOff, TriangleAlert } from 'lucide-react'
+import { Check, CloudOff } from 'lucide-react'
 import { Button } from '#components/ui/button'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 
@@ -9,7 +9,6 @@ export function SaveIndicator() {
   const { autosave } = useEditorContext()
   const saving = useEditor((state) => state.saving)
   const canEdit = useEditor((state) => state.canEdit)
-  const openDialog = useEditor((state) => state.openDialog)
   if (!canEdit) return <span className="text-13 text-faint">You can look, not edit</span>
 
   switch (saving.is) {
@@ -37,16 +36,6 @@ export function SaveIndicator() {
           <span className="max-w-56 truncate">Not saved: {saving.message}</span>
           <Button size="small" onClick={() => autosave.flush().catch(() => {})}>
             Try again
-          </Button>
-        </span>
-      )
-    case 'conflict':
-      return (
-        <span role="status" className="inline-flex items-center gap-1.5 text-13 text-waiting-text">
-          <TriangleAlert className="size-3.5" aria-hidden="true" />
-          Changed elsewhere
-          <Button size="small" onClick={() => openDialog('conflict')}>
-            Decide
           </Button>
         </span>
       )

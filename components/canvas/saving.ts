@@ -1,14 +1,15 @@
 import type { StateCreator } from 'zustand'
 import type { Problem } from '#graph/problem'
 import type { Workflow } from '#graph/workflow'
+import type { HistorySlice } from './history.ts'
+import type { Met, Own } from './meetings.ts'
+import { type Draft, takeOver } from './take-over.ts'
 
 export type SaveState =
   | { is: 'saved' }
   | { is: 'waiting' }
   | { is: 'saving' }
   | { is: 'failed'; message: string }
-  /** Somebody else saved in between; nothing more is sent until the person decides. */
-  | { is: 'conflict'; message: string }
 
 export type SavingSlice = {
   id: string
@@ -28,9 +29,16 @@ export type SavingSlice = {
     problems: Problem[]
     sent: { workflow: Workflow; title: string }
   }) => void
-  /** Goes on from what the server holds now, with or without what is on the screen. */
-  rebase: (revision: number, theirs?: { workflow: Workflow; title: string; problems: Problem[] }) => void
+  /** The last saves of this person, the newest last. */
+  own: Own[]
+  /** Places where the next save writes over what somebody else saved: they are told with it. */
+  collided: string[]
+  /** Goes on from what somebody else saved; says where that and the work here met. */
+  takeOver: (theirs: Draft) => Met['collision'][]
 }
+
+const OWN_KEPT = 20
+const MOST_COLLIDED = 50
 
 export type Loaded = {
   id: string
@@ -42,11 +50,9 @@ export type Loaded = {
 }
 
 export const createSaving =
-  <Store extends SavingSlice & { workflow: Workflow }>(
-    loaded: Loaded,
-  ): StateCreator<Store, [], [], SavingSlice> =>
-  (set) => {
-    const update = (change: (state: Store) => Partial<SavingSlice & { workflow: Workflow }>) =>
+  <Store extends SavingSlice & HistorySlice>(loaded: Loaded): StateCreator<Store, [], [], SavingSlice> =>
+  (set, get) => {
+    const update = (change: (state: Store) => Partial<SavingSlice & HistorySlice>) =>
       set((state) => ({ ...state, ...change(state) }))
 
     return {
@@ -57,31 +63,39 @@ export const createSaving =
       saving: { is: 'saved' },
       problems: loaded.problems,
       canEdit: loaded.canEdit,
+      own: [],
+      collided: [],
 
       rename: (title) => update(() => ({ title })),
       setSaving: (saving) => update(() => ({ saving })),
       acknowledge: ({ revision, problems, sent }) =>
-        update((state) => ({
-          revision,
-          problems,
-          saved: sent,
-          saving: {
-            is: state.workflow === sent.workflow && state.title === sent.title ? 'saved' : 'waiting',
-          },
-        })),
-      rebase: (revision, theirs) =>
-        update(() =>
-          theirs
-            ? {
-                revision,
-                workflow: theirs.workflow,
-                title: theirs.title,
-                problems: theirs.problems,
-                saved: { workflow: theirs.workflow, title: theirs.title },
-                saving: { is: 'saved' },
-              }
-            : { revision, saving: { is: 'waiting' } },
-        ),
+        update((state) => {
+          // Something newer was taken over while the answer was under way.
+          if (revision < state.revision) return { saving: { is: 'waiting' } }
+          const isAll = state.workflow === sent.workflow && state.title === sent.title
+          const own = [...state.own, { revision, before: state.saved.workflow, after: sent.workflow }]
+          return {
+            revision,
+            problems,
+            saved: sent,
+            saving: { is: isAll ? 'saved' : 'waiting' },
+            own: own.slice(-OWN_KEPT),
+            collided: [],
+          }
+        }),
+      takeOver: (theirs) => {
+        const state = get()
+        if (theirs.revision <= state.revision) return []
+        const { working, collisions } = takeOver(state, theirs)
+        const { revision, problems } = theirs
+        const places = collisions.flatMap((each) =>
+          each.is === 'field' && each.kept === 'mine' ? each.at : [],
+        )
+        const collided = [...new Set([...state.collided, ...places])].slice(-MOST_COLLIDED)
+        update(() => ({ ...working, revision, problems, collided }))
+
+        return collisions
+      },
     }
   }
 

@@ -11,6 +11,7 @@ import { isRecord } from '../form/value-at.ts'
 import { problemsByNode } from './derived.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { BesideContext } from './inspector-frame.tsx'
+import { StepWriters } from './people/step-writers.tsx'
 import { TriggerFacts } from './trigger-facts.tsx'
 import { useNodeForm } from './use-node-form.ts'
 
@@ -55,7 +56,9 @@ export function SetupTab({ node }: { node: Node }) {
       <WholeProblems nodeId={node.id} />
       {nodeType.trigger && <TriggerFacts node={node} />}
       {!followsAuth && credential}
-      <SchemaForm form={form} />
+      <StepWriters nodeId={node.id}>
+        <SchemaForm form={form} />
+      </StepWriters>
       {followsAuth && credential}
       {!hasFields && <p className="text-13 text-soft">{nodeType.description}</p>}
     </div>

@@ -6,9 +6,11 @@ import { SplitButton } from '#components/ui/split-button'
 import { Tooltip } from '#components/ui/tooltip'
 import { describeFlow } from '#graph/describe-flow'
 import { classes } from '../ui/classes.ts'
+import { CommentsButton } from './comments/comments-button.tsx'
 import { DraftState } from './draft-state.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { ViewToggle } from './outline/view-toggle.tsx'
+import { PeopleHere } from './people/people-here.tsx'
 import { isUnderWay } from './run-overlay.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { TitleField } from './title-field.tsx'
@@ -40,10 +42,12 @@ export function TopBar() {
       <LiveState />
       <DraftState />
       <span className="grow" />
+      <PeopleHere />
       <SaveIndicator />
       <span className="contents max-md:hidden">
         <ViewToggle />
       </span>
+      <CommentsButton />
       <VersionsLink />
       <EventsLink />
       <TestsLink />

@@ -14,7 +14,7 @@ const DURATION = 160
 export function useKeepInView() {
   const { getInternalNode, getViewport, setViewport } = useReactFlow()
   const only = useEditor(({ selected }) => (selected.length === 1 ? selected[0] : undefined))
-  const isOpen = useEditor(({ inspectorClosed }) => !inspectorClosed)
+  const isOpen = useEditor(({ inspectorClosed, talk }) => `${inspectorClosed} ${talk !== null}`)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel takes room from the canvas.
   useEffect(() => {

@@ -39,7 +39,6 @@ export function useTest(): (request?: TestRequest) => Promise<void> {
         state.showRun(startedRun(runId, partOf(request)))
       } catch (error) {
         state.setStarting(false)
-        if (store.getState().saving.is === 'conflict') return
         const part = partOf(request)
         const mayRunTo =
           part && part.reach !== 'to' && isApiError(error) && error.data?.code === 'BAD_REQUEST'

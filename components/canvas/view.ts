@@ -18,7 +18,7 @@ export type PaletteRequest = {
 export type Dialog =
   | 'publish'
   | 'test'
-  | 'conflict'
+  | 'meeting'
   | 'connect'
   | 'house'
   | 'settings'

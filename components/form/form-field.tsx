@@ -18,6 +18,7 @@ import { Prose } from './prose.tsx'
 import type { Field } from './visible-fields.ts'
 import { Widget } from './widget.tsx'
 import type { Inserter, WidgetProps } from './widget-props.ts'
+import { FieldWriter } from './writers.tsx'
 
 type Props = {
   field: Field
@@ -80,10 +81,11 @@ function OwnField({ field, pointer, value, isBare }: Props) {
       data-field={pointer}
       {...handlers}
       className={classes(
-        'group/field flex min-w-0 flex-col gap-1.5 rounded-control',
+        'group/field relative flex min-w-0 flex-col gap-1.5 rounded-control',
         isOver && 'outline-2 outline-offset-2 outline-accent',
       )}
     >
+      <FieldWriter pointer={pointer} />
       {(kind !== 'switch' || mode.isOn || unfit !== null) && (
         <div className={isBare ? 'sr-only' : 'flex min-h-5 items-center justify-between gap-2'}>
           <label id={widget.labelId} htmlFor={widget.id} className="text-13 font-medium">

@@ -1,4 +1,5 @@
 import {
+  AtSign,
   BellRing,
   Building2,
   HardDrive,
@@ -29,6 +30,8 @@ export type ShellPage = {
   also?: string[]
   /** Beside its name stands how many approvals wait for one. */
   countsApprovals?: true
+  /** The same of the comments that name one. */
+  countsMentions?: true
 }
 
 export const mainPages: ShellPage[] = [
@@ -41,6 +44,14 @@ export const mainPages: ShellPage[] = [
     needs: 'approval.list',
     keys: 'g p',
     countsApprovals: true,
+  },
+  {
+    href: '/mentions',
+    label: 'Mentions',
+    icon: AtSign,
+    needs: 'mention.list',
+    keys: 'g o',
+    countsMentions: true,
   },
   { href: '/triggers', label: 'Triggers', icon: Radio, needs: 'trigger.list', keys: 'g i' },
   { href: '/tables', label: 'Tables', icon: Table2, needs: 'table.list', keys: 'g d' },

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge'
 import { Kbd } from '#components/ui/kbd'
 import { useWaitingCount } from '../approvals/use-waiting-count.ts'
+import { useMentionCount } from '../mentions/use-mention-count.ts'
 import { classes } from '../ui/classes.ts'
 import { useAccount } from './account.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -61,8 +62,9 @@ export function Rail({ isPinned, onPin }: Props) {
 
 function RailLink({ page }: { page: ShellPage }) {
   const path = usePathname()
-  const { href, label, icon: Icon, countsApprovals = false } = page
-  const count = useWaitingCount(countsApprovals)
+  const { href, label, icon: Icon, countsApprovals = false, countsMentions = false } = page
+  const approvals = useWaitingCount(countsApprovals)
+  const count = approvals + useMentionCount(countsMentions)
 
   return (
     <Link
@@ -82,7 +84,7 @@ function RailLink({ page }: { page: ShellPage }) {
         <Label end>
           <Badge tone="waiting">
             {count}
-            <span className="sr-only"> waiting for you</span>
+            <span className="sr-only"> {countsMentions ? 'new' : 'waiting for you'}</span>
           </Badge>
         </Label>
       )}

@@ -4,9 +4,10 @@ import { type APIRequestContext, type Browser, expect, type Page } from '@playwr
 export async function colleague(
   browser: Browser,
   request: APIRequestContext,
-  name: string,
+  mailbox: string,
+  name = mailbox,
 ): Promise<{ page: Page; email: string }> {
-  const email = `${name.toLowerCase()}-${crypto.randomUUID()}@example.com`
+  const email = `${mailbox.toLowerCase()}-${crypto.randomUUID()}@example.com`
   const password = 'a-difference-engine'
   const invited = await request.post('/api/trpc/member.invite', { data: { email, role: 'editor' } })
   const { link } = (await invited.json()).result.data

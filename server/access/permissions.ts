@@ -13,6 +13,7 @@ const owners: Role[] = ['owner']
 export const permissions = {
   'workflow.list': everyone,
   'workflow.get': everyone,
+  'workflow.getDraft': everyone,
   'workflow.getCall': everyone,
   'workflow.listVersions': everyone,
   'workflow.getVersion': everyone,
@@ -109,6 +110,18 @@ export const permissions = {
   'approval.decide': everyone,
   /** In the place of somebody who is asked. */
   'approval.decideForOthers': admins,
+  'comment.list': everyone,
+  'comment.count': everyone,
+  'comment.get': everyone,
+  'comment.create': operators,
+  /** Only what is one's own. */
+  'comment.save': operators,
+  'comment.remove': operators,
+  'comment.resolve': operators,
+  /** Of whoever asks. */
+  'mention.list': everyone,
+  'mention.count': everyone,
+  'mention.markSeen': everyone,
   'trigger.list': everyone,
   'trigger.retry': operators,
   'capture.get': everyone,

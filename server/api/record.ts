@@ -19,6 +19,7 @@ type Recorded = {
     | 'testCase'
     | 'workspace'
     | 'alertRule'
+    | 'comment'
     | 'folder'
     | 'tag'
     | 'workspace'

@@ -6,11 +6,13 @@ import { bulkRouter } from './bulk/router.ts'
 import { captureRouter } from './capture/router.ts'
 import { checkOutput } from './catalog/check-output.ts'
 import { getCatalog } from './catalog/get-catalog.ts'
+import { commentRouter } from './comment/router.ts'
 import { credentialRouter } from './credential/router.ts'
 import { eventRouter } from './event/router.ts'
 import { getFile } from './file/get-file.ts'
 import { folderRouter } from './folder/router.ts'
 import { memberRouter } from './member/router.ts'
+import { mentionRouter } from './mention/router.ts'
 import { getOffer } from './option/get-offer.ts'
 import { listLabels } from './option/list-labels.ts'
 import { listOffers } from './option/list-offers.ts'
@@ -38,6 +40,8 @@ export const appRouter = router({
   event: eventRouter,
   bulk: bulkRouter,
   approval: approvalRouter,
+  comment: commentRouter,
+  mention: mentionRouter,
   review: reviewRouter,
   catalog: router({ get: getCatalog, checkOutput }),
   credential: credentialRouter,

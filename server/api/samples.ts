@@ -23,12 +23,14 @@ const bulk = ({ bulkId }: World) => ({ id: bulkId })
 const testCase = ({ testCaseId }: World) => ({ id: testCaseId })
 const table = ({ tableId }: World) => ({ id: tableId })
 const rule = ({ ruleId }: World) => ({ id: ruleId })
+const comment = ({ commentId }: World) => ({ id: commentId })
 const credential = ({ credentialId }: World) => ({ id: credentialId })
 
 /** One for each procedure that needs somebody signed in; a test fails when one is missing. */
 export const samples: Record<string, Sample> = {
   'workflow.list': own(() => ({})),
   'workflow.get': hidden(workflow),
+  'workflow.getDraft': hidden(workflow),
   'workflow.create': own(() => ({ title: 'New', document: greeting })),
   'workflow.save': hidden((world) => ({ ...workflow(world), revision: 1, title: 'Other' })),
   'workflow.publish': hidden(workflow),
@@ -118,6 +120,17 @@ export const samples: Record<string, Sample> = {
     ...hidden(({ approvalId }) => ({ id: approvalId, decision: 'approved' })),
     meets: 'CONFLICT',
   },
+  'comment.list': hidden(({ workflowId }) => ({ workflowId })),
+  'comment.count': hidden(({ workflowId }) => ({ workflowId })),
+  'comment.get': hidden(comment),
+  'comment.create': hidden(({ workflowId }) => ({ workflowId, nodeId: 'greet', text: 'Hello' })),
+  // That of the world is the owner's.
+  'comment.save': { ...hidden((world) => ({ ...comment(world), text: 'Other' })), meets: 'CONFLICT' },
+  'comment.remove': { ...hidden(comment), meets: 'CONFLICT' },
+  'comment.resolve': hidden((world) => ({ ...comment(world), resolved: true })),
+  'mention.list': own(() => ({})),
+  'mention.count': own(),
+  'mention.markSeen': own(() => ({})),
   'run.sample': hidden(({ workflowId }) => ({ workflowId, nodeId: 'start' })),
   'run.value': hidden((world) => ({ ...run(world), path: 'start', attempt: 1, field: 'output' })),
   'run.lastOutputs': hidden(({ workflowId }) => ({ workflowId })),

@@ -16,6 +16,7 @@ import { createHealth } from '#server/health'
 import { createSampleTaker } from '#server/ingress/captures/take-sample'
 import { createTriggers } from '#server/ingress/triggers'
 import { createOffers } from '#server/offers/create-offers'
+import { createPeople } from '#server/people/create-people'
 import { createRuntime } from '#server/runtime/create-runtime'
 import { createLive } from '#server/runtime/live'
 import { createStorageKeeper } from '#server/storage/storage-keeper'
@@ -38,6 +39,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
   const database = await testDatabase()
   const { db, pool } = database
   const live = createLive(pool)
+  const people = createPeople({ pool, isAlone: live.isAlone })
   const egress = createEgress(env)
   const vault = createVault({ db, masterKeys: masterKeys([randomBytes(32).toString('base64')]) })
   const { fetch, resolveHost } = egress
@@ -59,6 +61,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
     triggers,
     takeSample: createSampleTaker({ vault, fetch, resolveHost, files, limiter: createLimiter({ pool }) }),
     live,
+    people,
     files,
     values,
     storage,
@@ -76,6 +79,7 @@ export async function testApp(settings: Record<string, string> = {}): Promise<Te
       await runtime.stop(5_000)
       await triggers.close()
       values.close()
+      await people.close()
       await live.close()
       await egress.close()
       await database.stop()

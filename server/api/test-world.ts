@@ -81,6 +81,7 @@ async function filled(app: App, owner: Actor) {
     .save(Buffer.from('hello'), { name: 'hello.txt', type: 'text/plain' })
   const { link } = await call.member.invite({ email: `${newSecret()}@example.org`, role: 'viewer' })
   const invitation = await app.db.invitation.findFirstOrThrow({ where: { workspaceId: owner.workspaceId } })
+  const { id: commentId } = await call.comment.create({ workflowId, nodeId: 'greet', text: 'Why so polite?' })
   const { id: ruleId } = await call.alert.createRule({
     condition: { kind: 'failed' },
     emails: ['ops@example.org'],
@@ -91,6 +92,7 @@ async function filled(app: App, owner: Actor) {
 
   return {
     workflowId,
+    commentId,
     ...filed,
     runId,
     testCaseId,

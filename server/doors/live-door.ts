@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sessionActor } from '../access/read-session.ts'
 import type { App } from '../app.ts'
 import { createEventStream } from './event-stream.ts'
+import { PEOPLE_PATH, peopleDoor } from './people-door.ts'
 import { sendJson } from './send-json.ts'
 
 const watched = z.object({ runId: z.uuid().optional(), workflowId: z.uuid().optional() })
@@ -15,7 +16,8 @@ const HEARTBEAT_MS = 15_000
 export function createLiveDoor(app: App) {
   const streams = new Set<() => void>()
 
-  async function handle(request: IncomingMessage, response: ServerResponse) {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url?.startsWith(PEOPLE_PATH)) return peopleDoor(app, { request, response, streams })
     if (request.method !== 'GET') {
       return sendJson(response, 405, { message: 'Watch with GET.' }, { allow: 'GET' })
     }

@@ -7,6 +7,7 @@ import { healthDoor } from './health-door.ts'
 import type { Handler } from './http-server.ts'
 import { createMetricsDoor } from './metrics-door.ts'
 import type { Pages } from './pages.ts'
+import { PEOPLE_PATH } from './people-door.ts'
 import { sendJson } from './send-json.ts'
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -28,7 +29,7 @@ export function route(app: Assembled, doors: Doors): Handler {
     '/api/health': health,
     '/api/ready': health,
     '/metrics': createMetricsDoor(app),
-    ...(app.env.ROLE !== 'worker' && { '/api/live': doors.live }),
+    ...(app.env.ROLE !== 'worker' && { '/api/live': doors.live, [PEOPLE_PATH]: doors.live }),
     '/api/inngest': inngest && (async (request, response) => inngest(request, response)),
   }
   const rest: Door = doors.pages

@@ -38,7 +38,9 @@ const NOTIFY = `select set_config('synchronous_commit', 'off', true), pg_notify(
  * Tells watchers of this process at once and those of other processes, if there are any, through PostgreSQL.
  * Notifications are sent one statement at a time; what happens meanwhile is gathered, each run named once.
  */
-export function createLive(pool: Pool): Live & { ready: Promise<void>; close(): Promise<void> } {
+export function createLive(
+  pool: Pool,
+): Live & { ready: Promise<void>; close(): Promise<void>; isAlone: () => boolean } {
   const source = crypto.randomUUID()
   const watchers = new Map<string, Set<Watcher>>()
   let outbox = new Map<string, LiveEvent>()
@@ -85,6 +87,7 @@ export function createLive(pool: Pool): Live & { ready: Promise<void>; close(): 
 
   return {
     ready: listener.ready,
+    isAlone: peers.areGone,
     publish(events) {
       const isAlone = peers.areGone()
       for (const event of events) {

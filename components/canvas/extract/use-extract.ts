@@ -7,9 +7,9 @@ import { showToast } from '#components/ui/toast'
 import { type Extraction, extract } from '#graph/extract/extract'
 import type { Catalog } from '#graph/node-type'
 import type { Workflow } from '#graph/workflow'
-import { messageOf } from '../conflict-dialog.tsx'
 import { useEditorContext } from '../editor-context.tsx'
 import type { EditorStore } from '../editor-store.ts'
+import { messageOf } from '../message-of.ts'
 import { newId } from '../new-id.ts'
 
 /** Makes the new workflow, makes it live so that it can be called, and puts the call in the place of the steps. */

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTRPC, useTRPCClient } from '#components/api'
 import { showToast } from '#components/ui/toast'
-import { messageOf } from '../conflict-dialog.tsx'
 import { useEditor, useEditorContext } from '../editor-context.tsx'
+import { messageOf } from '../message-of.ts'
 import { isAwaited } from './review-section.tsx'
 
 /** What stands between the draft and going live, what is said with it, and the ways on. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { placeAfter } from '../place-after.ts'
 import { caretRect, placeCaret, selectionIn, templateOf } from './caret.ts'
 import { renderTemplate } from './render-template.ts'
 import { chips, type Edited, pickerTrigger } from './template-edit.ts'
@@ -40,7 +41,7 @@ export function useTemplate({ root, value, onChange, onAsk }: Given) {
   useLayoutEffect(() => {
     if (value === shown.current) return
     const hasFocus = root.current === document.activeElement
-    draw(value, hasFocus ? Math.min(caret.current.start, value.length) : null)
+    draw(value, hasFocus ? placeAfter(caret.current.start, shown.current ?? value, value) : null)
   }, [value, draw, root])
 
   const apply = ({ text, caret: at }: Edited) => {

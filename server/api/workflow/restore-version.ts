@@ -9,6 +9,7 @@ import { procedure } from '../trpc.ts'
 import { findWorkflow } from './find-workflow.ts'
 import { type Side, sideName, sideOf } from './side.ts'
 import { hashOf, snapshotOf } from './snapshot.ts'
+import { tellDraft } from './tell-draft.ts'
 
 /** Puts an earlier document into the draft. The draft that was there is kept, unless it is some version's. */
 export const restoreVersion = procedure('workflow.restore')
@@ -41,7 +42,10 @@ export const restoreVersion = procedure('workflow.restore')
     if (from === 'live' && row.liveVersion === null) throw notFound('version')
     const side = await sideOf(ctx, row, from)
 
-    return ctx.db.$transaction((tx) => replace(tx, ctx, { row, from, side }))
+    const restored = await ctx.db.$transaction((tx) => replace(tx, ctx, { row, from, side }))
+    tellDraft(ctx, { id, ...restored })
+
+    return restored
   })
 
 const changed = () =>

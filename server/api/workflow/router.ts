@@ -5,6 +5,7 @@ import { createWorkflow } from './create-workflow.ts'
 import { duplicateWorkflow } from './duplicate-workflow.ts'
 import { exportWorkflows } from './export-workflows.ts'
 import { getCall } from './get-call.ts'
+import { getDraft } from './get-draft.ts'
 import { getHistory } from './get-history.ts'
 import { getPublishing } from './get-publishing.ts'
 import { getVersion } from './get-version.ts'
@@ -29,6 +30,7 @@ import { unpublishWorkflow } from './unpublish-workflow.ts'
 export const workflowRouter = router({
   list: listWorkflows,
   get: getWorkflow,
+  getDraft,
   create: createWorkflow,
   save: saveWorkflow,
   publish: publishWorkflow,

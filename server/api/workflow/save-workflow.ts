@@ -7,6 +7,8 @@ import { refuse } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
 import { document, problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
+import { WRITES } from './get-draft.ts'
+import { tellDraft } from './tell-draft.ts'
 import { title } from './title.ts'
 
 /** Saves a draft. A draft may have problems; only publishing insists on none. */
@@ -18,23 +20,31 @@ export const saveWorkflow = procedure('workflow.save')
       revision: z.int().describe('The revision this change started from.'),
       draft: document.optional(),
       title: title.optional(),
+      collided: z
+        .array(z.string().max(500))
+        .max(50)
+        .optional()
+        .describe(
+          'Places (`/nodes/<id>/input/text`) where this writes over what others just saved; they are told.',
+        ),
     }),
   )
   .output(z.object({ revision: z.int(), problems: z.array(problem) }))
-  .mutation(async ({ ctx, input: { id, revision, draft, title } }) => {
+  .mutation(async ({ ctx, input: { id, revision, draft, title, collided } }) => {
     const saved = await ctx.db.$transaction(async (tx) => {
       const [row] = await tx.workflow.updateManyAndReturn({
         where: { id, revision, workspaceId: ctx.actor.workspaceId },
         data: { ...(draft && { draft }), ...(title && { title }), revision: revision + 1 },
       })
       if (row) {
-        const detail = { revision: row.revision, ...(title && { title }) }
+        const detail = { revision: row.revision, ...(title && { title }), ...(collided && { collided }) }
         await record(tx, ctx, { action: 'workflow.save', type: 'workflow', id, name: row.title, detail })
       }
 
       return row
     })
     if (!saved) throw await tooLate(ctx, id)
+    tellDraft(ctx, { id, revision: saved.revision, collided })
 
     return {
       revision: saved.revision,
@@ -45,18 +55,14 @@ export const saveWorkflow = procedure('workflow.save')
 async function tooLate(ctx: ActorContext, id: string) {
   const { title, revision } = await findWorkflow(ctx, id)
   const last = await ctx.db.auditEntry.findFirst({
-    where: {
-      workspaceId: ctx.actor.workspaceId,
-      targetId: id,
-      action: { in: ['workflow.save', 'workflow.restore'] },
-    },
+    where: { workspaceId: ctx.actor.workspaceId, targetId: id, action: { in: WRITES } },
     orderBy: { number: 'desc' },
     select: { actor: true, at: true },
   })
   const what = last ? `${last.actor} changed “${title}” ${ago(last.at)}` : `“${title}” changed elsewhere`
 
   return refuse('CONFLICT', `${what}, after the revision this change started from.`, {
-    fix: 'Load the current draft, or keep yours as a copy.',
+    fix: 'Read the current draft, put your changes into it, and save again with its revision.',
     revision,
   })
 }
