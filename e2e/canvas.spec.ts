@@ -3,7 +3,7 @@ import type { Workflow } from '#graph/workflow'
 import { api, makeWorkflow } from './support/api.ts'
 import { violations } from './support/axe.ts'
 import { node, workflow } from './support/documents.ts'
-import { cables, canvas, card, inspector, openBlank, saved } from './support/editor.ts'
+import { cables, canvas, card, inspector, openBlank, saved, testForReal } from './support/editor.ts'
 import { openOrders, steps } from './support/orders.ts'
 
 const told = (page: Page) => page.getByRole('region', { name: 'Notifications' })
@@ -206,7 +206,7 @@ test('a selection becomes a workflow of its own that is called in its place', as
   await expect(told(page)).toContainText('Made “Prices of the cut”')
   await expect(steps(page)).toHaveCount(3)
   await expect(cables(page)).toHaveCount(2)
-  await page.getByRole('button', { name: 'Test', exact: true }).click()
+  await testForReal(page)
   await expect(page.getByRole('region', { name: 'Last test' })).toContainText('Done')
   await card(page, 'Tell it').click()
   await inspector(page).getByRole('tab', { name: 'Data' }).click()
@@ -344,7 +344,7 @@ test('the canvas with a note, a group and a selection is open to everybody, in b
       colour,
     })),
   }
-  await api(page.request, 'PUT', `/workflows/${id}`, { revision: 0, draft: document })
+  await api(page.request, 'PUT', `/workflows/${id}`, { revision: 1, draft: document })
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.goto(`/workflows/${id}`)

@@ -40,7 +40,12 @@ async function openStep(page: Page, type: string, title: string, input = {}) {
 
 const field = (page: Page, name: string): Locator =>
   inspector(page).getByRole('button', { name: new RegExp(`^${name} `) })
-const option = (page: Page, name: string) => page.getByRole('option').filter({ hasText: name })
+/** What a list of the service offers; the data beside the form has options of its own. */
+const offered = (page: Page) =>
+  page
+    .getByRole('listbox', { name: /^(Owners|Repositories|Branches|Labels|Milestones|Assignees)$/ })
+    .getByRole('option')
+const option = (page: Page, name: string) => offered(page).filter({ hasText: name })
 
 test('what GitHub has is chosen from lists, each following from the one before', async ({ page }) => {
   await openStep(page, 'github.find-commits', 'Latest changes')
@@ -76,16 +81,16 @@ test('a long list is read as one goes down, and searched to its end', async ({ p
   const list = page.getByRole('listbox', { name: 'Branches' })
   await expect(option(page, 'feature/1').first()).toBeVisible()
   // However long it is, the lines in view are drawn and no others.
-  expect(await page.getByRole('option').count()).toBeLessThan(40)
+  expect(await offered(page).count()).toBeLessThan(40)
 
   await expect(async () => {
     await list.evaluate((element) => element.scrollTo(0, element.scrollHeight))
     await expect(option(page, 'feature/449')).toBeVisible({ timeout: 500 })
   }).toPass()
-  expect(await page.getByRole('option').count()).toBeLessThan(40)
+  expect(await offered(page).count()).toBeLessThan(40)
 
   await page.getByRole('combobox', { name: 'Search branches' }).fill('FEATURE/431')
-  await expect(page.getByRole('option')).toHaveText(['feature/431', 'Use “FEATURE/431” as typed'])
+  await expect(offered(page)).toHaveText(['feature/431', 'Use “FEATURE/431” as typed'])
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('Enter')
   await expect(field(page, 'Branch')).toContainText('feature/431')
@@ -197,6 +202,8 @@ test('a value of the wrong kind is shown for what it is, and emptied', async ({ 
 
 test('entries of a list change places by keyboard and by dragging', async ({ page }) => {
   const keys = ['total', 'name', 'date'].map((name) => ({ field: name }))
+  // All three in view at once.
+  await page.setViewportSize({ width: 1440, height: 1400 })
   const document = workflow(
     [node('start', 'trigger.manual', 'Start'), node('sort', 'data.sort', 'In order', { keys })],
     'start -> sort',
@@ -218,10 +225,9 @@ test('entries of a list change places by keyboard and by dragging', async ({ pag
   await page.keyboard.press('ArrowDown')
   await expect.poll(order).toEqual(['name', 'date', 'total'])
 
-  const from = await grip(3).boundingBox()
+  await grip(3).hover()
   const to = await grip(1).boundingBox()
-  if (!from || !to) throw new Error('The grips are not on the screen.')
-  await page.mouse.move(from.x + 10, from.y + 10)
+  if (!to) throw new Error('The grips are not on the screen.')
   await page.mouse.down()
   await page.mouse.move(to.x + 10, to.y - 20, { steps: 20 })
   await page.mouse.up()
@@ -258,5 +264,5 @@ test('on a narrow screen a list fits, in the light and in the dark', async ({ pa
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
   }
-  await expect(canvas(page)).toBeVisible()
+  await expect(field(page, 'Branch')).toBeVisible()
 })

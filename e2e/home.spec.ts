@@ -262,8 +262,11 @@ test('a file dropped on the page is imported', async ({ page }) => {
     { name, text: JSON.stringify(answering()) },
   )
   const main = page.getByRole('heading', { level: 1 })
-  await main.dispatchEvent('dragover', { dataTransfer: data })
-  await expect(page.getByText('Drop workflow files to import them')).toBeVisible()
+  // Nothing is heard before the page has come to life.
+  await expect(async () => {
+    await main.dispatchEvent('dragover', { dataTransfer: data })
+    await expect(page.getByText('Drop workflow files to import them')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await main.dispatchEvent('drop', { dataTransfer: data })
   await expect(page.getByRole('dialog', { name: '1 workflow imported' })).toBeVisible()
 })

@@ -20,18 +20,22 @@ type Shell = {
   sources: Map<symbol, readonly Command[]>
   open: 'palette' | 'keys' | null
   setOpen: (open: Shell['open']) => void
-  /** What was typed into the palette before it had come. */
-  typed: string
-  setTyped: (typed: string) => void
+  /** What was typed into the palette before it had come, and whether Enter followed. */
+  early: Early
+  setEarly: (early: Early) => void
   offer: (commands: readonly Command[]) => () => void
 }
+
+type Early = { text: string; isEntered: boolean }
+
+const NOTHING_EARLY: Early = { text: '', isEntered: false }
 
 export const useShell = create<Shell>((set) => ({
   sources: new Map(),
   open: null,
-  setOpen: (open) => set({ open, typed: '' }),
-  typed: '',
-  setTyped: (typed) => set({ typed }),
+  setOpen: (open) => set({ open, early: NOTHING_EARLY }),
+  early: NOTHING_EARLY,
+  setEarly: (early) => set({ early }),
   offer: (commands) => {
     const source = Symbol('commands')
     set(({ sources }) => ({ sources: new Map(sources).set(source, commands) }))

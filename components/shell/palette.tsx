@@ -4,7 +4,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Kbd } from '#components/ui/kbd'
 import { type Command, useShell } from './commands.ts'
 import { useFound } from './found.ts'
@@ -32,7 +32,7 @@ export function Palette() {
 
 function Finder({ onDone }: { onDone: () => void }) {
   const router = useRouter()
-  const [text, setText] = useState(() => useShell.getState().typed)
+  const [text, setText] = useState(() => useShell.getState().early.text)
   const groups = useFound(text)
 
   const choose = ({ href, run }: Command) => {
@@ -40,6 +40,13 @@ function Finder({ onDone }: { onDone: () => void }) {
     if (href) router.push(href)
     run?.()
   }
+
+  // Entered before this had come: what stands first is what was meant.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when it comes.
+  useEffect(() => {
+    const [first] = groups[0]?.items ?? []
+    if (useShell.getState().early.isEntered && first) choose(first)
+  }, [])
 
   return (
     <Autocomplete.Root
