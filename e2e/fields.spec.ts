@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { makeWorkflow } from './support/api.ts'
 import { violations } from './support/axe.ts'
 import { node, workflow } from './support/documents.ts'
-import { canvas, card, inspector, saved } from './support/editor.ts'
+import { card, inspector, saved } from './support/editor.ts'
 import { type Github, startGithub } from './support/github-lists.ts'
 
 let github: Github

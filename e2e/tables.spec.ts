@@ -154,7 +154,7 @@ test('a workflow writes to a table that is chosen by name, with a field for each
   await step.getByRole('textbox', { name: 'Subject' }).click()
   await page.keyboard.type('{{ trigger.body.subject }}')
   await step.getByRole('combobox', { name: 'Urgent' }).click()
-  await page.getByRole('option', { name: 'Yes' }).click()
+  await page.getByRole('option', { name: 'Yes', exact: true }).click()
   await expect(page.getByRole('article').filter({ hasText: 'Keep it' })).toContainText('Tickets')
   await expect(page.getByRole('main').getByText('Saved', { exact: true })).toBeVisible()
   await api(request, 'POST', `/workflows/${workflowId}/publish`, {})

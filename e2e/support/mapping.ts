@@ -53,7 +53,8 @@ const mapped = (): Workflow => {
 
 export async function openMapped(page: Page, title: string): Promise<void> {
   const id = await makeWorkflow(page.request, { title, document: mapped() })
-  await page.goto(`/workflows/${id}`)
+  // Narrow screens begin with the list.
+  await page.goto(`/workflows/${id}?view=canvas`)
   await expect(card(page, 'Take some')).toBeVisible()
 }
 

@@ -54,7 +54,7 @@ export function ConditionList({ items, pointer, value, onChange, match, onMatch,
           index,
           condition,
           pointer: join(pointer, index),
-          name: `${name} ${index + 1}`,
+          name: name === 'Condition' ? `${name} ${index + 1}` : `${name}.${index + 1}`,
         }
         const at = join(props.at, index)
         return isRecord(condition) && isGroup(condition) ? (

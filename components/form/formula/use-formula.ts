@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { FormulaProblem } from '#graph/formula-problem'
 import { usePreview } from '../expression/use-preview.ts'
 
@@ -17,16 +17,23 @@ export type Formula = {
 export function useFormula(given: string): Formula {
   const [{ text, caret }, set] = useState({ text: given, caret: given.length })
   const area = useRef<HTMLTextAreaElement>(null)
+  const wanted = useRef<number | null>(null)
 
   const put: Formula['put'] = (added, { from, to, back = 0 } = { from: caret, to: caret }) => {
     const after = text.slice(0, from) + added + text.slice(to)
     const at = from + added.length - back
+    wanted.current = at
     set({ text: after, caret: at })
-    requestAnimationFrame(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(at, at)
-    })
   }
+
+  // Before anybody hears of it: text that is put in moves the caret of the area to its end.
+  useLayoutEffect(() => {
+    const at = wanted.current
+    if (at === null) return
+    wanted.current = null
+    area.current?.focus()
+    area.current?.setSelectionRange(at, at)
+  })
 
   return {
     text,
