@@ -50,6 +50,9 @@ export function FormulaPopover(props: Props) {
 
 function isInPanel(event: Event): boolean {
   const target = event instanceof FocusEvent ? event.relatedTarget : event.target
+  // Pressing what takes no focus, as rows of the panel do, leaves it nowhere; a press elsewhere is told by itself.
+  if (event instanceof FocusEvent && target === null) return true
+
   return target instanceof Element && target.closest('[data-data-panel]') !== null
 }
 
