@@ -86,8 +86,9 @@ const isGood = (kept: number | undefined, { pausedUntil }: Use): kept is number 
 
 async function waited(at: number, signal: AbortSignal) {
   signal.throwIfAborted()
-  const ms = at - Date.now()
-  if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => signal.throwIfAborted())
+  // Timers go by another clock, and may be a millisecond early by this one.
+  for (let ms = at - Date.now(); ms > 0; ms = at - Date.now())
+    await sleep(ms, undefined, { signal }).catch(() => signal.throwIfAborted())
 }
 
 function reasonOf(credential: Of, { limit, pausedUntil, reason }: Use, at: number): string {
