@@ -57,6 +57,7 @@ async function draw(browser: Browser, colorScheme: 'light' | 'dark') {
   // In reach, so no longer behind the inspector.
   await page.getByText('Confirm with pick list').first().click({ trial: true })
   await save('canvas')
+  await drawWorkflow(page, save)
 
   await page.goto(`${address}/runs?status=failed`)
   await page.getByRole('row').nth(1).waitFor()
@@ -68,6 +69,31 @@ async function draw(browser: Browser, colorScheme: 'light' | 'dark') {
     .waitFor()
   await save('run')
   await context.close()
+}
+
+/** The other ways to look at a workflow: its data, as a list, its versions, its tests, its triggers. */
+async function drawWorkflow(page: Page, save: (name: string) => Promise<unknown>) {
+  const { pathname } = new URL(page.url())
+  await page.getByText('Confirm with pick list').first().click()
+  await page.getByRole('complementary').getByRole('textbox').nth(1).click()
+  await page.getByRole('region', { name: 'Data of earlier steps' }).waitFor()
+  await save('data')
+
+  await page.goto(`${address}${pathname}?view=list`)
+  await page.getByRole('treeitem').nth(3).waitFor()
+  await save('list')
+  await page.goto(`${address}${pathname}/versions`)
+  await page.getByText('Version 1').first().waitFor()
+  await save('versions')
+  await page.goto(`${address}${pathname}/tests`)
+  await page.getByRole('button', { name: 'Keep a run as a test' }).first().waitFor()
+  await save('tests')
+  await page.goto(`${address}/triggers`)
+  await page.getByRole('row').nth(1).waitFor()
+  await save('triggers')
+  // The canvas is what people begin with.
+  await page.goto(`${address}${pathname}?view=canvas`)
+  await page.getByText('Total over 100?').first().waitFor()
 }
 
 async function signIn(page: Page) {

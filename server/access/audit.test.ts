@@ -50,6 +50,20 @@ test('entries of many changes at once still make one chain', async () => {
   expect(await verifyAudit(database.db, workspaceId)).toEqual({ ok: true, checked: 30 })
 })
 
+test('a transaction that sees the database as it was when it began still appends behind the newest', async () => {
+  await append('before')
+  await database.db.$transaction(
+    async (tx) => {
+      await tx.auditEntry.count()
+      await append('meanwhile')
+      await audit(tx, change('after'), database.db)
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+
+  expect(await verifyAudit(database.db, workspaceId)).toEqual({ ok: true, checked: 3 })
+})
+
 test('an entry goes away with the change it tells of', async () => {
   const failed = database.db.$transaction(async (tx) => {
     await audit(tx, change('lost'))

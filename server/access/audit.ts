@@ -22,11 +22,16 @@ const START = '0'.repeat(64)
 
 /**
  * Appends to the audit of a workspace, inside the transaction of the change itself. Appending is serialised
- * per workspace by an advisory lock that ends with the transaction, so the chain of hashes never forks.
+ * per workspace by an advisory lock that ends with the transaction, so the chain of hashes never forks. A transaction
+ * that sees the database as it was when it began cannot see the newest entry: `reader` looks for it outside.
  */
-export async function audit(tx: Prisma.TransactionClient, change: Change): Promise<void> {
+export async function audit(
+  tx: Prisma.TransactionClient,
+  change: Change,
+  reader: Pick<Prisma.TransactionClient, 'auditEntry'> = tx,
+): Promise<void> {
   await tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended(${`audit ${change.workspaceId}`}, 0))`
-  const last = await tx.auditEntry.findFirst({
+  const last = await reader.auditEntry.findFirst({
     where: { workspaceId: change.workspaceId },
     orderBy: { number: 'desc' },
     select: { number: true, hash: true },

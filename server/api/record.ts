@@ -30,8 +30,13 @@ type Recorded = {
 }
 
 /** Writes what the actor did into the audit, in the transaction that does it. */
-export function record(tx: Prisma.TransactionClient, { actor, ip }: ActorContext, done: Recorded) {
-  return audit(tx, {
+export function record(
+  tx: Prisma.TransactionClient,
+  { actor, ip }: ActorContext,
+  done: Recorded,
+  reader: Parameters<typeof audit>[2] = tx,
+) {
+  const change = {
     workspaceId: actor.workspaceId,
     actorId: actor.userId,
     actor: actor.name,
@@ -41,5 +46,7 @@ export function record(tx: Prisma.TransactionClient, { actor, ip }: ActorContext
     target: done.name,
     ip,
     ...(done.detail && { detail: done.detail }),
-  })
+  }
+
+  return audit(tx, change, reader)
 }

@@ -60,7 +60,8 @@ export const createBulk = procedure('bulk.create')
         if (total === 0)
           throw refuse('CONFLICT', 'There is no run to do this with.', { fix: 'Look at the filter again.' })
         const detail = { action, ...job.options, filter: job.filter, total, ratePerMinute }
-        await record(tx, ctx, { action: 'bulk.create', type: 'bulk', id: job.id, name: action, detail })
+        const done = { action: 'bulk.create', type: 'bulk', id: job.id, name: action, detail } as const
+        await record(tx, ctx, done, db)
 
         return bulkRowOf(await tx.bulkJob.update({ where: { id: job.id }, data: { total } }))
       },
