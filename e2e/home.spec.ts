@@ -229,6 +229,7 @@ test('files become workflows, and each that does not says why and what to do', a
   })
   const foreign = workflow([node('start', 'trigger.manual', 'Start'), node('post', 'sap.post', 'Post it')])
   await page.goto('/')
+  await expect(list(page)).toBeVisible()
   await page
     .getByLabel('Workflow files to import')
     .setInputFiles([

@@ -14,11 +14,14 @@ export function useFolders(): Folder[] | undefined {
 export function useFolderActions() {
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const refresh = () =>
-    Promise.all([
+  const refresh = async () => {
+    // A first answer still on its way was given before the change, and would be taken for the new one.
+    await queries.cancelQueries(trpc.folder.list.pathFilter())
+    await Promise.all([
       queries.invalidateQueries(trpc.folder.list.pathFilter()),
       queries.invalidateQueries(trpc.workflow.list.pathFilter()),
     ])
+  }
   const shared = { onError: showProblem, onSuccess: refresh }
   const create = useMutation(trpc.folder.create.mutationOptions(shared))
   const save = useMutation(trpc.folder.save.mutationOptions(shared))

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTRPC, useTRPCClient } from '../../api.tsx'
 import { showProblem } from '../../problem.ts'
@@ -9,17 +9,17 @@ export function useImport(folderId: string | undefined) {
   const trpc = useTRPC()
   const client = useTRPCClient()
   const queries = useQueryClient()
-  const { data: catalog } = useQuery(
-    trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
-  )
   const [current, setCurrent] = useState<string | null>(null)
   const [results, setResults] = useState<Imported[] | null>(null)
 
   const take = async (files: File[]) => {
-    if (!catalog || files.length === 0) return
+    if (files.length === 0) return
     setResults([])
     setCurrent(files[0]?.name ?? '')
     try {
+      const catalog = await queries.ensureQueryData(
+        trpc.catalog.get.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+      )
       setResults(await importFiles({ files, folderId, catalog, client, onProgress: setCurrent }))
     } catch (error) {
       setResults(null)
