@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTRPC } from '#components/api'
 import { Loaded } from '#components/ui/loaded'
+import { nodeIdOf } from '#graph/step-path'
 import { useLooked } from '../home/welcome/use-looked.ts'
 import { useDocumentTitle } from '../shell/document-title.ts'
 import { RunError } from './run-error.tsx'
@@ -61,7 +62,9 @@ function Settled({ run }: { run: Run }) {
 function shownStep(steps: RunStep[], { chosen, wantedStep }: Rounds): RunStep | undefined {
   const round = chosen.at(-1)
   const inRound = round === undefined ? steps : steps.filter(({ path }) => path.startsWith(`${round}.`))
-  const wanted = steps.find(({ path }) => path === wantedStep)
+  // Chosen in a round that another one has taken the place of since: the same step in this one is meant.
+  const here = wantedStep && round !== undefined ? `${round}.${nodeIdOf(wantedStep)}` : wantedStep
+  const wanted = steps.find(({ path }) => path === wantedStep) ?? steps.find(({ path }) => path === here)
   // Asked for, but that step did not run in this round.
   const isElsewhere = wantedStep?.includes('[') === true && !wanted && inRound.length > 0
 
