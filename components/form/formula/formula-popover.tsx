@@ -48,12 +48,15 @@ export function FormulaPopover(props: Props) {
   )
 }
 
+const PANEL = '[data-data-panel]'
+
 function isInPanel(event: Event): boolean {
   const target = event instanceof FocusEvent ? event.relatedTarget : event.target
-  // Pressing what takes no focus, as rows of the panel do, leaves it nowhere; a press elsewhere is told by itself.
-  if (event instanceof FocusEvent && target === null) return true
+  // Rows of the panel take no focus: it goes to what is around them, or nowhere. A press elsewhere is told by itself.
+  if (event instanceof FocusEvent && (!(target instanceof Element) || target.querySelector(PANEL)))
+    return true
 
-  return target instanceof Element && target.closest('[data-data-panel]') !== null
+  return target instanceof Element && target.closest(PANEL) !== null
 }
 
 function Content({ title, expression, onSave, onRemove, onClose }: Props) {
