@@ -74,6 +74,8 @@ test('a workflow is dragged into a folder, the folder is opened, removed and put
 
 test('by keyboard alone a workflow is moved, starred and chosen', async ({ page, request }) => {
   const [title, folder] = [unique('By keys'), unique('Keys')]
+  // Below it, so that there is a row to go to.
+  await makeWorkflow(request, { title: unique('Older'), document: answering() })
   await makeWorkflow(request, { title, document: answering() })
   await page.goto('/')
   await makeFolder(page, folder)

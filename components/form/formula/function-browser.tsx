@@ -59,7 +59,12 @@ function Help({ known }: { known: FormulaFunction }) {
   const { what, takes, gives, example, result } = known
 
   return (
-    <div className="max-h-40 min-w-0 overflow-y-auto text-12">
+    <section
+      aria-label={`About ${known.name}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="max-h-40 min-w-0 overflow-y-auto text-12"
+    >
       <p className="font-mono font-medium wrap-anywhere">{signatureOf(known)}</p>
       <p className="mt-0.5 text-soft">{what}</p>
       <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-0.5">
@@ -76,6 +81,6 @@ function Help({ known }: { known: FormulaFunction }) {
         {example}
         {result !== undefined && <span className="text-faint"> = {JSON.stringify(result)}</span>}
       </p>
-    </div>
+    </section>
   )
 }
