@@ -1,36 +1,42 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { useShell } from './commands.ts'
 import { PaletteSkeleton } from './palette-skeleton.tsx'
 
 const WARM_UP_MS = 1_500
 
-const loadPalette = () => import('./palette.tsx').then(({ Palette }) => Palette)
-const loadKeys = () => import('./keys-list.tsx').then(({ KeysList }) => KeysList)
-const Palette = dynamic(loadPalette, { ssr: false, loading: PaletteSkeleton })
-const KeysList = dynamic(loadKeys, { ssr: false })
+type Loaded = { Palette: ComponentType; KeysList: ComponentType }
 
-/** What opens over every page: not needed to see one, fetched soon after, so that a key opens it at once. */
+async function load(): Promise<Loaded> {
+  const [{ Palette }, { KeysList }] = await Promise.all([import('./palette.tsx'), import('./keys-list.tsx')])
+
+  return { Palette, KeysList }
+}
+
+/**
+ * What opens over every page: not needed to see one, fetched soon after. From then on it stands ready, closed: opening it must
+ * not lose the first keys to a script that is on its way.
+ */
 export function LaterDialogs() {
-  const open = useShell((shell) => shell.open)
-  const [wanted, setWanted] = useState({ palette: false, keys: false })
-  if (open && !wanted[open]) setWanted({ ...wanted, [open]: true })
+  const isWanted = useShell((shell) => shell.open !== null)
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
 
   useEffect(() => {
-    const timer = setTimeout(() => {
-      loadPalette().catch(() => {})
-      loadKeys().catch(() => {})
-    }, WARM_UP_MS)
+    if (loaded) return
+    // Offline, it is tried again when it is asked for.
+    const fetch = () => load().then(setLoaded, () => {})
+    const timer = setTimeout(fetch, isWanted ? 0 : WARM_UP_MS)
 
     return () => clearTimeout(timer)
-  }, [])
+  }, [isWanted, loaded])
+
+  if (!loaded) return <PaletteSkeleton />
 
   return (
     <>
-      {wanted.palette && <Palette />}
-      {wanted.keys && <KeysList />}
+      <loaded.Palette />
+      <loaded.KeysList />
     </>
   )
 }
