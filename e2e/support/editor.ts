@@ -66,12 +66,27 @@ export async function choose(page: Page, name: string) {
 /** Drags a cable from one jack to another. */
 export async function plug(page: Page, from: Locator, to: Locator) {
   const count = await cables(page).count()
+  await still(to)
   await from.hover()
   await page.mouse.down()
+  await still(to)
   const { x, y } = await middle(to)
   await page.mouse.move(x, y, { steps: 8 })
   await page.mouse.up()
   await expect(cables(page)).toHaveCount(count + 1)
+}
+
+/** Waits while the canvas is on its way to bring a step into view. */
+async function still(place: Locator) {
+  let before = ''
+  await expect
+    .poll(async () => {
+      const now = JSON.stringify(await place.boundingBox())
+      const isStill = now === before
+      before = now
+      return isStill
+    })
+    .toBe(true)
 }
 
 async function middle(place: Locator) {
