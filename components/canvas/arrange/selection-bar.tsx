@@ -1,6 +1,5 @@
 'use client'
 
-import { NodeToolbar, Position } from '@xyflow/react'
 import {
   AlignCenterHorizontal,
   AlignCenterVertical,
@@ -22,7 +21,7 @@ import { IconButton } from '#components/ui/icon-button'
 import { Menu, type MenuItem } from '#components/ui/menu'
 import { chosenOf } from '#graph/members'
 import { useEditor } from '../editor-context.tsx'
-import { ON_TOP } from '../on-top.ts'
+import { FloatingBar, Tool } from '../floating-bar.tsx'
 import type { Actions } from '../use-actions.ts'
 import type { Side } from './align.ts'
 
@@ -40,16 +39,7 @@ export function SelectionBar({ actions }: { actions: Actions }) {
   if (!canEdit || selected.length < 2 || isDragging) return null
 
   return (
-    <NodeToolbar
-      nodeId={selected}
-      isVisible
-      position={Position.Top}
-      offset={12}
-      role="toolbar"
-      aria-label={`${selected.length} selected`}
-      style={ON_TOP}
-      className="nodrag nopan flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
-    >
+    <FloatingBar of={selected} label={`${selected.length} selected`} offset={12}>
       <span className="px-2 text-12 whitespace-nowrap text-soft tabular-nums">
         {selected.length} selected
       </span>
@@ -72,17 +62,11 @@ export function SelectionBar({ actions }: { actions: Actions }) {
       <Tool label="Duplicate" keys="mod+d" icon={<Copy />} onClick={actions.duplicateSelected} />
       <Rule />
       <Tool label="Delete" keys="backspace" icon={<Trash2 />} onClick={actions.removeSelected} />
-    </NodeToolbar>
+    </FloatingBar>
   )
 }
 
 const Rule = () => <span className="mx-0.5 h-4 border-l border-hairline" />
-
-type ToolProps = { label: string; keys?: string; icon: ReactNode; onClick: () => void }
-
-const Tool = ({ label, keys, icon, onClick }: ToolProps) => (
-  <IconButton label={label} {...(keys && { keys })} size="small" icon={icon} onClick={onClick} />
-)
 
 const SIDES: { side: Side; label: string; icon: ReactNode }[] = [
   { side: 'left', label: 'Left edges', icon: <AlignStartVertical /> },

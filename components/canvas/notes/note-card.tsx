@@ -1,9 +1,8 @@
 'use client'
 
-import { type NodeProps, NodeToolbar, Position } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { Copy, Pencil, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { IconButton } from '#components/ui/icon-button'
 import { Markdown } from '#components/ui/markdown'
 import { changeNote } from '#graph/edit-note'
 import type { Note } from '#graph/workflow'
@@ -12,7 +11,7 @@ import type { NoteNode } from '../canvas-nodes.ts'
 import { ColourChoice } from '../colour-choice.tsx'
 import { colourLooks } from '../colours.ts'
 import { useEditor } from '../editor-context.tsx'
-import { ON_TOP } from '../on-top.ts'
+import { FloatingBar, Tool } from '../floating-bar.tsx'
 import { useActions } from '../use-actions.ts'
 import { NoteCorner } from './note-corner.tsx'
 import { NoteText } from './note-text.tsx'
@@ -56,41 +55,17 @@ function Written({ note: { text }, canEdit }: { note: Note; canEdit: boolean }) 
 function NoteBar({ note }: { note: Note }) {
   const edit = useEditor((state) => state.edit)
   const write = useEditor((state) => state.write)
-  const actions = useActions()
+  const { duplicateSelected, removeSelected } = useActions()
 
   return (
-    <NodeToolbar
-      isVisible
-      position={Position.Top}
-      offset={8}
-      style={ON_TOP}
-      className="nodrag nopan flex items-center rounded-card border border-hairline bg-raised p-0.5 shadow-raised"
-    >
-      <IconButton
-        label="Edit the text"
-        keys="enter"
-        size="small"
-        icon={<Pencil aria-hidden="true" />}
-        onClick={() => write(note.id)}
-      />
+    <FloatingBar>
+      <Tool label="Edit the text" keys="enter" icon={<Pencil />} onClick={() => write(note.id)} />
       <ColourChoice
         value={note.colour ?? 'amber'}
         onChoose={(colour) => edit((workflow) => changeNote(workflow, note.id, { colour }))}
       />
-      <IconButton
-        label="Duplicate"
-        keys="mod+d"
-        size="small"
-        icon={<Copy aria-hidden="true" />}
-        onClick={actions.duplicateSelected}
-      />
-      <IconButton
-        label="Delete"
-        keys="backspace"
-        size="small"
-        icon={<Trash2 aria-hidden="true" />}
-        onClick={actions.removeSelected}
-      />
-    </NodeToolbar>
+      <Tool label="Duplicate" keys="mod+d" icon={<Copy />} onClick={duplicateSelected} />
+      <Tool label="Delete" keys="backspace" icon={<Trash2 />} onClick={removeSelected} />
+    </FloatingBar>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
 
-import { NodeToolbar, Position } from '@xyflow/react'
 import { ArrowRightFromLine, ArrowRightToLine, Play } from 'lucide-react'
-import { IconButton } from '#components/ui/icon-button'
 import type { Node } from '#graph/workflow'
 import { useEditor } from '../editor-context.tsx'
+import { FloatingBar, Tool } from '../floating-bar.tsx'
 import { useStepTest } from '../use-step-test.ts'
 
 /** Above the one selected step: how it can be tested. */
@@ -13,9 +12,9 @@ export function StepToolbar({ node }: { node: Node }) {
   if (!isAlone) return null
 
   return (
-    <NodeToolbar nodeId={node.id} isVisible position={Position.Top} offset={8}>
+    <FloatingBar of={[node.id]} label={`Test ${node.title}`}>
       <Buttons node={node} />
-    </NodeToolbar>
+    </FloatingBar>
   )
 }
 
@@ -23,39 +22,32 @@ function Buttons({ node }: { node: Node }) {
   const { run, isBusy, isTrigger } = useStepTest(node)
 
   return (
-    <div
-      role="toolbar"
-      aria-label={`Test ${node.title}`}
-      className="nodrag nopan flex rounded-control border border-hairline bg-raised p-0.5 shadow-raised"
-    >
+    <>
       {!isTrigger && (
-        <IconButton
+        <Tool
           label="Run to here"
           keys="h"
-          size="small"
-          icon={<ArrowRightToLine aria-hidden="true" />}
+          icon={<ArrowRightToLine />}
           disabled={isBusy}
           onClick={() => run('to')}
         />
       )}
-      <IconButton
+      <Tool
         label={isTrigger ? 'Test from this trigger' : 'Test this step'}
         keys="e"
-        size="small"
-        icon={<Play aria-hidden="true" />}
+        icon={<Play />}
         disabled={isBusy}
         onClick={() => run('only')}
       />
       {!isTrigger && (
-        <IconButton
+        <Tool
           label="Run from here"
           keys="r"
-          size="small"
-          icon={<ArrowRightFromLine aria-hidden="true" />}
+          icon={<ArrowRightFromLine />}
           disabled={isBusy}
           onClick={() => run('from')}
         />
       )}
-    </div>
+    </>
   )
 }
