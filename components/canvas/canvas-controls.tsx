@@ -1,22 +1,13 @@
 'use client'
 
 import { Panel, useReactFlow, useStore } from '@xyflow/react'
-import {
-  Keyboard,
-  Map as MapIcon,
-  Maximize,
-  Minus,
-  Plus,
-  Redo2,
-  StickyNote,
-  Undo2,
-  WandSparkles,
-} from 'lucide-react'
+import { Keyboard, Map as MapIcon, Maximize, Minus, Plus, StickyNote, WandSparkles } from 'lucide-react'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { Kbd } from '#components/ui/kbd'
 import { useShell } from '../shell/commands.ts'
 import { useEditor } from './editor-context.tsx'
+import { HistoryButtons } from './history-buttons.tsx'
 import { hasMap } from './map-choice.ts'
 import type { Actions } from './use-actions.ts'
 
@@ -50,7 +41,12 @@ export function CanvasControls({ actions }: { actions: Actions }) {
         position="bottom-center"
         className="m-3! hidden items-center md:flex rounded-card border border-hairline bg-panel p-1"
       >
-        {canEdit && <HistoryButtons />}
+        {canEdit && (
+          <>
+            <HistoryButtons />
+            <span className="mx-1 h-4 border-l border-hairline" />
+          </>
+        )}
         <Zoom fit={actions.fit} />
         {canEdit && (
           <IconButton
@@ -63,35 +59,6 @@ export function CanvasControls({ actions }: { actions: Actions }) {
         )}
         <ViewButtons />
       </Panel>
-    </>
-  )
-}
-
-function HistoryButtons() {
-  const canUndo = useEditor((state) => state.past.length > 0)
-  const canRedo = useEditor((state) => state.future.length > 0)
-  const undo = useEditor((state) => state.undo)
-  const redo = useEditor((state) => state.redo)
-
-  return (
-    <>
-      <IconButton
-        label="Undo"
-        keys="mod+z"
-        size="small"
-        icon={<Undo2 aria-hidden="true" />}
-        disabled={!canUndo}
-        onClick={undo}
-      />
-      <IconButton
-        label="Redo"
-        keys="mod+shift+z"
-        size="small"
-        icon={<Redo2 aria-hidden="true" />}
-        disabled={!canRedo}
-        onClick={redo}
-      />
-      <span className="mx-1 h-4 border-l border-hairline" />
     </>
   )
 }

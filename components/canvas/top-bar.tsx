@@ -1,8 +1,7 @@
 'use client'
 
-import { ArrowLeft, FlaskConical, History, Inbox, Play, SlidersHorizontal } from 'lucide-react'
+import { ArrowLeft, FlaskConical, History, Inbox, SlidersHorizontal } from 'lucide-react'
 import { Button, ButtonLink } from '#components/ui/button'
-import { SplitButton } from '#components/ui/split-button'
 import { Tooltip } from '#components/ui/tooltip'
 import { describeFlow } from '#graph/describe-flow'
 import { classes } from '../ui/classes.ts'
@@ -11,10 +10,9 @@ import { DraftState } from './draft-state.tsx'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { ViewToggle } from './outline/view-toggle.tsx'
 import { PeopleHere } from './people/people-here.tsx'
-import { isUnderWay } from './run-overlay.ts'
 import { SaveIndicator } from './save-indicator.tsx'
+import { TestButton } from './test-button.tsx'
 import { TitleField } from './title-field.tsx'
-import { useTest } from './use-test.ts'
 
 /** What this is, whether it is live, what is not live yet, and the two things to do about it. */
 export function TopBar() {
@@ -48,9 +46,7 @@ export function TopBar() {
         <ViewToggle />
       </span>
       <CommentsButton />
-      <VersionsLink />
-      <EventsLink />
-      <TestsLink />
+      <PageLinks />
       <SettingsButton />
       <TestButton />
       {canEdit && (
@@ -83,52 +79,32 @@ function LiveState() {
   )
 }
 
-function VersionsLink() {
+const PAGES = [
+  { page: 'versions', label: 'Versions', about: 'what changed, and the ways back', icon: <History /> },
+  { page: 'events', label: 'Events', about: 'what arrived, and what became of it', icon: <Inbox /> },
+  {
+    page: 'tests',
+    label: 'Tests',
+    about: 'what it must do with events that happened',
+    icon: <FlaskConical />,
+  },
+]
+
+/** The other pages about this workflow. */
+function PageLinks() {
   const workflowId = useEditor((state) => state.id)
 
-  return (
-    <Tooltip content="Versions: what changed, and the ways back">
+  return PAGES.map(({ page, label, about, icon }) => (
+    <Tooltip key={page} content={`${label}: ${about}`}>
       <ButtonLink
-        href={`/workflows/${workflowId}/versions`}
+        href={`/workflows/${workflowId}/${page}`}
         variant="quiet"
-        aria-label="Versions"
+        aria-label={label}
         className="hidden! w-8 px-0! sm:inline-flex!"
-        icon={<History aria-hidden="true" />}
+        icon={icon}
       />
     </Tooltip>
-  )
-}
-
-function EventsLink() {
-  const workflowId = useEditor((state) => state.id)
-
-  return (
-    <Tooltip content="Events: what arrived, and what became of it">
-      <ButtonLink
-        href={`/workflows/${workflowId}/events`}
-        variant="quiet"
-        aria-label="Events"
-        className="hidden! w-8 px-0! sm:inline-flex!"
-        icon={<Inbox aria-hidden="true" />}
-      />
-    </Tooltip>
-  )
-}
-
-function TestsLink() {
-  const workflowId = useEditor((state) => state.id)
-
-  return (
-    <Tooltip content="Tests: what it must do with events that happened">
-      <ButtonLink
-        href={`/workflows/${workflowId}/tests`}
-        variant="quiet"
-        aria-label="Tests"
-        className="hidden! w-8 px-0! sm:inline-flex!"
-        icon={<FlaskConical aria-hidden="true" />}
-      />
-    </Tooltip>
-  )
+  ))
 }
 
 /** Says in its tooltip how runs take turns, when they do. */
@@ -149,45 +125,5 @@ function SettingsButton() {
         {turns && <span className="absolute top-1.5 right-1.5 size-1.5 rounded-full bg-accent" />}
       </Button>
     </Tooltip>
-  )
-}
-
-function TestButton() {
-  const { index } = useEditorContext()
-  const test = useTest()
-  const isBusy = useEditor(({ run, isStarting }) => isStarting || isUnderWay(run))
-  const hasTrigger = useEditor(({ workflow }) => workflow.nodes.some(index.isTrigger))
-  const openDialog = useEditor((state) => state.openDialog)
-  const showRun = useEditor((state) => state.showRun)
-  const hasRun = useEditor(({ run }) => run !== null)
-
-  return (
-    <SplitButton
-      icon={<Play aria-hidden="true" />}
-      onClick={() => test()}
-      loading={isBusy}
-      disabled={!hasTrigger}
-      menuLabel="More ways to test"
-      items={[
-        {
-          label: 'Test with other data…',
-          help: 'See and change what the trigger hands on',
-          onSelect: () => openDialog('test'),
-        },
-        {
-          label: 'Show a past run…',
-          help: 'Draws the path it took over these steps',
-          onSelect: () => openDialog('past-run'),
-        },
-        {
-          label: 'Clear the last test',
-          help: 'Takes its states off the canvas',
-          disabled: !hasRun,
-          onSelect: () => showRun(null),
-        },
-      ]}
-    >
-      Test
-    </SplitButton>
   )
 }

@@ -1,18 +1,15 @@
-import { Keyboard, Plus, Redo2, Undo2 } from 'lucide-react'
+import { Keyboard, Plus } from 'lucide-react'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { useShell } from '../../shell/commands.ts'
 import { useEditor } from '../editor-context.tsx'
+import { HistoryButtons } from '../history-buttons.tsx'
 import { ViewToggle } from './view-toggle.tsx'
 
 /** Above the list: how long it is, and what can be done without a row. */
 export function OutlineHead() {
   const count = useEditor(({ workflow }) => workflow.nodes.length)
   const canEdit = useEditor((state) => state.canEdit)
-  const canUndo = useEditor((state) => state.past.length > 0)
-  const canRedo = useEditor((state) => state.future.length > 0)
-  const undo = useEditor((state) => state.undo)
-  const redo = useEditor((state) => state.redo)
   const openPalette = useEditor((state) => state.openPalette)
   const setOpen = useShell((shell) => shell.setOpen)
 
@@ -22,26 +19,7 @@ export function OutlineHead() {
         {count === 1 ? '1 step' : `${count} steps`}
         <span className="max-sm:hidden">, in the order they run</span>
       </h2>
-      {canEdit && (
-        <>
-          <IconButton
-            label="Undo"
-            keys="mod+z"
-            size="small"
-            icon={<Undo2 aria-hidden="true" />}
-            disabled={!canUndo}
-            onClick={undo}
-          />
-          <IconButton
-            label="Redo"
-            keys="mod+shift+z"
-            size="small"
-            icon={<Redo2 aria-hidden="true" />}
-            disabled={!canRedo}
-            onClick={redo}
-          />
-        </>
-      )}
+      {canEdit && <HistoryButtons />}
       <IconButton
         label="Keys"
         keys="?"
