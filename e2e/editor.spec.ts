@@ -21,6 +21,23 @@ test('what is done is undone and done again, to the last cable', async ({ page }
   await expect(saved(page)).toBeVisible()
 })
 
+test('what was done before a reload is undone after it', async ({ page }) => {
+  await openBlank(page, 'Undone later')
+  for (const name of ['Webhook', 'If']) {
+    await page.keyboard.press('a')
+    await choose(page, name)
+  }
+  await expect(cables(page)).toHaveCount(1)
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(cables(page)).toHaveCount(1)
+
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(cables(page)).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await expect(cables(page)).toHaveCount(1)
+})
+
 test.describe('the clipboard', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 

@@ -3,6 +3,7 @@ import { type ArrangingSlice, createArranging } from './arrange/arranging.ts'
 import { createTalk, type TalkSlice } from './comments/talk.ts'
 import { createFolding, type FoldingSlice } from './folding.ts'
 import { createHistory, type HistorySlice } from './history.ts'
+import { NO_STACKS, type Stacks } from './kept-history.ts'
 import { createMapChoice, type MapSlice } from './map-choice.ts'
 import { createMeetings, type MeetingSlice } from './meetings.ts'
 import { createRunOverlay, type RunSlice } from './run-overlay.ts'
@@ -27,9 +28,9 @@ export type EditorState = HistorySlice &
 export type EditorStore = StoreApi<EditorState>
 
 /** One store for each open editor, so that two never share an undo. */
-export const createEditorStore = (loaded: Loaded): EditorStore =>
+export const createEditorStore = (loaded: Loaded, stacks: Stacks = NO_STACKS): EditorStore =>
   createStore<EditorState>()((...parts) => ({
-    ...createHistory<EditorState>(loaded.workflow)(...parts),
+    ...createHistory<EditorState>(loaded.workflow, stacks)(...parts),
     ...createView<EditorState>()(...parts),
     ...createFolding<EditorState>(loaded.id)(...parts),
     ...createRunOverlay<EditorState>()(...parts),

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand'
 import { isSame } from '#graph/merge/same'
 import type { Workflow } from '#graph/workflow'
+import type { Stacks } from './kept-history.ts'
 import { type Rebase, rebased } from './rebase.ts'
 
 export type HistorySlice = {
@@ -25,17 +26,18 @@ export type HistorySlice = {
 const DEPTH = 100
 
 export const createHistory =
-  <Store extends HistorySlice>(workflow: Workflow): StateCreator<Store, [], [], HistorySlice> =>
+  <Store extends HistorySlice>(
+    workflow: Workflow,
+    stacks: Stacks,
+  ): StateCreator<Store, [], [], HistorySlice> =>
   (set) => {
     const update = (change: (state: HistorySlice) => Partial<HistorySlice>) =>
       set((state) => ({ ...state, ...change(state) }))
 
     return {
       workflow,
-      past: [],
-      future: [],
+      ...stacks,
       lastKey: null,
-      rebases: [],
 
       edit: (change, key) =>
         update((state) => {

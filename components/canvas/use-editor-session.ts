@@ -8,7 +8,8 @@ import type { Autosave } from './autosave.ts'
 import type { CatalogIndex } from './catalog-index.ts'
 import { titleIndex } from './derived.ts'
 import type { Editor, LastOutputs } from './editor-context.tsx'
-import { createEditorStore } from './editor-store.ts'
+import { createEditorStore, type EditorStore } from './editor-store.ts'
+import { keepHistory, takeHistory } from './kept-history.ts'
 import { createPeopleStore } from './people/people-store.ts'
 import { tabId } from './people/tab.ts'
 import { usePeopleLine } from './people/use-people.ts'
@@ -24,7 +25,10 @@ type Given = {
 
 /** One opening of a workflow: its store, its saving, and what the server tells meanwhile. */
 export function useEditorSession({ workflow, index, lastOutputs, refresh }: Given): Editor {
-  const [store] = useState(() => createEditorStore(loaded(workflow)))
+  const [store] = useState(() =>
+    createEditorStore(loaded(workflow), takeHistory(workflow.id, workflow.draft)),
+  )
+  useKeptHistory(store)
   const { user } = useAccount()
   const [others] = useState(() => createPeopleStore({ tab: tabId(), userId: user.id }))
   const { autosave, saver } = useDraft(store, others)
@@ -55,6 +59,19 @@ export function useEditorSession({ workflow, index, lastOutputs, refresh }: Give
     }),
     [store, index, autosave, people, titles, lastOutputs, overlaid, calls, workflow, stable],
   )
+}
+
+/** What can be undone outlives the page: a reload, or a look at another one. */
+function useKeptHistory(store: EditorStore) {
+  useEffect(() => {
+    const keep = () => keepHistory(store.getState().id, store.getState())
+    window.addEventListener('pagehide', keep)
+
+    return () => {
+      window.removeEventListener('pagehide', keep)
+      keep()
+    }
+  }, [store])
 }
 
 /** What was read anew for other reasons may be newer than what the line told of. */
