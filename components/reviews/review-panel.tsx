@@ -10,10 +10,13 @@ import { showToast } from '#components/ui/toast'
 import { showProblem } from '../problem.ts'
 import { useCan } from '../shell/account.tsx'
 import { DecideReview } from './decide-review.tsx'
+import { ReviewComments } from './review-comments.tsx'
 import { type Review, ReviewState } from './review-state.tsx'
 
+type Props = { id: string; steps: { id: string; title: string }[]; current: string | undefined }
+
 /** Beside what changed: who asks for a look at it and why, and what is said to that. */
-export function ReviewPanel({ id }: { id: string }) {
+export function ReviewPanel({ id, ...looked }: Props) {
   const trpc = useTRPC()
   const query = useQuery(trpc.review.get.queryOptions({ id }, { refetchInterval: 10_000 }))
 
@@ -23,7 +26,12 @@ export function ReviewPanel({ id }: { id: string }) {
       className="flex max-h-[55%] shrink-0 flex-col gap-3 overflow-y-auto border-b border-hairline p-5"
     >
       <Loaded query={query} label="The review" skeleton={<Skeleton className="h-32" />}>
-        {(review) => <Content review={review} />}
+        {(review) => (
+          <>
+            <Content review={review} />
+            <ReviewComments workflowId={review.workflow.id} {...looked} />
+          </>
+        )}
       </Loaded>
     </section>
   )

@@ -54,7 +54,7 @@ export function CompareView({ document, comparison, to }: Props) {
         aria-label="What changed"
         className="flex w-full shrink-0 flex-col border-hairline bg-panel md:w-[420px] md:border-l"
       >
-        {reviewId && <ReviewPanel id={reviewId} />}
+        {reviewId && <ReviewPanel id={reviewId} steps={newer.document.nodes} current={shown[0]} />}
         {changes.length > 0 ? (
           <>
             <ChangeSteps words={words} at={at} count={changes.length} next={next} previous={previous} />
