@@ -32,6 +32,16 @@ export type FormState = {
   redo: () => void
 }
 
+/** What a form that stands by itself has no use for: no steps before it, no history, nothing that leads to a field. */
+export const standalone: Pick<FormState, 'touch' | 'focus' | 'isReadOnly' | 'data' | 'undo' | 'redo'> = {
+  touch: () => {},
+  focus: null,
+  isReadOnly: false,
+  data: null,
+  undo: () => {},
+  redo: () => {},
+}
+
 export const FormContext = createContext<FormState | null>(null)
 
 export function useForm(): FormState {

@@ -6,7 +6,7 @@ import { useTRPC } from '#components/api'
 import type { CredentialKind } from '#graph/node-type'
 import type { Json } from '#graph/workflow'
 import { type KnownCredential as Known, withoutSetSecrets } from './credential-value.ts'
-import type { FormState } from './form-context.tsx'
+import { type FormState, standalone } from './form-context.tsx'
 import { write } from './value-at.ts'
 
 type Wish = { service: string; kind: string; known: Known | undefined; onSaved: (id: string) => void }
@@ -62,17 +62,12 @@ export function useCredentialFields({
     if (!kind) return null
 
     return {
+      ...standalone,
       root: known ? withoutSetSecrets(kind, known) : kind.fields,
       value,
       write: (pointer, next) => setValue((before) => write(before, pointer, next)),
       problems: isTried ? missing.map((field) => ({ field: `/${field}`, message: 'Fill this in.' })) : [],
       showsProblem: () => isTried,
-      touch: () => {},
-      focus: null,
-      isReadOnly: false,
-      data: null,
-      undo: () => {},
-      redo: () => {},
     }
   }, [kind, value, setValue, missing, isTried, known])
 }

@@ -9,7 +9,7 @@ import { Segmented } from '#components/ui/segmented'
 import { isPinnable, overPinnedMessage } from '#graph/pinned'
 import type { Json, Node } from '#graph/workflow'
 import { CodeEditor } from '../../form/code-editor.tsx'
-import type { FieldProblem, FormState } from '../../form/form-context.tsx'
+import { type FieldProblem, type FormState, standalone } from '../../form/form-context.tsx'
 import { SchemaForm } from '../../form/schema-form.tsx'
 import { isRecord, write } from '../../form/value-at.ts'
 import { useEditorContext } from '../editor-context.tsx'
@@ -149,17 +149,12 @@ type FormProps = {
 
 function DataForm({ schema, value, problems, onChange }: FormProps) {
   const form: FormState = {
+    ...standalone,
     root: schema,
     value,
     write: (pointer, changed) => onChange(write(value, pointer, changed) ?? null),
     problems,
     showsProblem: () => true,
-    touch: () => {},
-    focus: null,
-    isReadOnly: false,
-    data: null,
-    undo: () => {},
-    redo: () => {},
   }
 
   return (
