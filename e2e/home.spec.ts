@@ -130,6 +130,23 @@ test('a value is found wherever it stands, and the hit opens the step', async ({
   await expect(page.getByRole('option', { name: new RegExp(`^Channel: ${channel}`) })).toBeVisible()
 })
 
+test('the palette keeps up with quick hands: opened again at once it begins empty, and Enter means the words typed', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await expect(list(page)).toBeVisible()
+  for (const [words, address] of [
+    ['audit log', /\/audit$/],
+    ['runs', /\/runs$/],
+    ['triggers', /\/triggers$/],
+  ] as const) {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(address)
+  }
+})
+
 test('tags are made as they are typed, and the list is filtered by them', async ({ page, request }) => {
   const [title, other, tag] = [unique('Tagged'), unique('Bare'), unique('Careful')]
   for (const each of [title, other]) await makeWorkflow(request, { title: each, document: answering() })

@@ -20,6 +20,8 @@ type Shell = {
   sources: Map<symbol, readonly Command[]>
   open: 'palette' | 'keys' | null
   setOpen: (open: Shell['open']) => void
+  /** How often something was opened: what opens anew while it still fades out begins with nothing. */
+  times: number
   /** What was typed into the palette before it had come, and whether Enter followed. */
   early: Early
   setEarly: (early: Early) => void
@@ -33,7 +35,8 @@ const NOTHING_EARLY: Early = { text: '', isEntered: false }
 export const useShell = create<Shell>((set) => ({
   sources: new Map(),
   open: null,
-  setOpen: (open) => set({ open, early: NOTHING_EARLY }),
+  setOpen: (open) => set(({ times }) => ({ open, times: open ? times + 1 : times, early: NOTHING_EARLY })),
+  times: 0,
   early: NOTHING_EARLY,
   setEarly: (early) => set({ early }),
   offer: (commands) => {

@@ -9,14 +9,20 @@ const WORKFLOWS = 8
 const PLACES_EACH = 2
 const PLACES = 8
 
-/** What fits the words typed: commands on offer here, workflows, and the places in workflows that hold the words. */
-export function useFound(text: string): { label: string; items: Command[] }[] {
+type Groups = { label: string; items: Command[] }[]
+
+/**
+ * What fits the words typed: commands on offer here, workflows, and the places in workflows that hold the words. Settled when
+ * what stands first is known to fit: commands fit at once, and they come first.
+ */
+export function useFound(text: string): { groups: Groups; isSettled: boolean } {
   const trpc = useTRPC()
   const sources = useShell((shell) => shell.sources)
-  const words = useDeferredValue(text.trim().toLowerCase())
+  const words = text.trim().toLowerCase()
+  const sought = useDeferredValue(words)
   const workflows = useQuery(
     trpc.workflow.list.queryOptions(
-      { search: words || undefined, limit: WORKFLOWS },
+      { search: sought || undefined, limit: WORKFLOWS },
       { placeholderData: keepPreviousData },
     ),
   )
@@ -41,7 +47,11 @@ export function useFound(text: string): { label: string; items: Command[] }[] {
   const found = [...commands, ...titles, ...places, ...named.filter((table) => fits(table, words))]
   const groups = Object.groupBy(found, ({ group }) => group)
 
-  return Object.entries(groups).map(([label, items = []]) => ({ label, items }))
+  return {
+    groups: Object.entries(groups).map(([label, items = []]) => ({ label, items })),
+    isSettled:
+      commands.length > 0 || (sought === words && !workflows.isPlaceholderData && !workflows.isPending),
+  }
 }
 
 type Found = Outputs['workflow']['list']['items'][number]

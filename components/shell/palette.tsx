@@ -2,16 +2,17 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
+import type { BaseUIEvent } from '@base-ui/react/types'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Kbd } from '#components/ui/kbd'
 import { type Command, useShell } from './commands.ts'
 import { useFound } from './found.ts'
 
 /** One search over pages, workflows and whatever the page at hand can do. */
 export function Palette() {
-  const { open, setOpen } = useShell()
+  const { open, setOpen, times } = useShell()
 
   return (
     <Dialog.Root open={open === 'palette'} onOpenChange={(next) => setOpen(next ? 'palette' : null)}>
@@ -22,7 +23,7 @@ export function Palette() {
             aria-label="Search and do"
             className="popup w-full max-w-xl overflow-hidden rounded-dialog!"
           >
-            <Finder onDone={() => setOpen(null)} />
+            <Finder key={times} onDone={() => setOpen(null)} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -33,7 +34,8 @@ export function Palette() {
 function Finder({ onDone }: { onDone: () => void }) {
   const router = useRouter()
   const [text, setText] = useState(() => useShell.getState().early.text)
-  const groups = useFound(text)
+  const [isEntered, setEntered] = useState(() => useShell.getState().early.isEntered)
+  const { groups, isSettled } = useFound(text)
 
   const choose = ({ href, run }: Command) => {
     onDone()
@@ -41,12 +43,24 @@ function Finder({ onDone }: { onDone: () => void }) {
     run?.()
   }
 
-  // Entered before this had come: what stands first is what was meant.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when it comes.
+  // Entered before what fits was known: what stands first then is what was meant, never what stood there for other words.
+  const first = groups[0]?.items[0]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `choose` is new each time.
   useEffect(() => {
-    const [first] = groups[0]?.items ?? []
-    if (useShell.getState().early.isEntered && first) choose(first)
-  }, [])
+    if (!isEntered || !isSettled) return
+    setEntered(false)
+    if (first) choose(first)
+  }, [isEntered, isSettled, first])
+
+  const change = (value: string) => {
+    setText(value)
+    setEntered(false)
+  }
+  const holdEnter = (event: BaseUIEvent<KeyboardEvent>) => {
+    if (event.key !== 'Enter' || isSettled) return
+    event.preventBaseUIHandler()
+    setEntered(true)
+  }
 
   return (
     <Autocomplete.Root
@@ -55,7 +69,7 @@ function Finder({ onDone }: { onDone: () => void }) {
       items={groups}
       filter={null}
       value={text}
-      onValueChange={(value, { reason }) => reason !== 'item-press' && setText(value)}
+      onValueChange={(value, { reason }) => reason !== 'item-press' && change(value)}
       itemToStringValue={(command: Command) => command.label}
       autoHighlight="always"
       keepHighlight
@@ -64,6 +78,7 @@ function Finder({ onDone }: { onDone: () => void }) {
         <Search className="size-4 text-faint" aria-hidden="true" />
         <Autocomplete.Input
           aria-label="Search and do"
+          onKeyDown={holdEnter}
           placeholder="Search workflows, steps, pages and actions"
           className="h-full min-w-0 grow bg-transparent text-14 outline-none"
         />
@@ -105,4 +120,4 @@ function Finder({ onDone }: { onDone: () => void }) {
   )
 }
 
-type Group = ReturnType<typeof useFound>[number]
+type Group = ReturnType<typeof useFound>['groups'][number]
