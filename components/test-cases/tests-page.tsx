@@ -22,7 +22,7 @@ export function TestsPage({ workflowId }: { workflowId: string }) {
   const workflow = useQuery(trpc.workflow.get.queryOptions({ id: workflowId }))
   const query = useQuery(trpc.testCase.list.queryOptions({ workflowId }))
   const [isRecording, setRecording] = useState(false)
-  const run = useRun(workflowId)
+  const run = useRun()
   const canEdit = useCan('testCase.record')
   const record = (
     <Button icon={<Plus aria-hidden="true" />} onClick={() => setRecording(true)}>
@@ -75,7 +75,7 @@ export function TestsPage({ workflowId }: { workflowId: string }) {
 }
 
 /** Runs test cases on the saved draft, and says what came of them. */
-function useRun(workflowId: string) {
+function useRun() {
   const trpc = useTRPC()
   const queries = useQueryClient()
 
@@ -88,7 +88,8 @@ function useRun(workflowId: string) {
             ? { title: passed === 1 ? 'The test passed' : `All ${passed} tests passed` }
             : { kind: 'failed', title: `${failed} of ${passed + failed} tests failed` },
         )
-        return queries.invalidateQueries(trpc.testCase.list.queryFilter({ workflowId }))
+        // All of them: the page of one case may have been opened while it ran.
+        return queries.invalidateQueries(trpc.testCase.pathFilter())
       },
     }),
   )
