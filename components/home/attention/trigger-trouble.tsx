@@ -9,14 +9,16 @@ import type { TriggerItem } from '../../triggers/trigger-table.tsx'
 
 const REFRESH_MS = 30_000
 
-/** The triggers that fail, are late or have fallen silent. */
+/** The triggers that fail, are late or have fallen silent, the newest failure first. */
 export function useTroubledTriggers(): TriggerItem[] {
   const trpc = useTRPC()
   const { data } = useQuery(
     trpc.trigger.list.queryOptions({ attention: true }, { refetchInterval: REFRESH_MS }),
   )
 
-  return data?.items ?? []
+  return (data?.items ?? []).toSorted((one, other) =>
+    (other.problemAt ?? '').localeCompare(one.problemAt ?? ''),
+  )
 }
 
 export function TroubledTrigger({ trigger }: { trigger: TriggerItem }) {
