@@ -22,6 +22,11 @@ function chain(steps: number) {
   return withNodes(workflow(...lines), { n0: { type: 'trigger.hook' }, ...changes })
 }
 
+/** The names that no document parses with as keys, turned into harmless ones. */
+function withoutForbidden(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value).replaceAll(/__proto__|constructor|prototype/g, 'proto'))
+}
+
 test('checking a step costs about the same in a workflow of 500 steps as in one of 50', () => {
   const ratio = costRatio(500, (steps) => {
     const document = chain(steps)
@@ -37,9 +42,7 @@ test('it never throws on a document that parses', () => {
   const input = fc.dictionary(
     fc.constantFrom('channel', 'text', 'isReply', 'thread', 'cases', 'auth', 'other'),
     fc.oneof(
-      fc
-        .jsonValue({ maxDepth: 2 })
-        .map((value): Json => JSON.parse(JSON.stringify(value).replaceAll('__proto__', 'proto'))),
+      fc.jsonValue({ maxDepth: 2 }).map(withoutForbidden),
       fc.constantFrom<Json>(
         '{{ steps.a.x }}',
         '{{ 1 +',
