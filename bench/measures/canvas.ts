@@ -89,15 +89,18 @@ async function latency(page: Page): Promise<Pick<Figure, 'value' | 'unit' | 'aim
   const field = page.getByRole('complementary').getByRole('textbox').nth(1)
   await field.click()
   const told = await page.evaluateHandle(() => {
-    const durations: number[] = []
-    new PerformanceObserver((list) => {
-      for (const { name, duration } of list.getEntries()) if (name === 'keydown') durations.push(duration)
-    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
-    return durations
+    const entries: PerformanceEntry[] = []
+    const observer = new PerformanceObserver((list) => void entries.push(...list.getEntries()))
+    observer.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+    return { observer, entries }
   })
   for (let key = 0; key < KEYS; key++) await page.keyboard.type('a', { delay: 30 })
-  await page.waitForTimeout(500)
-  const slow = await told.jsonValue()
+  const slow = await told.evaluate(async ({ observer, entries }) => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+    return [...entries, ...observer.takeRecords()]
+      .filter(({ name }) => name === 'keydown')
+      .map(({ duration }) => duration)
+  })
   const all = [...Array.from({ length: Math.max(0, KEYS - slow.length) }, () => 16), ...slow].sort(
     (a, b) => a - b,
   )
