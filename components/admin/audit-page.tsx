@@ -4,11 +4,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTRPC } from '#components/api'
-import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { Input } from '#components/ui/input'
 import { Loaded } from '#components/ui/loaded'
-import { WhenSeen } from '#components/ui/when-seen'
+import { MorePages } from '#components/ui/more-pages'
 import { Page } from '../shell/page.tsx'
 import { AuditRow } from './audit-row.tsx'
 import { AuditVerdict } from './audit-verdict.tsx'
@@ -58,13 +57,7 @@ export function AuditPage() {
                   <AuditRow key={entry.number} entry={entry} />
                 ))}
               </ol>
-              {list.hasNextPage && (
-                <WhenSeen onSeen={() => !list.isFetchingNextPage && list.fetchNextPage()}>
-                  <Button loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-                    Show more
-                  </Button>
-                </WhenSeen>
-              )}
+              <MorePages query={list} goesOn />
             </>
           )
         }}

@@ -4,9 +4,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Stamp } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useTRPC } from '#components/api'
-import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { Loaded } from '#components/ui/loaded'
+import { MorePages } from '#components/ui/more-pages'
 import { Segmented } from '#components/ui/segmented'
 import { TableSkeleton } from '../admin/table-skeleton.tsx'
 import { ReviewsSection, useReviews } from '../reviews/reviews-section.tsx'
@@ -59,15 +59,7 @@ export function ApprovalsPage() {
           ) : (
             <>
               <ApprovalList items={items} onOpen={(id) => go({ show, id })} />
-              {query.hasNextPage && (
-                <Button
-                  className="self-center"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => query.fetchNextPage()}
-                >
-                  Show more
-                </Button>
-              )}
+              <MorePages query={query} />
             </>
           )
         }}

@@ -4,10 +4,10 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Inbox, PencilRuler } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useTRPC } from '#components/api'
-import { Button, ButtonLink } from '#components/ui/button'
+import { ButtonLink } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { Loaded } from '#components/ui/loaded'
-import { WhenSeen } from '#components/ui/when-seen'
+import { MorePages } from '#components/ui/more-pages'
 import { RunsSkeleton } from '../runs/runs-skeleton.tsx'
 import { useLive } from '../runs/use-live.ts'
 import { Page } from '../shell/page.tsx'
@@ -63,13 +63,7 @@ export function EventsPage({ workflowId }: { workflowId: string }) {
                   />
                 ))}
               </ul>
-              {query.hasNextPage && (
-                <WhenSeen onSeen={() => !query.isFetchingNextPage && query.fetchNextPage()}>
-                  <Button loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                    Show more
-                  </Button>
-                </WhenSeen>
-              )}
+              <MorePages query={query} goesOn />
             </>
           )
         }}

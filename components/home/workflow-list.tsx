@@ -2,9 +2,8 @@
 
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useTRPC, useTRPCClient } from '#components/api'
-import { Button } from '#components/ui/button'
 import { Loaded } from '#components/ui/loaded'
-import { WhenSeen } from '#components/ui/when-seen'
+import { MorePages } from '#components/ui/more-pages'
 import { showProblem } from '../problem.ts'
 import { useLive } from '../runs/use-live.ts'
 import { type BulkWish, ChosenBar } from './chosen/chosen-bar.tsx'
@@ -50,13 +49,7 @@ export function WorkflowList({ filters, actions, onChange, onNew }: Props) {
               filters={filters}
               actions={actions}
             />
-            {query.hasNextPage && (
-              <WhenSeen onSeen={() => !query.isFetchingNextPage && query.fetchNextPage()}>
-                <Button loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                  Show more
-                </Button>
-              </WhenSeen>
-            )}
+            <MorePages query={query} goesOn />
           </>
         )
       }}

@@ -7,6 +7,7 @@ import { type Outputs, useTRPC } from '#components/api'
 import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { Loaded } from '#components/ui/loaded'
+import { MorePages } from '#components/ui/more-pages'
 import { RelativeTime } from '#components/ui/relative-time'
 import { TableSkeleton } from '../admin/table-skeleton.tsx'
 import { Page } from '../shell/page.tsx'
@@ -56,15 +57,7 @@ export function MentionsPage() {
                   <Row key={item.commentId} item={item} />
                 ))}
               </ul>
-              {query.hasNextPage && (
-                <Button
-                  className="self-center"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => query.fetchNextPage()}
-                >
-                  Show more
-                </Button>
-              )}
+              <MorePages query={query} />
             </>
           )
         }

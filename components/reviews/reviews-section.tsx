@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTRPC } from '#components/api'
-import { Button } from '#components/ui/button'
+import { MorePages } from '#components/ui/more-pages'
 import { ReviewList } from './review-list.tsx'
 
 type Show = 'mine' | 'open' | 'decided'
@@ -26,15 +26,7 @@ export function ReviewsSection({ reviews }: { reviews: ReturnType<typeof useRevi
   return (
     <section aria-label="Reviews of drafts" className="flex flex-col gap-3">
       <ReviewList items={items} />
-      {reviews.hasNextPage && (
-        <Button
-          className="self-center"
-          loading={reviews.isFetchingNextPage}
-          onClick={() => reviews.fetchNextPage()}
-        >
-          Show more reviews
-        </Button>
-      )}
+      <MorePages query={reviews} label="Show more reviews" />
     </section>
   )
 }

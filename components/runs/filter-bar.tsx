@@ -1,18 +1,15 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useTRPC } from '#components/api'
 import { Button } from '#components/ui/button'
-import { Input } from '#components/ui/input'
+import { SearchField } from '#components/ui/search-field'
 import { StateMark, stateLabel } from '#components/ui/state-mark'
 import { FilterChip } from './filter-chip.tsx'
 import { isFiltered, type RunFilters, type Since, statuses } from './run-filters.ts'
 
 type Props = { filters: RunFilters; onChange: (filters: RunFilters) => void }
 
-const TYPING_MS = 250
 const WORKFLOWS = 100
 
 export function FilterBar({ filters, onChange }: Props) {
@@ -22,7 +19,12 @@ export function FilterBar({ filters, onChange }: Props) {
 
   return (
     <search className="flex flex-wrap items-center gap-2">
-      <SearchInput value={filters.search ?? ''} onChange={(search) => set({ search })} />
+      <SearchField
+        value={filters.search ?? ''}
+        onChange={(search) => set({ search })}
+        label="Search runs by workflow title or run id"
+        placeholder="Title or run id"
+      />
       <FilterChip
         label="Status"
         multiple
@@ -60,31 +62,6 @@ export function FilterBar({ filters, onChange }: Props) {
         </Button>
       )}
     </search>
-  )
-}
-
-/** Tells what was typed once the typing pauses. */
-function SearchInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value)
-
-  useEffect(() => setText(value), [value])
-  useEffect(() => {
-    if (text === value) return
-    const timer = setTimeout(() => onChange(text), TYPING_MS)
-
-    return () => clearTimeout(timer)
-  }, [text, value, onChange])
-
-  return (
-    <Input
-      type="search"
-      icon={<Search aria-hidden="true" />}
-      aria-label="Search runs by workflow title or run id"
-      placeholder="Title or run id"
-      value={text}
-      onValueChange={setText}
-      className="w-full sm:w-56"
-    />
   )
 }
 

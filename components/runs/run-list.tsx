@@ -7,7 +7,7 @@ import { useTRPC } from '#components/api'
 import { Button, ButtonLink } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { Loaded } from '#components/ui/loaded'
-import { WhenSeen } from '#components/ui/when-seen'
+import { MorePages } from '#components/ui/more-pages'
 import { useCan } from '../shell/account.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { isFiltered, listInput, type RunFilters } from './run-filters.ts'
@@ -54,13 +54,7 @@ export function RunList({ filters, onClear }: Props) {
               />
             )}
             <RunTable runs={runs} chosen={canBulk ? chosen : undefined} />
-            {query.hasNextPage && (
-              <WhenSeen onSeen={() => !query.isFetchingNextPage && query.fetchNextPage()}>
-                <Button loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                  Show more
-                </Button>
-              </WhenSeen>
-            )}
+            <MorePages query={query} goesOn />
           </>
         )
       }}

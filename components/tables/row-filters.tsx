@@ -1,17 +1,15 @@
 'use client'
 
-import { ListFilter, Search, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { ListFilter, X } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '#components/ui/button'
-import { Input } from '#components/ui/input'
 import { Popover } from '#components/ui/popover'
+import { SearchField } from '#components/ui/search-field'
 import type { Table } from './column-types.ts'
 import { ConditionForm } from './condition-form.tsx'
 import { type Condition, isFiltered, needsValue, operators, type RowView } from './row-view.ts'
 
 type Props = { table: Table; view: RowView; onView: (view: RowView) => void }
-
-const TYPING_MS = 250
 
 /** Words to look for, and conditions as chips. */
 export function RowFilters({ table, view, onView }: Props) {
@@ -20,7 +18,12 @@ export function RowFilters({ table, view, onView }: Props) {
 
   return (
     <search className="flex flex-wrap items-center gap-2">
-      <SearchInput value={view.search ?? ''} onChange={(search) => onView({ ...view, search })} />
+      <SearchField
+        value={view.search ?? ''}
+        onChange={(search) => onView({ ...view, search })}
+        label="Search rows"
+        placeholder="Search rows"
+      />
       {view.where.map((condition, index) => (
         <span
           key={JSON.stringify(condition)}
@@ -76,29 +79,4 @@ function inWords({ column, operator, value = '' }: Condition, { columns }: Table
   const shown = found?.type === 'boolean' ? (value === 'true' ? 'yes' : 'no') : value
 
   return [found?.title ?? column, label ?? operator, needsValue(operator) ? shown : ''].join(' ').trim()
-}
-
-/** Tells what was typed once the typing pauses. */
-function SearchInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value)
-
-  useEffect(() => setText(value), [value])
-  useEffect(() => {
-    if (text === value) return
-    const timer = setTimeout(() => onChange(text), TYPING_MS)
-
-    return () => clearTimeout(timer)
-  }, [text, value, onChange])
-
-  return (
-    <Input
-      type="search"
-      icon={<Search aria-hidden="true" />}
-      aria-label="Search rows"
-      placeholder="Search rows"
-      value={text}
-      onValueChange={setText}
-      className="w-full sm:w-56"
-    />
-  )
 }

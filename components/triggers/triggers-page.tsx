@@ -4,9 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Radio } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useTRPC } from '#components/api'
-import { Button, ButtonLink } from '#components/ui/button'
+import { ButtonLink } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { Loaded } from '#components/ui/loaded'
+import { MorePages } from '#components/ui/more-pages'
 import { Segmented } from '#components/ui/segmented'
 import { TableSkeleton } from '../admin/table-skeleton.tsx'
 import { Page } from '../shell/page.tsx'
@@ -52,15 +53,7 @@ export function TriggersPage() {
           return (
             <>
               <TriggerTable triggers={triggers} />
-              {query.hasNextPage && (
-                <Button
-                  loading={query.isFetchingNextPage}
-                  onClick={() => query.fetchNextPage()}
-                  className="self-center"
-                >
-                  Show more
-                </Button>
-              )}
+              <MorePages query={query} />
             </>
           )
         }}

@@ -2,9 +2,8 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTRPC } from '#components/api'
-import { Button } from '#components/ui/button'
 import { Loaded } from '#components/ui/loaded'
-import { WhenSeen } from '#components/ui/when-seen'
+import { MorePages } from '#components/ui/more-pages'
 import { TableSkeleton } from '../table-skeleton.tsx'
 import { AlertRow } from './alert-row.tsx'
 
@@ -43,13 +42,7 @@ export function AlertHistory() {
                   <AlertRow key={alert.id} alert={alert} />
                 ))}
               </ol>
-              {list.hasNextPage && (
-                <WhenSeen onSeen={() => !list.isFetchingNextPage && list.fetchNextPage()}>
-                  <Button loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-                    Show more
-                  </Button>
-                </WhenSeen>
-              )}
+              <MorePages query={list} goesOn />
             </>
           )
         }}

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { IconButton } from '#components/ui/icon-button'
 import { Loaded } from '#components/ui/loaded'
+import { MorePages } from '#components/ui/more-pages'
 import { Segmented } from '#components/ui/segmented'
 import { Skeleton } from '#components/ui/skeleton'
 import { useCan } from '../../shell/account.tsx'
@@ -138,11 +139,7 @@ function Threads({
       {(threads) => (
         <>
           {threads.length === 0 ? <Nothing show={show} /> : <List threads={threads} wanted={wanted} />}
-          {query.hasNextPage && (
-            <Button loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-              Show more
-            </Button>
-          )}
+          <MorePages query={query} />
         </>
       )}
     </Loaded>

@@ -1,11 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useTRPC } from '#components/api'
 import { Button } from '#components/ui/button'
-import { Input } from '#components/ui/input'
+import { SearchField } from '#components/ui/search-field'
 import { Select } from '#components/ui/select'
 import { ServiceIcon } from '#components/ui/service-icon'
 import { FilterChip } from '../../runs/filter-chip.tsx'
@@ -15,8 +13,6 @@ import { type HomeFilters, isNarrowed, type sorts, states } from './home-filters
 
 type Props = { filters: HomeFilters; onChange: (filters: HomeFilters) => void }
 
-const TYPING_MS = 200
-
 /** What is searched for and filtered by; all of it stands in the address. */
 export function FilterRow({ filters, onChange }: Props) {
   const set = (change: HomeFilters) => onChange({ ...filters, ...change })
@@ -24,7 +20,13 @@ export function FilterRow({ filters, onChange }: Props) {
 
   return (
     <search className="flex flex-wrap items-center gap-2">
-      <SearchInput value={filters.search ?? ''} onChange={(search) => set({ search: search || undefined })} />
+      <SearchField
+        value={filters.search ?? ''}
+        onChange={(search) => set({ search: search || undefined })}
+        label="Search workflows"
+        placeholder="Title, step, service, #channel…"
+        className="w-full sm:w-64"
+      />
       <FilterChip
         label="State"
         options={stateOptions}
@@ -60,40 +62,6 @@ export function FilterRow({ filters, onChange }: Props) {
         className="ml-auto w-38!"
       />
     </search>
-  )
-}
-
-/** Tells what was typed once the typing pauses; what the address says meanwhile is not put back over it. */
-function SearchInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value)
-  const [told, tell] = useState(value)
-
-  useEffect(() => {
-    if (value !== told) {
-      setText(value)
-      tell(value)
-    }
-  }, [value, told])
-  useEffect(() => {
-    if (text.trim() === told) return
-    const timer = setTimeout(() => {
-      tell(text.trim())
-      onChange(text.trim())
-    }, TYPING_MS)
-
-    return () => clearTimeout(timer)
-  }, [text, told, onChange])
-
-  return (
-    <Input
-      type="search"
-      icon={<Search aria-hidden="true" />}
-      aria-label="Search workflows"
-      placeholder="Title, step, service, #channel…"
-      value={text}
-      onValueChange={setText}
-      className="w-full sm:w-64"
-    />
   )
 }
 
