@@ -1,8 +1,10 @@
 'use client'
 
 import { useDocumentTitle } from '../shell/document-title.ts'
+import { useFocusHome } from '../shell/focus/focus-home.ts'
 import { LaterComments } from './comments/later-comments.tsx'
 import { useEditor } from './editor-context.tsx'
+import { editorHome } from './editor-home.ts'
 import { KeptDraftBanner } from './kept-draft-banner.tsx'
 import { LaterDialogs, LaterInspector, LaterSearchPanel } from './later.tsx'
 import { Stage } from './outline/stage.tsx'
@@ -29,6 +31,7 @@ export function EditorFrame() {
   useKeepInView()
   useWantedStep()
   useDocumentTitle(title, runStatus)
+  useFocusHome(editorHome)
 
   return (
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col overflow-hidden md:h-dvh">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { focusHome } from '../shell/focus/focus-home.ts'
 import { classes } from '../ui/classes.ts'
 
 type Props = {
@@ -20,6 +21,12 @@ export function TitleField({ value, label, onCommit, isReadOnly, className }: Pr
     const title = draft?.trim()
     if (title && title !== value) onCommit(title)
     setDraft(null)
+  }
+  /** Back to the work; what is written is kept by leaving. */
+  const leave = () => {
+    const home = focusHome()
+    if (home) home.focus()
+    else input.current?.blur()
   }
 
   return (
@@ -41,11 +48,11 @@ export function TitleField({ value, label, onCommit, isReadOnly, className }: Pr
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur()
+          if (event.key === 'Enter') leave()
           if (event.key !== 'Escape') return
           event.stopPropagation()
           setDraft(null)
-          requestAnimationFrame(() => input.current?.blur())
+          requestAnimationFrame(leave)
         }}
         className="col-start-1 row-start-1 w-full min-w-0 truncate rounded-control bg-transparent px-1.5 py-1 not-read-only:hover:bg-hover focus:bg-raised"
       />

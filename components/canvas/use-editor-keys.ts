@@ -3,6 +3,7 @@
 import { useEffect, useMemo } from 'react'
 import { showToast } from '#components/ui/toast'
 import { type Command, useCommands } from '../shell/commands.ts'
+import { focusHome } from '../shell/focus/focus-home.ts'
 import { canvasCommands, viewCommands } from './canvas-commands.ts'
 import { useEditorContext } from './editor-context.tsx'
 import type { EditorStore } from './editor-store.ts'
@@ -154,6 +155,7 @@ function leave(store: EditorStore) {
   if (palette) return closePalette()
   if (selected.length > 0 && !inspectorClosed) return closeInspector()
   select([])
+  if (!within(document.activeElement, '.react-flow, [role="tree"]')) focusHome()?.focus()
 }
 
 const within = (target: EventTarget | null, selector: string): boolean =>

@@ -5,6 +5,7 @@ import { classes } from '../ui/classes.ts'
 import { useStored } from '../ui/stored.ts'
 import { type Account, AccountProvider } from './account.tsx'
 import { BottomBar } from './bottom-bar.tsx'
+import { useKeptFocus } from './focus/use-kept-focus.ts'
 import { useShellKeys } from './keyboard.ts'
 import { LaterDialogs } from './later.tsx'
 import { Rail } from './rail.tsx'
@@ -23,6 +24,7 @@ function Frame({ children }: { children: ReactNode }) {
   const [rail, setRail] = useStored('patchbay.rail', ['narrow', 'wide'], 'narrow')
   useShellCommands()
   useShellKeys()
+  useKeptFocus()
 
   return (
     <>
