@@ -10,6 +10,10 @@ export function viewCommands(actions: Actions, store: EditorStore): Command[] {
   const { find, toggleMap } = store.getState()
 
   return [
+    // What has the focus answers to these.
+    { id: 'open-step', label: 'Select the step, then go to its settings', group, keys: 'enter' },
+    { id: 'select-more', label: 'Select one more', group, keys: 'shift+enter' },
+    { id: 'field-data', label: 'From a field to the data of earlier steps', group, keys: 'F4' },
     { id: 'zoom-selected', label: 'Zoom to what is selected', group, keys: '2', run: actions.showSelected },
     {
       id: 'zoom-trouble',

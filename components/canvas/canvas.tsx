@@ -13,11 +13,13 @@ import { DRAG_TYPE } from './drag-type.ts'
 import { frameAt } from './drop.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { EmptyCanvas } from './empty-canvas.tsx'
+import { focusInspector } from './focus-inspector.ts'
 import { geometryOf } from './frames.ts'
 import { LaterSelectionBar } from './later.tsx'
 import { edgeTypes, nodeTypes } from './node-types.ts'
 import { CanvasPeople } from './people/canvas-people.tsx'
 import { CARD } from './place-node.ts'
+import { pressedNode } from './pressed-node.ts'
 import type { Actions } from './use-actions.ts'
 import { useFlow } from './use-flow.ts'
 
@@ -61,11 +63,17 @@ export function Canvas({ actions }: { actions: Actions }) {
     if (type === 'note' || type === 'bunch') return canEdit ? write(id) : undefined
     openNode(id)
   }
-  const press = ({ key, target }: KeyboardEvent) => {
-    const focused = key === 'Enter' && flow.nodes.find(({ id }) => isNodeOf(target, id))
-    if (!focused || (focused.type !== 'note' && focused.type !== 'bunch')) return
+  const press = (event: KeyboardEvent) => {
+    const pressed = event.key === 'Enter' && !event.shiftKey ? pressedNode(event) : undefined
+    const focused = flow.nodes.find(({ id }) => id === pressed)
+    if (!focused) return
+    // A step is selected first; Enter once more leads into its settings.
+    const isText = focused.type === 'note' || focused.type === 'bunch'
+    if (!isText && !focused.selected) return
+    event.preventDefault()
     store.getState().select([focused.id])
     open(focused)
+    if (!isText) focusInspector('[role="tab"][aria-selected="true"]')
   }
 
   return (
@@ -99,6 +107,8 @@ export function Canvas({ actions }: { actions: Actions }) {
       onKeyDown={press}
       ariaLabelConfig={ARIA}
       aria-label="Workflow canvas"
+      tabIndex={-1}
+      className="focus-visible:-outline-offset-2"
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
       <CanvasMap />
@@ -111,12 +121,9 @@ export function Canvas({ actions }: { actions: Actions }) {
   )
 }
 
-const isNodeOf = (target: EventTarget, id: string): boolean =>
-  target instanceof HTMLElement && target.classList.contains('react-flow__node') && target.dataset.id === id
-
 const ARIA = {
   'node.a11yDescription.default':
-    'Press Enter to select this step and see its settings. Arrow keys move it once selected, Delete takes it away.',
+    'Press Enter to select this step, and again to go to its settings; with Shift it is selected as well. Arrow keys move it once selected, Delete takes it away.',
   'node.a11yDescription.keyboardDisabled': 'Press Enter to select this step.',
   'edge.a11yDescription.default': 'Press Enter to select this cable, then Delete to pull it out.',
 }

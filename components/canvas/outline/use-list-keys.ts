@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { type Command, useCommands } from '../../shell/commands.ts'
 import { useEditorContext } from '../editor-context.tsx'
+import { focusInspector } from '../focus-inspector.ts'
 import { isRow } from './is-row.ts'
 import type { ListActions } from './use-list-actions.ts'
 import type { Tree } from './use-tree.ts'
@@ -69,15 +70,6 @@ function actionFor({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): Ac
   if (ctrlKey || metaKey || !isRow(target)) return undefined
 
   return KEYS[altKey ? `alt+${key}` : key]
-}
-
-/** The panel opens with the next drawing; what is in it may have to be loaded first. */
-function focusInspector(selector: string, tries = 20) {
-  requestAnimationFrame(() => {
-    const found = document.querySelector<HTMLElement>(`aside[aria-label^="Step: "] ${selector}`)
-    if (found) found.focus()
-    else if (tries > 0) focusInspector(selector, tries - 1)
-  })
 }
 
 /** Named in the list of keys; the list itself answers to them. */
