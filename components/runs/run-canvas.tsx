@@ -10,6 +10,7 @@ import { flowEdges } from '../canvas/flow-edges.ts'
 import { emptyLayout } from '../canvas/flow-nodes.ts'
 import { geometryOf } from '../canvas/frames.ts'
 import { edgeTypes, nodeTypes } from '../canvas/node-types.ts'
+import { pressedNode } from '../canvas/pressed-node.ts'
 import { useReadOnlyEditor } from '../canvas/read-only-editor.ts'
 import { runView } from '../canvas/run-view.ts'
 import { FailureButton } from './failure-button.tsx'
@@ -63,6 +64,10 @@ function Flow({ run: { document }, selected, failure, onSelect }: Props) {
     () => flowEdges(document.edges, { nodes: document.nodes, geometry, selected: [], before: [] }),
     [document, geometry],
   )
+  const choose = (id: string | undefined) => {
+    const node = nodes.find((each) => each.id === id)
+    if (node?.type === 'step' || node?.type === 'frame') onSelect(node.id)
+  }
 
   return (
     <ReactFlow
@@ -81,9 +86,8 @@ function Flow({ run: { document }, selected, failure, onSelect }: Props) {
       onlyRenderVisibleElements={nodes.length > VIRTUAL_FROM}
       zoomOnScroll={false}
       preventScrolling={false}
-      onNodeClick={(_event, { id, type }) => {
-        if (type === 'step' || type === 'frame') onSelect(id)
-      }}
+      onNodeClick={(_event, { id }) => choose(id)}
+      onKeyDown={(event) => choose(pressedNode(event))}
       proOptions={{ hideAttribution: true }}
       aria-label="The path this run took"
     >

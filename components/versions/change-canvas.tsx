@@ -23,6 +23,7 @@ import { flowEdges } from '../canvas/flow-edges.ts'
 import { emptyLayout, flowNodes, type StepNode } from '../canvas/flow-nodes.ts'
 import { geometryOf } from '../canvas/frames.ts'
 import { Lead } from '../canvas/lead.tsx'
+import { pressedNode } from '../canvas/pressed-node.ts'
 import { readChanges } from '../canvas/read-changes.ts'
 import { RunZoom } from '../runs/run-zoom.tsx'
 import { MarkedCable, MarkedCard, MarkedFrame, MarksContext } from './marked.tsx'
@@ -74,6 +75,10 @@ function Flow({ document, shown, onSelect }: Props) {
       edgesFocusable={false}
       deleteKeyCode={null}
       onNodeClick={(_event, node) => onSelect(node.id)}
+      onKeyDown={(event) => {
+        const id = pressedNode(event)
+        if (id !== undefined) onSelect(id)
+      }}
       proOptions={{ hideAttribution: true }}
       aria-label="What changed, on the canvas"
     >
