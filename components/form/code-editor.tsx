@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useId, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { classes } from '../ui/classes.ts'
 
 type Props = {
@@ -31,8 +32,9 @@ export function CodeEditor({ value, onChange, language, rows = 8, isReadOnly, ..
   const lines = value.split('\n').length
 
   const edit = (text: string, start: number, end = start) => {
-    onChange(text)
-    requestAnimationFrame(() => area.current?.setSelectionRange(start, end))
+    // At once: the next key of a quick hand may come before the next frame.
+    flushSync(() => onChange(text))
+    area.current?.setSelectionRange(start, end)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') {
