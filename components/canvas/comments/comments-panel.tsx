@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { MessageSquare, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTRPC } from '#components/api'
 import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
@@ -35,6 +35,12 @@ export function CommentsPanel() {
 function Open({ wanted, node }: { wanted: string | undefined; node: string | undefined }) {
   const close = useEditor((state) => state.closeTalk)
   const [show, setShow] = useState<Show>('open')
+  // Who asked for the comments writes one next; who only looks at others is left where they are.
+  const isAsked = useRef(wanted === undefined)
+  const choose = (show: Show) => {
+    isAsked.current = false
+    setShow(show)
+  }
   const mayComment = useCan('comment.create')
   useWanted(wanted, setShow)
 
@@ -50,7 +56,7 @@ function Open({ wanted, node }: { wanted: string | undefined; node: string | und
     >
       <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline pr-2 pl-4">
         <h2 className="grow text-14 font-semibold">Comments</h2>
-        <Segmented label="Which comments" value={show} onValueChange={setShow} options={SHOWN} />
+        <Segmented label="Which comments" value={show} onValueChange={choose} options={SHOWN} />
         <IconButton
           label="Close"
           keys="escape"
@@ -61,7 +67,7 @@ function Open({ wanted, node }: { wanted: string | undefined; node: string | und
       </header>
       <div className="flex min-h-0 grow flex-col gap-3 overflow-y-auto p-3">
         {node !== undefined && <OnlyOf node={node} />}
-        {mayComment && show === 'open' && <New node={node} />}
+        {mayComment && show === 'open' && <New node={node} hasFocus={isAsked.current} />}
         <Threads show={show} node={node} wanted={wanted} />
       </div>
     </aside>
@@ -96,7 +102,7 @@ function OnlyOf({ node }: { node: string }) {
 }
 
 /** A comment is about the step that is selected, or about the whole. */
-function New({ node }: { node: string | undefined }) {
+function New({ node, hasFocus }: { node: string | undefined; hasFocus: boolean }) {
   const { create } = useCommentActions()
   const about = useEditor(({ workflow, selected }) => {
     const id = node ?? (selected.length === 1 ? selected[0] : undefined)
@@ -109,6 +115,7 @@ function New({ node }: { node: string | undefined }) {
       label={`Comment on ${what}`}
       placeholder={`Comment on ${what}`}
       submit="Comment"
+      hasFocus={hasFocus}
       isBusy={create.isPending}
       onSubmit={(text, mentions) => create.mutateAsync({ nodeId: about?.id ?? null, text, mentions })}
     />
