@@ -3,6 +3,7 @@
 import type { KeyboardEvent } from 'react'
 import { wordsOf } from '#graph/find-texts'
 import { useCan } from '../shell/account.tsx'
+import { type Command, useCommands } from '../shell/commands.ts'
 import { BinRow } from './bin-row.tsx'
 import type { BulkWish } from './chosen/chosen-bar.tsx'
 import type { Chosen } from './chosen/use-chosen.ts'
@@ -34,6 +35,8 @@ export function WorkflowRows({ items, filters, chosen, actions, onWish }: Props)
     m: (row) => canMove && onWish('move', [row]),
     s: star,
   }
+
+  useCommands(filters.bin ? NONE : canMove ? ROW_KEYS : READER_KEYS)
 
   return (
     <ul
@@ -95,3 +98,15 @@ function walk(
   if (step !== 0) links[links.indexOf(target) + step]?.focus()
   else if (row) keys[key]?.(row)
 }
+
+const group = 'Workflows'
+const NONE: Command[] = []
+const READER_KEYS: Command[] = [
+  { id: 'row-next', label: 'Next workflow', group, keys: 'down' },
+  { id: 'row-choose', label: 'Choose the workflow', group, keys: 'x' },
+  { id: 'row-star', label: 'Make it a favourite, or no longer', group, keys: 's' },
+]
+const ROW_KEYS: Command[] = [
+  ...READER_KEYS,
+  { id: 'row-move', label: 'Move the workflow to a folder', group, keys: 'm' },
+]

@@ -27,7 +27,10 @@ export function useFound(text: string): { groups: Groups; isSettled: boolean } {
     ),
   )
   const tables = useListed('tables')
-  const commands = offeredCommands(sources).filter((command) => fits(command, words))
+  // Some are keys alone, named for the list of keys.
+  const commands = offeredCommands(sources).filter(
+    (command) => (command.href || command.run) && fits(command, words),
+  )
   const titles = (workflows.data?.items ?? []).map(({ id, title }) => ({
     id,
     label: title,

@@ -42,5 +42,6 @@ function renderCommand({ id, label, keys = '' }: Command) {
 const always: Command[] = [
   { id: 'palette', label: 'Search and do', group: 'Everywhere', keys: 'mod+k' },
   { id: 'keys', label: 'This list', group: 'Everywhere', keys: '?' },
+  { id: 'messages', label: 'Go to the messages, and back', group: 'Everywhere', keys: 'F6' },
   { id: 'escape', label: 'Close what is open', group: 'Everywhere', keys: 'escape' },
 ]

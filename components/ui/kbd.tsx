@@ -5,7 +5,8 @@ import { useSyncExternalStore } from 'react'
 /** Keys as people see them on their keyboard: `mod+shift+z` is ⌘⇧Z on a Mac and Ctrl Shift Z elsewhere. */
 export function Kbd({ keys }: { keys: string }) {
   const mac = useSyncExternalStore(never, isMac, () => false)
-  const names = keys.split('+').map((key) => name(key, mac))
+  // The plus itself is a key too.
+  const names = keys.split(/(?<=.)\+/).map((key) => name(key, mac))
 
   return (
     <kbd className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-[4px] border border-hairline bg-sunken px-1 font-sans text-12 leading-none whitespace-nowrap text-soft">

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type Command, useCommands } from '../../shell/commands.ts'
 import { classes } from '../../ui/classes.ts'
 import type { Run, RunStep } from '../run-steps.ts'
 import { isSlower } from '../use-usual.ts'
@@ -33,6 +34,7 @@ export function TimelineView({ timeline, run, selected, onSelect, usual = {}, cl
   const at = rows.findIndex(({ step }) => step.path === selected)
   const reached = at >= first && at < last ? at : first
   const choose = useLatest(onSelect)
+  useCommands(KEYS)
 
   const walk = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -157,3 +159,11 @@ function slower(stretches: Row['stretches'], usualMs: number | undefined): numbe
 
   return isSlower(workedMs(stretches), usualMs) ? usualMs : null
 }
+
+const group = 'Timeline'
+const KEYS: Command[] = [
+  { id: 'timeline-next', label: 'Next step', group, keys: 'down' },
+  { id: 'timeline-closer', label: 'Look closer', group, keys: '+' },
+  { id: 'timeline-wider', label: 'Look less close', group, keys: '-' },
+  { id: 'timeline-all', label: 'Look at all of it', group, keys: '0' },
+]
