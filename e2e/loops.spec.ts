@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { Workflow } from '#graph/workflow'
 import { api, makeWorkflow } from './support/api.ts'
+import { violationsInAllLooks } from './support/axe.ts'
 import { node, workflow } from './support/documents.ts'
 import {
   cables,
@@ -172,34 +172,20 @@ test('the entry that failed is found, and the run goes on from it', async ({ pag
   await target.stop()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' })
+test('a loop and its rounds are accessible, in the light and in the dark', async ({ page }) => {
+  const target = await startHttpTarget()
+  const document = telling(`${target.address}/orders`)
+  const id = await makeWorkflow(page.request, { title: 'Loop in all looks', document, live: true })
+  await page.goto(`/workflows/${id}`)
+  await head(page, 'Each order').click()
+  await expect(inspector(page).getByRole('tab', { name: 'Setup' })).toBeVisible()
+  await testForReal(page)
+  await expect(card(page, 'Each order')).toContainText('3 items')
+  expect(await violationsInAllLooks(page)).toEqual([])
 
-    test('a loop and its rounds are accessible', async ({ page }) => {
-      const target = await startHttpTarget()
-      const document = telling(`${target.address}/orders`)
-      const id = await makeWorkflow(page.request, { title: `Loop in ${colorScheme}`, document, live: true })
-      await page.goto(`/workflows/${id}`)
-      await head(page, 'Each order').click()
-      await expect(inspector(page).getByRole('tab', { name: 'Setup' })).toBeVisible()
-      await testForReal(page)
-      await expect(card(page, 'Each order')).toContainText('3 items')
-      expect(await violations(page)).toEqual([])
-
-      await page.getByRole('link', { name: 'Open the run' }).click()
-      await rounds(page).getByRole('button', { name: 'Look at a round' }).click()
-      await expect(step(page, 'Tell the shop')).toContainText('Done')
-      expect(await violations(page)).toEqual([])
-      await target.stop()
-    })
-  })
-}
-
-async function violations(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
-}
+  await page.getByRole('link', { name: 'Open the run' }).click()
+  await rounds(page).getByRole('button', { name: 'Look at a round' }).click()
+  await expect(step(page, 'Tell the shop')).toContainText('Done')
+  expect(await violationsInAllLooks(page)).toEqual([])
+  await target.stop()
+})

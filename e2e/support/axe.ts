@@ -12,3 +12,18 @@ export async function violations(page: Page, within?: string): Promise<string[]>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   )
 }
+
+/** What axe finds in the light and in the dark, at each of these widths; the page is opened once for all of them. */
+export async function violationsInAllLooks(page: Page, widths: number[] = []): Promise<string[]> {
+  const found: string[] = []
+  for (const width of widths.length > 0 ? widths : [undefined]) {
+    if (width !== undefined) await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // Nothing is caught halfway between two colours.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      found.push(...(await violations(page)).map((each) => `${colorScheme} ${width ?? ''} ${each}`))
+    }
+  }
+
+  return found
+}
