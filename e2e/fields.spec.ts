@@ -4,6 +4,7 @@ import { violations } from './support/axe.ts'
 import { node, workflow } from './support/documents.ts'
 import { card, inspector, saved } from './support/editor.ts'
 import { type Github, startGithub } from './support/github-lists.ts'
+import { enter, expectFocus, tabTo } from './support/keyboard.ts'
 
 let github: Github
 
@@ -98,7 +99,7 @@ test('a long list is read as one goes down, and searched to its end', async ({ p
 
 test('by keyboard alone one chooses, chooses several, and types what no list has', async ({ page }) => {
   await openStep(page, 'github.create-issue', 'Report it', { owner: 'acme' })
-  await field(page, 'Repository').focus()
+  await tabTo(field(page, 'Repository'))
   await page.keyboard.type('shop-2')
   await expect(page.getByRole('combobox', { name: 'Search repositories' })).toHaveValue('shop-2')
   await expect(option(page, 'shop-2019')).toBeVisible()
@@ -110,8 +111,7 @@ test('by keyboard alone one chooses, chooses several, and types what no list has
   await expect(field(page, 'Repository')).toContainText('private')
 
   const add = inspector(page).getByRole('button', { name: 'Add label' })
-  await add.focus()
-  await page.keyboard.press('Enter')
+  await enter(add)
   await expect(option(page, 'bug')).toBeVisible()
   await page.keyboard.press('Enter')
   await page.keyboard.press('ArrowDown')
@@ -123,8 +123,9 @@ test('by keyboard alone one chooses, chooses several, and types what no list has
   const labels = inspector(page).getByRole('group', { name: 'Labels' })
   await expect(labels.getByRole('button', { name: /^Remove/ })).toHaveCount(3)
   await expect(labels.getByText('not in the list')).toHaveCount(1)
-  await labels.getByRole('button', { name: 'Remove question' }).press('Enter')
+  await enter(labels.getByRole('button', { name: 'Remove question' }), { back: true })
   await expect(labels.getByRole('button', { name: /^Remove/ })).toHaveCount(2)
+  await expectFocus(page)
 })
 
 test('an id shows by its name, in the form and to those who only look', async ({ page }) => {

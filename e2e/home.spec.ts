@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Workflow } from '#graph/workflow'
 import { api, makeWorkflow } from './support/api.ts'
-import { violations } from './support/axe.ts'
+import { violations, violationsInAllLooks } from './support/axe.ts'
 import { colleague } from './support/colleague.ts'
 import { answering, freePath, node, workflow } from './support/documents.ts'
 import { inspector } from './support/editor.ts'
@@ -70,39 +70,6 @@ test('a workflow is dragged into a folder, the folder is opened, removed and put
     .click()
   await expect(tile).toBeVisible()
   await expect(row(page, title)).toContainText(folder)
-})
-
-test('by keyboard alone a workflow is moved, starred and chosen', async ({ page, request }) => {
-  const [title, folder] = [unique('By keys'), unique('Keys')]
-  // Below it, so that there is a row to go to.
-  await makeWorkflow(request, { title: unique('Older'), document: answering() })
-  await makeWorkflow(request, { title, document: answering() })
-  await page.goto('/')
-  await makeFolder(page, folder)
-  await rowLink(page, title).focus()
-  await page.keyboard.press('m')
-  const dialog = page.getByRole('dialog', { name: `Move “${title}”` })
-  await dialog.getByRole('button', { name: folder }).focus()
-  await page.keyboard.press('Enter')
-  await expect(dialog).toBeHidden()
-  await expect(row(page, title)).toContainText(folder)
-
-  await rowLink(page, title).focus()
-  await page.keyboard.press('s')
-  await expect(
-    page.getByRole('region', { name: 'Favourites' }).getByRole('link', { name: title }),
-  ).toBeVisible()
-  await rowLink(page, title).focus()
-  await page.keyboard.press('x')
-  await expect(bar(page)).toContainText('1 workflow chosen')
-  await page.keyboard.press('ArrowDown')
-  await expect(rowLink(page, title)).not.toBeFocused()
-  await page.keyboard.press('ArrowUp')
-  await expect(rowLink(page, title)).toBeFocused()
-  await page.keyboard.press('s')
-  await expect(
-    page.getByRole('region', { name: 'Favourites' }).getByRole('link', { name: title }),
-  ).toBeHidden()
 })
 
 test('a value is found wherever it stands, and the hit opens the step', async ({ page, request }) => {
@@ -346,27 +313,23 @@ test('the first steps tick themselves off, and once closed come back only when a
   await theirs.context().close()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`home is accessible in ${colorScheme}, with everything on it, wide and narrow`, async ({
-    page,
-    request,
-  }) => {
-    const [title, folder] = [unique('Seen'), unique('Seen')]
-    const id = await makeWorkflow(request, { title, document: telling(`#${folder}`) })
-    await api(request, 'POST', '/folders', { name: folder })
-    await api(request, 'POST', '/workflows/tag', { ids: [id], add: ['Seen', 'Billing'] })
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto('/')
-    await page.getByRole('button', { name: `Make ${title} a favourite` }).click()
-    await row(page, title).getByRole('checkbox').click()
-    await expect(bar(page)).toBeVisible()
-    expect(await violations(page)).toEqual([])
-    await search(page).fill(`#${folder}`)
-    await expect(row(page, title)).toContainText('Channel')
-    expect(await violations(page)).toEqual([])
-    await page.setViewportSize({ width: 390, height: 844 })
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    await page.getByRole('button', { name: `Take ${title} out of your favourites` }).click()
-    await expect(page.getByRole('button', { name: `Make ${title} a favourite` })).toBeVisible()
-  })
+test('home is accessible with everything on it, wide and narrow, in the light and in the dark', async ({
+  page,
+  request,
+}) => {
+  const [title, folder] = [unique('Seen'), unique('Seen')]
+  const id = await makeWorkflow(request, { title, document: telling(`#${folder}`) })
+  await api(request, 'POST', '/folders', { name: folder })
+  await api(request, 'POST', '/workflows/tag', { ids: [id], add: ['Seen', 'Billing'] })
+  await page.goto('/')
+  await page.getByRole('button', { name: `Make ${title} a favourite` }).click()
+  await row(page, title).getByRole('checkbox').click()
+  await expect(bar(page)).toBeVisible()
+  expect(await violationsInAllLooks(page)).toEqual([])
+  await search(page).fill(`#${folder}`)
+  await expect(row(page, title)).toContainText('Channel')
+  expect(await violationsInAllLooks(page, [1440, 390])).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await page.getByRole('button', { name: `Take ${title} out of your favourites` }).click()
+  await expect(page.getByRole('button', { name: `Make ${title} a favourite` })).toBeVisible()
+})

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { violations } from './support/axe.ts'
-import { card, inspector, saved, select } from './support/editor.ts'
+import { card, inspector, saved } from './support/editor.ts'
 import { chipsIn, dataPanel, fieldNamed, offered, openMapped, openStep } from './support/mapping.ts'
 import { renameStep } from './support/orders.ts'
 
@@ -204,12 +204,4 @@ test('on a narrow screen the data opens over the form', async ({ page }) => {
   await expect(chipsIn(page, 'Subject')).toHaveCount(1)
   // What is behind the form is drawn small.
   expect(await violations(page, 'aside')).toEqual([])
-})
-
-test('how many must hold is chosen by keyboard', async ({ page }) => {
-  await openMapped(page, 'Conditions by keyboard')
-  await openStep(page, 'Total over 100?')
-  await inspector(page).getByRole('button', { name: 'And…' }).press('Enter')
-  await select(page, inspector(page).getByRole('combobox', { name: 'How many must hold' }), 'Any')
-  await expect(inspector(page).getByRole('button', { name: 'Or…' })).toBeVisible()
 })
