@@ -5,7 +5,7 @@ import { violationsInAllLooks } from './support/axe.ts'
 import { node, workflow } from './support/documents.ts'
 import { card, inspector } from './support/editor.ts'
 import { type HttpTarget, startHttpTarget } from './support/http-target.ts'
-import { enter, leaveToCanvas, onCanvas } from './support/keyboard.ts'
+import { enter, leaveToCanvas, onCanvas, tabTo } from './support/keyboard.ts'
 
 let target: HttpTarget
 
@@ -82,7 +82,13 @@ test('a draft is run to a step and from it on, by mouse, and steps that act are 
 test('the same by keyboard alone, and for real', async ({ page }) => {
   await open(page, 'Run by keys', greeting('/keys'))
   await leaveToCanvas(page)
-  await enter(onCanvas(page, 'Sign'))
+  await enter(onCanvas(page, 'Greet'))
+  await page.keyboard.press('h')
+  await expect(bar(page)).toContainText('To “Greet”')
+  await expect(bar(page)).toContainText('Done')
+  await tabTo(onCanvas(page, 'Sign'))
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('textbox', { name: 'Title of the step' })).toHaveValue('Sign')
   await page.keyboard.press('e')
   await expect(bar(page)).toContainText('One step: “Sign”')
   await expect(bar(page)).toContainText('Done')
@@ -95,7 +101,10 @@ test('the same by keyboard alone, and for real', async ({ page }) => {
 
   await page.keyboard.press('r')
   await expect.poll(() => callsOf('/keys').length).toBe(2)
-  await enter(inspector(page).getByRole('button', { name: /ago$/ }).first())
+  await tabTo(inspector(page).getByRole('button', { name: 'Last test' }))
+  await page.keyboard.press('ArrowRight')
+  await expect(inspector(page).getByRole('button', { name: /ago$/ }).first()).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(data(page, 'Output of Sign')).toContainText('Hello Ada, yours')
 })
 
