@@ -19,11 +19,21 @@ export async function violationsInAllLooks(page: Page, widths: number[] = []): P
   for (const width of widths.length > 0 ? widths : [undefined]) {
     if (width !== undefined) await page.setViewportSize({ width, height: 900 })
     for (const colorScheme of ['light', 'dark'] as const) {
-      // Nothing is caught halfway between two colours.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.evaluate(recoloured)
       found.push(...(await violations(page)).map((each) => `${colorScheme} ${width ?? ''} ${each}`))
     }
   }
 
   return found
+}
+
+/** Resolves once nothing is halfway between two colours any more. */
+async function recoloured() {
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  await drawn()
+  await drawn()
+  const changes = document.getAnimations().filter((each) => each instanceof CSSTransition)
+  await Promise.allSettled(changes.map(({ finished }) => finished))
+  await drawn()
 }
