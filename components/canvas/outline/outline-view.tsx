@@ -1,13 +1,18 @@
 'use client'
 
-import { useCallback, useEffect, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useState } from 'react'
 import type { OutlineRow as Row } from '#graph/outline-rows'
+import { classes } from '../../ui/classes.ts'
+import { useOpenThreads } from '../comments/comment-marks.tsx'
 import { useEditor, useEditorContext, useTitles } from '../editor-context.tsx'
 import { EmptyCanvas } from '../empty-canvas.tsx'
 import type { Actions } from '../use-actions.ts'
 import type { PaletteRequest } from '../view.ts'
 import { ConnectionsDialog } from './connections-dialog.tsx'
+import { GroupDialog, useWrittenGroup } from './group-dialog.tsx'
+import { JoinDialog } from './join-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { NotesSection } from './notes-section.tsx'
 import { OutlineHead } from './outline-head.tsx'
 import { OutlineRow } from './outline-row.tsx'
 import { RowMenu } from './row-menu.tsx'
@@ -31,10 +36,25 @@ export function OutlineView({ actions, takesFocus }: Props) {
   const rows = useRows()
   const list = useListActions(say)
   const { dialog } = list
-  const tree = useTree({ ...rows, titleOf, takesFocus, isAsking: dialog !== null })
+  const group = useWrittenGroup()
+  const tree = useTree({
+    ...rows,
+    titleOf,
+    takesFocus,
+    isAsking: dialog !== null || group !== undefined,
+  })
   const onKeyDown = useListKeys(list, tree)
   const id = useId()
   const selected = useEditor((state) => state.selected)
+  const hasNotes = useEditor(({ workflow }) => workflow.notes !== undefined)
+  const comments = useOpenComments()
+  const openComments = useCallback(
+    (row: Row) => {
+      tree.take(row)
+      list.openComments(row)
+    },
+    [tree.take, list.openComments],
+  )
   const [pointed, point] = useState<string | null>(null)
   useAddingHere(tree.active)
 
@@ -43,7 +63,9 @@ export function OutlineView({ actions, takesFocus }: Props) {
       <OutlineHead />
       <div className="relative min-h-0 grow overflow-y-auto">
         {rows.rows.length === 0 ? (
-          <EmptyCanvas />
+          <div className={classes('relative', hasNotes ? 'min-h-112' : 'h-full')}>
+            <EmptyCanvas />
+          </div>
         ) : (
           <div
             ref={tree.tree}
@@ -68,12 +90,21 @@ export function OutlineView({ actions, takesFocus }: Props) {
                   node={node}
                   isActive={isActive}
                   isSelected={row.item.kind === 'step' && selected.includes(row.item.nodeId)}
+                  comments={row.item.kind === 'step' ? (comments.get(row.item.nodeId) ?? 0) : 0}
+                  onComments={openComments}
                   onClick={tree.onClick}
                   onOpen={rows.setOpen}
                   onPoint={point}
                   menu={
                     isActive || row.key === pointed ? (
-                      <RowMenu row={row} node={node} actions={actions} list={list} title={titleOf(row)} />
+                      <RowMenu
+                        row={row}
+                        node={node}
+                        actions={actions}
+                        list={list}
+                        title={titleOf(row)}
+                        onTake={tree.take}
+                      />
                     ) : null
                   }
                 />
@@ -81,6 +112,7 @@ export function OutlineView({ actions, takesFocus }: Props) {
             })}
           </div>
         )}
+        {(rows.rows.length > 0 || hasNotes) && <NotesSection actions={actions} />}
       </div>
       <p role="status" aria-live="polite" aria-label="What was done" className="sr-only">
         <span key={said.turn}>{said.words}</span>
@@ -89,7 +121,22 @@ export function OutlineView({ actions, takesFocus }: Props) {
       {dialog?.kind === 'connections' && (
         <ConnectionsDialog nodeId={dialog.nodeId} onClose={list.closeDialog} />
       )}
+      {dialog?.kind === 'join' && <JoinDialog nodeIds={dialog.nodeIds} onClose={list.closeDialog} />}
+      {group && <GroupDialog key={group.id} group={group} />}
     </section>
+  )
+}
+
+/** By step, how many threads are open. */
+function useOpenComments(): ReadonlyMap<string, number> {
+  const counts = useOpenThreads()
+
+  return useMemo(
+    () =>
+      new Map(
+        counts?.byNode.flatMap(({ nodeId, open }) => (nodeId === null ? [] : [[nodeId, open] as const])),
+      ),
+    [counts],
   )
 }
 

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { type Command, useCommands } from '../../shell/commands.ts'
 import { useEditorContext } from '../editor-context.tsx'
+import { focusLater } from './focus-later.ts'
 import { isRow } from './is-row.ts'
 import type { ListActions } from './use-list-actions.ts'
 import type { Tree } from './use-tree.ts'
@@ -48,11 +49,28 @@ export function useListKeys(list: ListActions, tree: Tree) {
         return list.askWhere(active)
       case 'connections':
         return list.showConnections(active)
+      case 'group':
+        return list.openGroup(active)
+      case 'leave':
+        return list.leaveGroup(active)
+      case 'comments':
+        return list.openComments(active)
     }
   }
 }
 
-type Action = 'open' | 'rename' | 'continue' | 'before' | 'up' | 'down' | 'move' | 'connections'
+type Action =
+  | 'open'
+  | 'rename'
+  | 'continue'
+  | 'before'
+  | 'up'
+  | 'down'
+  | 'move'
+  | 'connections'
+  | 'group'
+  | 'leave'
+  | 'comments'
 
 const KEYS: { [keys: string]: Action } = {
   Enter: 'open',
@@ -63,6 +81,9 @@ const KEYS: { [keys: string]: Action } = {
   'alt+ArrowDown': 'down',
   m: 'move',
   x: 'connections',
+  p: 'group',
+  q: 'leave',
+  k: 'comments',
 }
 
 function actionFor({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): Action | undefined {
@@ -71,14 +92,7 @@ function actionFor({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): Ac
   return KEYS[altKey ? `alt+${key}` : key]
 }
 
-/** The panel opens with the next drawing; what is in it may have to be loaded first. */
-function focusInspector(selector: string, tries = 20) {
-  requestAnimationFrame(() => {
-    const found = document.querySelector<HTMLElement>(`aside[aria-label^="Step: "] ${selector}`)
-    if (found) found.focus()
-    else if (tries > 0) focusInspector(selector, tries - 1)
-  })
-}
+const focusInspector = (selector: string) => focusLater(`aside[aria-label^="Step: "] ${selector}`)
 
 /** Named in the list of keys; the list itself answers to them. */
 const COMMANDS: Command[] = [
@@ -89,6 +103,9 @@ const COMMANDS: Command[] = [
   { id: 'list-down', label: 'Move the step down', group, keys: 'alt+down' },
   { id: 'list-move', label: 'Move the step to another place', group, keys: 'm' },
   { id: 'list-connections', label: 'See and change connections', group, keys: 'x' },
+  { id: 'list-group', label: 'Put the step into a group, or open its group', group, keys: 'p' },
+  { id: 'list-leave', label: 'Take the step out of its group', group, keys: 'q' },
+  { id: 'list-comments', label: 'Comments on the step', group, keys: 'k' },
   { id: 'list-continue', label: 'Go to where it continues', group, keys: 'j' },
   { id: 'list-select', label: 'Select several', group, keys: 'shift+down' },
   { id: 'list-find', label: 'Type a title, beginning with its capital', group, keys: 'A…' },
