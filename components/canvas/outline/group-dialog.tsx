@@ -27,10 +27,12 @@ export function GroupDialog({ group }: { group: Group }) {
   const [title, setTitle] = useState(group.title)
 
   const close = () => {
-    const { workflow, selected, select, write } = store.getState()
+    const { workflow, selected, select, closeInspector, write } = store.getState()
     write(null)
+    if (!selected.includes(group.id)) return
     // Rows are of steps: the steps of a new group are what is chosen, as before.
-    if (selected.includes(group.id)) select(membersOf(workflow, group.id))
+    select(membersOf(workflow, group.id))
+    closeInspector()
   }
   const keep = () => {
     store.getState().edit((workflow) => changeGroup(workflow, group.id, { title }))

@@ -49,7 +49,7 @@ export function NoteItem({ note, actions }: Props) {
         aria-label={`Note: ${noteTitle(note.text)}`}
         onFocus={() => store.getState().select([note.id])}
         onKeyDown={press}
-        onDoubleClick={() => store.getState().write(note.id)}
+        onDoubleClick={() => canEdit && store.getState().write(note.id)}
         className={classes(
           'scroll-m-4 rounded-card border text-ink outline-none',
           colourLooks[note.colour ?? 'amber'].note,

@@ -1,13 +1,11 @@
 'use client'
 
-import { useCallback, useEffect, useId, useMemo, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import type { OutlineRow as Row } from '#graph/outline-rows'
 import { classes } from '../../ui/classes.ts'
-import { useOpenThreads } from '../comments/comment-marks.tsx'
 import { useEditor, useEditorContext, useTitles } from '../editor-context.tsx'
 import { EmptyCanvas } from '../empty-canvas.tsx'
 import type { Actions } from '../use-actions.ts'
-import type { PaletteRequest } from '../view.ts'
 import { ConnectionsDialog } from './connections-dialog.tsx'
 import { GroupDialog, useWrittenGroup } from './group-dialog.tsx'
 import { JoinDialog } from './join-dialog.tsx'
@@ -16,11 +14,12 @@ import { NotesSection } from './notes-section.tsx'
 import { OutlineHead } from './outline-head.tsx'
 import { OutlineRow } from './outline-row.tsx'
 import { RowMenu } from './row-menu.tsx'
-import { requestAfter } from './row-place.ts'
 import { branchTitle } from './row-words.ts'
+import { useAddingHere } from './use-adding-here.ts'
 import { useAnnouncements } from './use-announcements.ts'
 import { useListActions } from './use-list-actions.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { useOpenComments } from './use-open-comments.ts'
 import { useRows } from './use-rows.ts'
 import { useTree } from './use-tree.ts'
 
@@ -127,19 +126,6 @@ export function OutlineView({ actions, takesFocus }: Props) {
   )
 }
 
-/** By step, how many threads are open. */
-function useOpenComments(): ReadonlyMap<string, number> {
-  const counts = useOpenThreads()
-
-  return useMemo(
-    () =>
-      new Map(
-        counts?.byNode.flatMap(({ nodeId, open }) => (nodeId === null ? [] : [[nodeId, open] as const])),
-      ),
-    [counts],
-  )
-}
-
 function useTitleOf(): (row: Row) => string {
   const { store, index } = useEditorContext()
   const titles = useTitles()
@@ -154,19 +140,3 @@ function useTitleOf(): (row: Row) => string {
     [store, index, titles],
   )
 }
-
-/** A step asked for without a place goes to where one is in the list, whatever button or key it was asked by. */
-function useAddingHere(active: Row | null) {
-  const { store, index } = useEditorContext()
-  const palette = useEditor((state) => state.palette)
-
-  useEffect(() => {
-    if (!palette || !isAnywhere(palette) || !active) return
-    const { workflow, openPalette } = store.getState()
-    const request = requestAfter(workflow, index, active)
-    if (!isAnywhere(request)) openPalette(request)
-  }, [palette, active, store, index])
-}
-
-const isAnywhere = ({ at, from, edge, inside }: PaletteRequest): boolean =>
-  !at && !from && edge === undefined && inside === undefined

@@ -6,7 +6,6 @@ import {
   Cable,
   Copy,
   CornerDownRight,
-  Ellipsis,
   MessageSquare,
   MoveVertical,
   Network,
@@ -15,8 +14,7 @@ import {
   Trash2,
   Zap,
 } from 'lucide-react'
-import { IconButton } from '#components/ui/icon-button'
-import { Menu, type MenuItem } from '#components/ui/menu'
+import type { MenuItem } from '#components/ui/menu'
 import { mainPort } from '#graph/exits'
 import type { OutlineRow } from '#graph/outline-rows'
 import type { Node } from '#graph/workflow'
@@ -24,6 +22,7 @@ import { useEditor, useEditorContext } from '../editor-context.tsx'
 import { belowAll } from '../place-node.ts'
 import type { Actions } from '../use-actions.ts'
 import { useLoopItems } from '../use-loop-items.tsx'
+import { RowMenuButton } from './row-menu-button.tsx'
 import { useGroupItems } from './use-group-items.tsx'
 import type { ListActions } from './use-list-actions.ts'
 
@@ -52,7 +51,7 @@ function BranchMenu({ row, list, title, onTake }: Props) {
   if (!canEdit) return null
 
   return (
-    <Shown
+    <RowMenuButton
       title={title}
       onTake={() => onTake(row)}
       items={[
@@ -90,7 +89,7 @@ function StepMenu({ row, node, actions, list, title, onTake }: Props & { node: N
   const another = () => openPalette({ at: belowAll(store.getState().workflow.nodes) })
 
   return (
-    <Shown
+    <RowMenuButton
       title={title}
       onTake={() => onTake(row)}
       items={
@@ -160,34 +159,5 @@ function StepMenu({ row, node, actions, list, title, onTake }: Props & { node: N
           : [open, comments]
       }
     />
-  )
-}
-
-const OPENING = ['Enter', ' ', 'ArrowDown', 'ArrowUp']
-
-type ShownProps = { title: string; items: readonly MenuItem[]; onTake: () => void }
-
-function Shown({ title, items, onTake }: ShownProps) {
-  return (
-    // Presses in the menu are not presses on the row around it.
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps them apart.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside has the keys.
-    <span
-      onClick={(event) => event.stopPropagation()}
-      onPointerDownCapture={onTake}
-      onKeyDownCapture={({ key }) => OPENING.includes(key) && onTake()}
-      className="shrink-0"
-    >
-      <Menu
-        trigger={
-          <IconButton
-            label={`What to do with ${title}`}
-            size="small"
-            icon={<Ellipsis aria-hidden="true" />}
-          />
-        }
-        items={items}
-      />
-    </span>
   )
 }
