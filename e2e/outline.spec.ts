@@ -254,7 +254,7 @@ test('steps are grouped, named, put in, taken out and taken apart by keyboard al
   await keyboard.press('q')
   await expect(done(page)).toHaveText('Took “Order placed” out of the group “Mails”.')
 
-  await keyboard.press('L')
+  await row(page, 'Label it').focus()
   await keyboard.press('p')
   const group = page.getByRole('dialog', { name: 'Group Mails' })
   await group.getByRole('button', { name: 'Green' }).press('Enter')

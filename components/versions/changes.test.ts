@@ -50,7 +50,7 @@ test('a note is called by what it says', () => {
   const place = { position: { x: 0, y: 0 }, size: { width: 240, height: 160 } }
   const after = { ...live, notes: [{ id: 'n1', text: 'Ask **Ann**\nbefore this', ...place }] }
 
-  expect(list(live, after)).toMatchObject([{ group: 'others', title: 'Ask **Ann** before this' }])
+  expect(list(live, after)).toMatchObject([{ group: 'others', title: 'Ask Ann before this' }])
 })
 
 test('a note and a group are shown on the canvas, and what is gone by the steps it was around too', () => {
@@ -67,7 +67,7 @@ test('a note and a group are shown on the canvas, and what is gone by the steps 
       title: 'Why',
       list: 'notes',
       nodeIds: ['n'],
-      fields: [{ at: '/colour', after: 'blue' }],
+      fields: [{ at: '/colour', before: 'amber', after: 'blue' }],
     },
     { kind: 'removed', title: 'Prices', list: 'groups', nodeIds: ['g', 'a', 'b'] },
     { kind: 'moved', title: 'a', fields: [{ at: '/group', before: 'Prices' }] },

@@ -1,4 +1,5 @@
 import type { Difference, EdgeChange, FieldChange, ItemChange } from '#graph/diff'
+import { withoutMarks } from '#graph/note-title'
 import { placeOf } from '#graph/place'
 import type { Node, Workflow } from '#graph/workflow'
 import type { ChangeKind } from './change-mark.tsx'
@@ -99,17 +100,30 @@ function otherChange({ list, id, kind, fields }: ItemChange, { before, after }: 
   const entry = [after, before]
     .flatMap((document) => entriesOf(document, list))
     .find((each) => each.id === id)
-  const title = [entry?.title, entry?.name, entry?.text].find((text) => typeof text === 'string')
+  const title = [entry?.title, entry?.name, noteText(entry?.text)].find((text) => typeof text === 'string')
   const isDrawn = list === 'notes' || list === 'groups'
   // A group that is gone may be drawn no more: then the steps it was around show where it was.
   const former = kind === 'removed' ? before.nodes.filter(({ group }) => group === id) : []
 
   return {
-    ...{ key: `${list} ${id}`, group: 'others', kind, list, fields },
+    ...{ key: `${list} ${id}`, group: 'others', kind, list },
+    fields: fields.map((change) => withColour(list, change)),
     nodeIds: isDrawn ? [id, ...former.map((node) => node.id)] : [],
     title: shortened(typeof title === 'string' && title !== '' ? title : list),
   }
 }
+
+const noteText = (text: unknown): unknown =>
+  typeof text === 'string' ? text.split('\n').map(withoutMarks).join(' ') : text
+
+/** Where no colour is said, people see one all the same. */
+function withColour(list: string, change: FieldChange): FieldChange {
+  const colour = COLOURS[list]
+
+  return change.at === '/colour' && colour ? { before: colour, after: colour, ...change } : change
+}
+
+const COLOURS: { [list: string]: string } = { notes: 'amber', groups: 'grey' }
 
 function entriesOf(document: Workflow, list: string): { [name: string]: unknown }[] {
   const value: unknown = Object.entries(document).find(([name]) => name === list)?.[1]

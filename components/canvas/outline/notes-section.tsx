@@ -63,9 +63,9 @@ function useStayingFocus(section: { current: HTMLElement | null }, notes: Note[]
   const before = useRef(notes)
 
   useEffect(() => {
-    const cards = () => [...(section.current?.querySelectorAll<HTMLElement>('[data-note]') ?? [])]
     const follow = ({ target }: FocusEvent) => {
-      if (target instanceof Element) at.current = cards().findIndex((card) => card.contains(target))
+      if (target instanceof Element)
+        at.current = cardsIn(section.current).findIndex((card) => card.contains(target))
     }
     document.addEventListener('focusin', follow)
 
@@ -76,8 +76,12 @@ function useStayingFocus(section: { current: HTMLElement | null }, notes: Note[]
     const isFewer = notes.length < before.current.length
     before.current = notes
     if (!isFewer || at.current < 0 || document.activeElement !== document.body) return
-    const cards = [...(section.current?.querySelectorAll<HTMLElement>('[data-note]') ?? [])]
+    const cards = cardsIn(section.current)
     const next = cards[Math.min(at.current, cards.length - 1)]
     ;(next ?? section.current?.querySelector('button'))?.focus()
   }, [section, notes])
 }
+
+const cardsIn = (section: HTMLElement | null): HTMLElement[] => [
+  ...(section?.querySelectorAll<HTMLElement>('[data-note]') ?? []),
+]

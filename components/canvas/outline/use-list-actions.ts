@@ -42,7 +42,7 @@ export function useListActions(say: (words: string) => void) {
       openComments: ({ item }: OutlineRow) => {
         if (item.kind !== 'step') return say('Move to a step first.')
         showTalk(store, { node: item.nodeId })
-        focusLater('aside[aria-label="Comments"] :is(textarea, button)')
+        focusLater(`${COMMENTS} textarea, ${COMMENTS}:not(:has(textarea)) button`)
       },
       addAfter: (row: OutlineRow) => {
         const { workflow, openPalette } = store.getState()
@@ -71,6 +71,8 @@ export function useListActions(say: (words: string) => void) {
 
   return { ...actions, dialog, closeDialog: () => setDialog(null) }
 }
+
+const COMMENTS = 'aside[aria-label="Comments"]'
 
 export type ListActions = ReturnType<typeof useListActions>
 
