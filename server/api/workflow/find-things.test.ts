@@ -79,6 +79,15 @@ test('what was saved a moment ago is found, and what only the live version holds
   ])
 })
 
+test('what a sticky note says is found', async () => {
+  const size = { width: 200, height: 80 }
+  const notes = [{ id: 'why', text: 'Ask the wombat first', position: { x: 0, y: 0 }, size }]
+  const { id } = await editor().workflow.create({ title: 'Noted', document: { ...greeting, notes } })
+  const { items } = await editor().workflow.list({ search: 'wombat' })
+
+  expect(items).toMatchObject([{ id, matches: [{ nodeId: 'why', kind: 'sticky', label: 'Note' }] }])
+})
+
 test('nobody finds what is in another workspace', async () => {
   await make('Ours alone', slack({ input: { channel: '#ours-alone' } }))
   const stranger = await createWorld(started.app)
