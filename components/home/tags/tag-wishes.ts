@@ -15,3 +15,13 @@ export function changesOf(wishes: ReadonlyMap<string, Wish>, worn: string[][]) {
 
   return { add: named('on'), remove: named('off') }
 }
+
+/** What was asked for a tag is asked for it under its new name; a name it took over keeps what was asked for that. */
+export function renamed(wishes: ReadonlyMap<string, Wish>, from: string, to: string): Map<string, Wish> {
+  const next = new Map(wishes)
+  const wish = next.get(from)
+  next.delete(from)
+  if (wish && !next.has(to)) next.set(to, wish)
+
+  return next
+}

@@ -9,7 +9,7 @@ import { Dialog } from '#components/ui/dialog'
 import { Input } from '#components/ui/input'
 import { useCan } from '../../shell/account.tsx'
 import { TagRow } from './tag-row.tsx'
-import { changesOf, type Wish, wishOf } from './tag-wishes.ts'
+import { changesOf, renamed, type Wish, wishOf } from './tag-wishes.ts'
 
 type Props = {
   open: boolean
@@ -94,9 +94,11 @@ export function TagsDialog({ open, count, worn, onClose, onSave }: Props) {
           <TagRow
             key={tag.name}
             tag={tag}
+            tags={tags}
             wish={wishes.get(tag.name) ?? wishOf(tag.name, worn)}
             canChange={canChange}
             onWish={(on) => wish(tag.name, on ? 'on' : 'off')}
+            onRenamed={(name) => setWishes(renamed(wishes, tag.name, name))}
           />
         ))}
       </ul>
