@@ -63,7 +63,7 @@ test('people are told when a run fails, by mail and in their chat, and find the 
     text: expect.stringMatching(/^Orders to watch: a run failed\n/),
   })
 
-  await expect(rule.getByText('1 active')).toBeVisible({ timeout: 15_000 })
+  await expect(rule.getByText('1 active')).toBeVisible()
   const alert = page.getByRole('listitem').filter({ hasText: 'Orders to watch: a run failed' })
   await expect(alert).toContainText('Active')
   await expect(alert).toContainText(`Told ops@acme.example and ${host}`)

@@ -45,7 +45,7 @@ async function ask(request: APIRequestContext, title: string, input: { [field: s
 
 async function linkFor(email: string): Promise<string> {
   const find = () => mails.messages.find(({ to }) => JSON.stringify(to).includes(email))
-  await expect.poll(find, { timeout: 20_000 }).toBeTruthy()
+  await expect.poll(find).toBeTruthy()
 
   return find()?.text?.match(/http\S+\/approvals\/\S+/)?.[0] ?? ''
 }

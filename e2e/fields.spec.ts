@@ -85,7 +85,7 @@ test('a long list is read as one goes down, and searched to its end', async ({ p
 
   await expect(async () => {
     await list.evaluate((element) => element.scrollTo(0, element.scrollHeight))
-    await expect(option(page, 'feature/449')).toBeVisible({ timeout: 500 })
+    await expect(option(page, 'feature/449')).toBeVisible({ timeout: 3_000 })
   }).toPass()
   expect(await offered(page).count()).toBeLessThan(40)
 

@@ -331,7 +331,7 @@ test('a file dropped on the page is imported', async ({ page }) => {
   // Nothing is heard before the page has come to life.
   await expect(async () => {
     await main.dispatchEvent('dragover', { dataTransfer: data })
-    await expect(page.getByText('Drop workflow files to import them')).toBeVisible({ timeout: 1_000 })
+    await expect(page.getByText('Drop workflow files to import them')).toBeVisible({ timeout: 3_000 })
   }).toPass()
   await main.dispatchEvent('drop', { dataTransfer: data })
   await expect(page.getByRole('dialog', { name: '1 workflow imported' })).toBeVisible()
@@ -353,10 +353,10 @@ test('a workflow that fails stands first, with its step, the message and the but
   await request.post(`/hooks/${path}`, { data: {} })
   const attention = page.getByRole('region', { name: 'Needs attention' })
   const failure = attention.getByRole('listitem').filter({ hasText: title })
-  await expect(async () => {
-    await page.goto('/')
-    await expect(failure).toContainText('Nothing to count.', { timeout: 2_000 })
-  }).toPass({ timeout: 30_000 })
+  const failed = () => api<{ title: string }[]>(request, 'GET', '/workflows-failing')
+  await expect.poll(async () => (await failed()).map(({ title }) => title)).toContain(title)
+  await page.goto('/')
+  await expect(failure).toContainText('Nothing to count.')
   await expect(failure).toContainText('Count it')
   await failure.getByRole('link', { name: 'Open the step' }).click()
   await expect(inspector(page).getByRole('textbox', { name: 'Title of the step' })).toHaveValue('Count it')

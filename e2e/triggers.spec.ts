@@ -39,7 +39,7 @@ test('every live trigger is listed with where and when, and one that fails says 
   await page.getByRole('heading', { name: 'Triggers' }).hover()
   await expect(row(page, 'Parcel handed in')).toContainText(`/hooks/${path}`)
   await expect(row(page, 'Every night')).toContainText('Fires')
-  await expect(row(page, 'News of the shop')).toContainText('answered 404', { timeout: 20_000 })
+  await expect(row(page, 'News of the shop')).toContainText('answered 404')
   await expect(row(page, 'News of the shop')).toContainText('Failing')
   await expect(row(page, 'News of the shop')).toContainText('It failed once')
   expect(await violations(page)).toEqual([])
@@ -57,14 +57,14 @@ test('every live trigger is listed with where and when, and one that fails says 
 
   posts = ['First news']
   await page.getByRole('button', { name: 'Look now: News of the shop' }).click()
-  await expect(row(page, 'News of the shop')).toBeHidden({ timeout: 20_000 })
+  await expect(row(page, 'News of the shop')).toBeHidden()
   await page.getByRole('button', { name: 'All', exact: true }).click()
   await expect(row(page, 'News of the shop')).toContainText('Listening')
 
   posts = ['Second news', 'First news']
   await page.getByRole('button', { name: 'Look now: News of the shop' }).click()
   await page.goto('/runs')
-  await expect(page.getByRole('link', { name: 'Listening in three ways' })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('link', { name: 'Listening in three ways' })).toBeVisible()
 })
 
 test('the home page leads to a trigger in trouble', async ({ page, request }) => {
@@ -74,9 +74,7 @@ test('the home page leads to a trigger in trouble', async ({ page, request }) =>
   await makeWorkflow(request, { title: 'Follows a lost feed', document, live: true })
 
   const troubled = () => api<{ items: { title: string }[] }>(request, 'GET', '/triggers?attention=true')
-  await expect
-    .poll(async () => (await troubled()).items.map(({ title }) => title), { timeout: 40_000 })
-    .toContain('A lost feed')
+  await expect.poll(async () => (await troubled()).items.map(({ title }) => title)).toContain('A lost feed')
   await page.goto('/')
   await page
     .getByRole('region', { name: 'Needs attention' })
