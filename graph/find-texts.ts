@@ -43,7 +43,7 @@ export function findTexts(workflow: Workflow, wanted: Wanted): TextMatch[] {
   return held
     .filter(({ words }) => words.length > 0)
     .toSorted((one, other) => other.words.length - one.words.length)
-    .flatMap(({ place, text, words }) => {
+    .flatMap(({ place, text, words }): TextMatch[] => {
       const excerpt = excerptOf(text, words[0] ?? '')
       if (place.kind === 'sticky')
         return [{ nodeId: place.nodeId, step: '', kind: place.kind, label: labels.sticky, excerpt }]
