@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOf, renamed, wishOf } from './tag-wishes.ts'
+import { changesOf, renamed, wishOf, wornNow } from './tag-wishes.ts'
 
 const worn = [['A', 'B'], ['A']]
 
@@ -28,4 +28,13 @@ test('what was asked for a tag goes with it to its new name', () => {
     ['C', 'on'],
   ])
   expect([...renamed(wishes, 'A', 'B')]).toEqual([['B', 'off']])
+})
+
+test('a tag is worn under its newest name', () => {
+  const renames = [
+    { from: 'A', to: 'C' },
+    { from: 'C', to: 'D' },
+  ]
+
+  expect(wornNow([['A', 'B'], ['B']], renames)).toEqual([['D', 'B'], ['B']])
 })

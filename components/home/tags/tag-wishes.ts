@@ -25,3 +25,12 @@ export function renamed(wishes: ReadonlyMap<string, Wish>, from: string, to: str
 
   return next
 }
+
+export type Rename = { from: string; to: string }
+
+/** What is worn by the names that tags have been given since it was read, in turn. */
+export function wornNow(worn: string[][], renames: Rename[]): string[][] {
+  const nameNow = (name: string) => renames.reduce((now, { from, to }) => (now === from ? to : now), name)
+
+  return worn.map((tags) => tags.map(nameNow))
+}
