@@ -22,7 +22,8 @@ export async function openPage(
   const context = await browser.newContext({ viewport: WINDOW, reducedMotion: 'reduce' })
   const cookies = cookie.split('; ').flatMap((pair) => {
     const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
-    return name ? [{ name, value, url: address }] : []
+    // Of an address, only what lies in its folder would send them.
+    return name ? [{ name, value, url: new URL(address).origin }] : []
   })
   await context.addCookies(cookies)
 

@@ -11,6 +11,7 @@ export async function openStressPage() {
   const bundle = await rolldown({
     input: ENTRY,
     platform: 'browser',
+    logLevel: 'silent',
     moduleTypes: { '.css': 'text' },
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   })
