@@ -275,3 +275,31 @@ test('a draft goes live once somebody else has looked at it', async ({ browser, 
   await expect(version(page, 3)).toContainText('A shorter greeting')
   await grace.page.context().close()
 })
+
+test('going back is refused where a test fails on the older version, and the dialog says which', async ({
+  page,
+  request,
+}) => {
+  const id = await withHistory(request, named('Held back'))
+  await api(request, 'POST', `/workflows/${id}/test-cases`, {
+    title: 'The boss is told',
+    nodeId: 'start',
+    payload: {},
+    stubs: {},
+    expectations: [{ step: 'tell', of: 'result', at: '', operator: 'equals', value: 'done' }],
+  })
+  await page.goto(`/workflows/${id}/tests`)
+  await page.getByRole('switch', { name: /Publish only when all tests pass/ }).click()
+  await expect(page.getByRole('switch', { name: /Publish only when all tests pass/ })).toBeChecked()
+
+  await page.goto(`/workflows/${id}/versions`)
+  await page.getByRole('button', { name: 'More for version 1' }).click()
+  await page.getByRole('menuitem', { name: /^Go back to version 1/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Go back to version 1' })
+  await expect(dialog).toContainText('The test of this workflow is run on version 1 first.')
+  await expect(dialog).toContainText('published only when all its tests pass')
+  await dialog.getByRole('button', { name: 'Go back to version 1' }).press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('is not published: its test “The boss is told” fails')
+  await expect(dialog.getByRole('link', { name: 'See the tests' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+})
