@@ -137,6 +137,52 @@ test('tags are made as they are typed, and the list is filtered by them', async 
   await expect(rowLink(page, other)).toBeVisible()
 })
 
+test('a tag is renamed by keyboard, and becomes one with another after a question', async ({
+  page,
+  request,
+}) => {
+  const [title, bills, invoices] = [unique('Renaming'), unique('Bills'), unique('Invoices')]
+  const id = await makeWorkflow(request, { title, document: answering() })
+  const other = await makeWorkflow(request, { title: unique('Other'), document: answering() })
+  await api(request, 'POST', '/workflows/tag', { ids: [id], add: [bills] })
+  await api(request, 'POST', '/workflows/tag', { ids: [other], add: [invoices] })
+  await page.goto(`/?search=${encodeURIComponent(`"${title}"`)}`)
+  await page.getByRole('button', { name: `More for ${title}` }).click()
+  await page.getByRole('menuitem', { name: 'Tags…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Tags' })
+  const rename = async (from: string, to: string) => {
+    await dialog.getByRole('button', { name: `Name, colour and more of the tag ${from}` }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Rename…' }).press('Enter')
+    const field = dialog.getByRole('textbox', { name: `New name of the tag ${from}` })
+    await expect(field).toBeFocused()
+    await field.fill(to)
+  }
+  await rename(bills, `${bills} paid`)
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('checkbox', { name: `${bills} paid` })).toBeChecked()
+
+  await rename(`${bills} paid`, invoices.toUpperCase())
+  await expect(dialog.getByRole('status')).toContainText(`There is a tag “${invoices}” already.`)
+  await expect(dialog.getByRole('status')).toContainText('1 workflow would wear')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: `Merge into “${invoices}”` }).press('Enter')
+  await expect(dialog.getByRole('checkbox', { name: invoices })).toBeChecked()
+  await expect(dialog.getByRole('checkbox', { name: `${bills} paid` })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(row(page, title).getByRole('list', { name: 'Tags' })).toHaveText(invoices)
+})
+
+test('what a note on the canvas says is found, and leads to the note', async ({ page, request }) => {
+  const [title, word] = [unique('Noted'), unique('wombat')]
+  const size = { width: 240, height: 80 }
+  const notes = [{ id: 'why', text: `Ask the ${word} first`, position: { x: 4000, y: 3000 }, size }]
+  await makeWorkflow(request, { title, document: { ...answering(), notes } })
+  await page.goto(`/?search=${encodeURIComponent(`"${word}"`)}`)
+  await row(page, title).getByRole('link', { name: 'Note:' }).click()
+  await expect(page).toHaveURL(/note=why/)
+  await expect(page.getByText(`Ask the ${word} first`)).toBeInViewport()
+})
+
 test('several are chosen with Shift and done with together; what is removed comes back', async ({
   page,
   request,

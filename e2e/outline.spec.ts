@@ -228,6 +228,140 @@ test('loops are groups, and a step is copied, turned off and put into one', asyn
   await expect(row(page, 'Tell them')).toHaveAttribute('aria-level', '2')
 })
 
+test('steps are grouped, named, put in, taken out and taken apart by keyboard alone', async ({ page }) => {
+  await openList(page, 'Grouped by name', meeting())
+  const { keyboard } = page
+  await row(page, 'Label it').focus()
+  await keyboard.press('Shift+ArrowDown')
+  await keyboard.press('Shift+ArrowDown')
+  await keyboard.press('ControlOrMeta+g')
+  await expect(page.getByRole('dialog', { name: 'Group Group' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await expect(done(page)).toHaveText('Made the group “Group” of 2 steps.')
+  await keyboard.type('Mails')
+  await keyboard.press('Enter')
+  await expect(done(page)).toHaveText('Renamed the group “Group” to “Mails”.')
+  await expect(row(page, 'Label it')).toHaveAccessibleName(/^Label it in the group Mails/)
+  await expect(row(page, 'Thank them')).toBeFocused()
+
+  await keyboard.press('Home')
+  await keyboard.press('p')
+  const join = page.getByRole('dialog', { name: 'Put Order placed into a group' })
+  await expect(join.getByRole('combobox', { name: 'Group' })).toHaveValue('Mails')
+  await join.getByRole('button', { name: 'Put into it' }).press('Enter')
+  await expect(done(page)).toHaveText('Put “Order placed” into the group “Mails”.')
+  await expect(row(page, 'Order placed')).toBeFocused()
+  await keyboard.press('q')
+  await expect(done(page)).toHaveText('Took “Order placed” out of the group “Mails”.')
+
+  await row(page, 'Label it').focus()
+  await keyboard.press('p')
+  const group = page.getByRole('dialog', { name: 'Group Mails' })
+  await group.getByRole('button', { name: 'Green' }).press('Enter')
+  await expect(done(page)).toHaveText('Coloured the group “Mails” green.')
+  await group.getByRole('button', { name: 'Take Label it out' }).press('Enter')
+  await expect(done(page)).toHaveText('Took “Label it” out of the group “Mails”.')
+  await keyboard.press('Escape')
+  await expect(row(page, 'Label it')).toBeFocused()
+  await expect(row(page, 'Label it')).not.toContainText('Mails')
+
+  await keyboard.press('End')
+  await keyboard.press('ControlOrMeta+Shift+g')
+  await expect(done(page)).toHaveText('Took the group “Mails” apart.')
+  await keyboard.press('ControlOrMeta+z')
+  await expect(done(page)).toHaveText('Undone. Made the group “Mails” of “Thank them”.')
+})
+
+test('a note is written beside a step, coloured, edited and deleted by keyboard alone', async ({ page }) => {
+  const id = await openList(page, 'Noted in the list', meeting())
+  const { keyboard } = page
+  const text = page.getByRole('textbox', { name: 'Text of the note' })
+  const note = page.getByRole('group', { name: 'Note: Why' })
+  await row(page, 'Label it').focus()
+  await keyboard.press('s')
+  await expect(text).toBeFocused()
+  await keyboard.type('## Why\nAsk **Ann** first')
+  await keyboard.press('Escape')
+  await expect(note).toBeFocused()
+  await expect(note.getByText('Ann', { exact: true })).toHaveCSS('font-weight', '600')
+  await expect(note).toContainText('Beside “Label it”')
+  await page.getByRole('group', { name: 'Colour' }).getByRole('button', { name: 'Blue' }).press('Enter')
+  await expect(done(page)).toHaveText('Coloured the note “Why” blue.')
+  await expect
+    .poll(async () => {
+      const { draft } = await api<{ draft: Workflow }>(page.request, 'GET', `/workflows/${id}`)
+      return draft.notes
+    })
+    .toMatchObject([{ text: '## Why\nAsk **Ann** first', colour: 'blue' }])
+
+  await note.focus()
+  await keyboard.press('Enter')
+  await expect(text).toBeFocused()
+  await keyboard.type(', then Bob')
+  await keyboard.press('Escape')
+  await expect(note).toContainText('Ask Ann first, then Bob')
+  await keyboard.press('Delete')
+  await expect(note).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Add note' })).toBeFocused()
+  await keyboard.press('ControlOrMeta+z')
+  await expect(note).toBeVisible()
+  await expect(done(page)).toHaveText('Undone. Added the note “Why”.')
+  await row(page, 'Thank them').focus()
+  await keyboard.press('d')
+  await expect(row(page, 'Thank them')).toContainText('Off')
+})
+
+test('what people say about a step is counted at its row, and read and answered from there', async ({
+  page,
+}) => {
+  await openList(page, 'Talked about', meeting())
+  const { keyboard } = page
+  const comments = page.getByRole('complementary', { name: 'Comments' })
+  await row(page, 'Label it').focus()
+  await keyboard.press('k')
+  await expect(comments.getByRole('textbox', { name: 'Comment on “Label it”' })).toBeFocused()
+  await keyboard.type('Is this the label they print?')
+  await keyboard.press('ControlOrMeta+Enter')
+  await expect(comments.getByRole('article')).toContainText('Is this the label they print?')
+  await keyboard.press('Escape')
+  await expect(comments).toHaveCount(0)
+  await expect(row(page, 'Label it')).toBeFocused()
+  await expect(row(page, 'Label it')).toHaveAccessibleName(/1 open comment$/)
+
+  await page.getByRole('button', { name: '1 open comment on Label it' }).click()
+  await expect(comments).toContainText('Only those on “Label it”')
+  expect(await violations(page)).toEqual([])
+})
+
+test('the menu of a row is about that row, whichever one is chosen', async ({ page }) => {
+  await openList(page, 'Menus', meeting())
+  await row(page, 'Label it').click()
+  await page.keyboard.press('Escape')
+  await row(page, 'Thank them').hover()
+  await page.getByRole('button', { name: 'What to do with Thank them' }).click()
+  await page.getByRole('menuitem', { name: /^Turn off/ }).click()
+  await expect(row(page, 'Thank them')).toContainText('Off')
+  await expect(row(page, 'Label it')).not.toContainText('Off')
+})
+
+/** The same with a group and notes. */
+const annotated = (): Workflow => {
+  const document = meeting()
+  const size = { width: 280, height: 120 }
+
+  return {
+    ...document,
+    nodes: document.nodes.map((each) =>
+      ['label', 'thank'].includes(each.id) ? { ...each, group: 'g' } : each,
+    ),
+    groups: [{ id: 'g', title: 'What customers get', colour: 'green' }],
+    notes: [
+      { id: 'n1', text: '## Why 100\nAsk **Ann** before this changes.', position: { x: 320, y: -40 }, size },
+      { id: 'n2', text: '- one\n- two', position: { x: 640, y: 260 }, size, colour: 'violet', group: 'g' },
+    ],
+  }
+}
+
 test('the list is accessible, with its menu and its panel, in the light and in the dark', async ({
   page,
 }) => {
@@ -237,6 +371,17 @@ test('the list is accessible, with its menu and its panel, in the light and in t
   expect(await violationsInAllLooks(page)).toEqual([])
   await page.getByRole('button', { name: 'What to do with Label it' }).click()
   await expect(page.getByRole('menuitem', { name: /^Move to…/ })).toBeVisible()
+  expect(await violationsInAllLooks(page)).toEqual([])
+})
+
+test('so it is with groups and notes, and their dialog', async ({ page }) => {
+  await openList(page, 'Annotated in all looks', annotated())
+  await page.getByRole('group', { name: 'Note: Why 100' }).focus()
+  await expect(page.getByRole('toolbar', { name: 'What to do with the note' })).toBeVisible()
+  expect(await violationsInAllLooks(page)).toEqual([])
+  await row(page, 'Label it').focus()
+  await page.keyboard.press('p')
+  await expect(page.getByRole('dialog', { name: 'Group What customers get' })).toBeVisible()
   expect(await violationsInAllLooks(page)).toEqual([])
 })
 
@@ -260,5 +405,19 @@ test.describe('on a narrow screen', () => {
         return draft.nodes.find(({ id }) => id === 'label')?.disabled
       })
       .toBe(true)
+  })
+
+  test('groups and notes fit, and a note is added by touch', async ({ page }) => {
+    const id = await makeWorkflow(page.request, { title: 'Notes on the phone', document: annotated() })
+    await page.goto(`/workflows/${id}`)
+    await expect(row(page, 'Label it')).toContainText('What customers get')
+    await page.getByRole('group', { name: 'Note: one' }).click()
+    await page.getByRole('button', { name: 'Amber' }).click()
+    await page.getByRole('button', { name: 'Add note' }).click()
+    await page.getByRole('textbox', { name: 'Text of the note' }).fill('From the phone')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('group', { name: 'Note: From the phone' })).toBeFocused()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await violations(page)).toEqual([])
   })
 })

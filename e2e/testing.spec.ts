@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Workflow } from '#graph/workflow'
 import { api, makeWorkflow } from './support/api.ts'
-import { violationsInAllLooks } from './support/axe.ts'
+import { violations, violationsInAllLooks } from './support/axe.ts'
+import { colleague } from './support/colleague.ts'
 import { node, workflow } from './support/documents.ts'
 import { card, inspector } from './support/editor.ts'
 import { type HttpTarget, startHttpTarget } from './support/http-target.ts'
@@ -233,4 +234,81 @@ test('testing is accessible, in the light and in the dark', async ({ page }) => 
   await page.keyboard.press('r')
   await expect(page.getByRole('dialog', { name: 'This step acts for real' })).toBeVisible()
   expect(await violationsInAllLooks(page)).toEqual([])
+})
+
+test('5 MB that are pasted to be pinned are refused in words, and a part of them is pinned', async ({
+  page,
+}) => {
+  const id = await open(page, 'Pinned at large', greeting('/large'))
+  await card(page, 'Tell the shop').click()
+  await inspector(page).getByRole('tab', { name: 'Data' }).click()
+  await inspector(page).getByRole('button', { name: 'Write data to pin' }).click()
+  const editor = inspector(page).getByRole('textbox', { name: 'Data to pin' })
+  await editor.fill('{"kept": true}')
+  const paste = () =>
+    editor.evaluate((field) => {
+      const orders = Array.from({ length: 20_000 }, (_, number) => ({ number, text: 'n'.repeat(230) }))
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', JSON.stringify({ status: 200, body: { orders } }))
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    })
+  await paste()
+  await expect(inspector(page).getByRole('alert')).toContainText('is 4.9 MB; a step may have 1 MB pinned')
+  expect(await violations(page)).toEqual([])
+  await inspector(page).getByRole('button', { name: 'Leave it out' }).press('Enter')
+  await expect(editor).toHaveValue('{"kept": true}')
+
+  await paste()
+  await inspector(page).getByRole('button', { name: 'Take the first 1,000 of each list' }).click()
+  await expect(editor).toHaveValue(/"number": 999,/)
+  await inspector(page)
+    .getByRole('button', { name: /^Pin( anyway)?$/ })
+    .click()
+  await expect(card(page, 'Tell the shop')).toContainText('Pinned data in tests')
+  await expect
+    .poll(async () => JSON.stringify(await api(page.request, 'GET', `/workflows/${id}/draft`)).length)
+    .toBeGreaterThan(200_000)
+})
+
+test('a test asks before it mails those who approve', async ({ page }) => {
+  const input = { title: 'Refund order 7?', approvers: ['grace@example.com'] }
+  const document = workflow(
+    [
+      node('start', 'trigger.manual', 'Start by hand'),
+      node('ask', 'approval.request', 'Ask the boss', input),
+    ],
+    'start -> ask',
+  )
+  await open(page, 'Asks people', document)
+  await page.getByRole('button', { name: 'Test', exact: true }).click()
+  const asked = page.getByRole('dialog', { name: 'This step acts for real' })
+  await expect(asked).toContainText('Ask the boss')
+  await asked.getByRole('button', { name: 'Use stand-in data instead' }).press('Enter')
+  await expect(bar(page)).toContainText('Done')
+})
+
+test('an operator is offered the run on its own page, and nothing that would be refused', async ({
+  page,
+  browser,
+}) => {
+  const id = await makeWorkflow(page.request, {
+    title: 'Operated',
+    document: greeting('/operated'),
+    live: true,
+  })
+  const { runId } = await api<{ runId: string }>(page.request, 'POST', `/workflows/${id}/runs`, {
+    payload: { name: 'Ada' },
+  })
+  const { page: theirs } = await colleague(browser, page.request, 'Joan', 'Joan', 'operator')
+  await theirs.goto(`/runs/${runId}`)
+  await expect(theirs.getByRole('heading', { name: 'Operated' })).toBeVisible()
+  await expect(theirs.getByRole('link', { name: 'Debug with this run' })).toHaveCount(0)
+
+  await theirs.goto(`/workflows/${id}?debug=${runId}`)
+  await expect(theirs.getByText('The data shown is from a past run')).toBeVisible()
+  await expect(theirs.getByText('Tests of the draft use it')).toHaveCount(0)
+  await expect(theirs.getByRole('button', { name: 'Test', exact: true })).toHaveCount(0)
+  await theirs.getByRole('button', { name: 'Show a past run' }).click()
+  await expect(theirs.getByRole('dialog', { name: 'Show a past run' })).toBeVisible()
+  await theirs.context().close()
 })

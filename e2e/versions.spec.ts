@@ -99,6 +99,70 @@ test('changes are walked by keyboard, and the address holds what is compared', a
   await expect(changes(page).locator('button[aria-current]')).toBeFocused()
 })
 
+const size = { width: 280, height: 120 }
+
+/** A note and a group that change, and one of each that goes. */
+async function withNotes(request: Parameters<typeof api>[0], title: string): Promise<string> {
+  const bare = greeting('Hello')
+  const grouped = (group: string): Workflow['nodes'] =>
+    bare.nodes.map((each) => (each.id === 'start' ? each : { ...each, group }))
+  const id = await makeWorkflow(request, {
+    title,
+    live: true,
+    document: {
+      ...bare,
+      nodes: grouped('g1'),
+      groups: [{ id: 'g1', title: 'Being polite' }],
+      notes: [
+        { id: 'n1', text: 'Ask **Ann** first', position: { x: 320, y: -120 }, size },
+        { id: 'n2', text: 'An old reminder', position: { x: 0, y: 280 }, size },
+      ],
+    },
+  })
+  await save(request, id, {
+    ...bare,
+    nodes: bare.nodes.map((each) => (each.id === 'part' ? { ...each, group: 'g2' } : each)),
+    groups: [{ id: 'g2', title: 'Farewell', colour: 'blue' }],
+    notes: [
+      { id: 'n1', text: 'Ask **Bob** first', position: { x: 320, y: -120 }, size, colour: 'green' },
+      { id: 'n3', text: 'Who is told?', position: { x: 640, y: 280 }, size },
+    ],
+  })
+
+  return id
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`in ${colorScheme}, notes and groups are drawn with what became of them, and walked to`, async ({
+    browser,
+    request,
+  }) => {
+    const id = await withNotes(request, named('Annotated'))
+    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await page.goto(`/workflows/${id}/versions?from=live&to=draft`)
+    const drawn = page.getByRole('application', { name: 'What changed, on the canvas' })
+    for (const [name, mark] of [
+      ['Note: Ask Bob first', 'Changed'],
+      ['Note: An old reminder', 'Removed'],
+      ['Note: Who is told?', 'Added'],
+      ['Group: Being polite', 'Removed'],
+      ['Group: Farewell', 'Added'],
+    ] as const)
+      await expect(drawn.getByRole('group', { name })).toContainText(`${mark}: `)
+    await expect(changes(page).getByRole('button', { name: 'Removed: Group Being polite' })).toBeVisible()
+
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('n')
+    await expect(drawn.getByRole('group', { name: 'Note: Ask Bob first' })).toHaveClass(/selected/)
+    await expect(changes(page).locator('button[aria-current]')).toBeFocused()
+    await drawn.getByRole('group', { name: 'Note: Who is told?' }).click()
+    await expect(changes(page).locator('button[aria-current]')).toHaveText(/Who is told/)
+    expect(await violations(page)).toEqual([])
+    await context.close()
+  })
+}
+
 test('a version is restored to the draft, and taken back', async ({ page, request }) => {
   const id = await withHistory(request, named('Restored'))
   await page.goto(`/workflows/${id}/versions`)
@@ -204,4 +268,32 @@ test('a draft goes live once somebody else has looked at it', async ({ browser, 
   await page.goto(`/workflows/${id}/versions`)
   await expect(version(page, 3)).toContainText('A shorter greeting')
   await grace.page.context().close()
+})
+
+test('going back is refused where a test fails on the older version, and the dialog says which', async ({
+  page,
+  request,
+}) => {
+  const id = await withHistory(request, named('Held back'))
+  await api(request, 'POST', `/workflows/${id}/test-cases`, {
+    title: 'The boss is told',
+    nodeId: 'start',
+    payload: {},
+    stubs: {},
+    expectations: [{ step: 'tell', of: 'result', at: '', operator: 'equals', value: 'done' }],
+  })
+  await page.goto(`/workflows/${id}/tests`)
+  await page.getByRole('switch', { name: /Publish only when all tests pass/ }).click()
+  await expect(page.getByRole('switch', { name: /Publish only when all tests pass/ })).toBeChecked()
+
+  await page.goto(`/workflows/${id}/versions`)
+  await page.getByRole('button', { name: 'More for version 1' }).click()
+  await page.getByRole('menuitem', { name: /^Go back to version 1/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Go back to version 1' })
+  await expect(dialog).toContainText('The test of this workflow is run on version 1 first.')
+  await expect(dialog).toContainText('published only when all its tests pass')
+  await dialog.getByRole('button', { name: 'Go back to version 1' }).press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('is not published: its test “The boss is told” fails')
+  await expect(dialog.getByRole('link', { name: 'See the tests' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
 })

@@ -1,11 +1,19 @@
+import { asideWords, named } from './describe-aside.ts'
 import type { Edge, Node, Workflow } from './workflow.ts'
 
 /**
- * What an edit did to the shape of a workflow, in a sentence for people who do not see it; null when only places and
- * fields changed.
+ * What an edit did to the shape of a workflow, its notes and its groups, in a sentence for people who do not see it;
+ * null when only places, fields and the words of notes changed.
  */
 export function describeEdit(before: Workflow, after: Workflow): string | null {
-  if (before === after || (before.nodes === after.nodes && before.edges === after.edges)) return null
+  if (before === after) return null
+  const sentences = [...flowWords(before, after), ...asideWords(before, after)]
+
+  return sentences.length > 0 ? sentences.join(' ') : null
+}
+
+function flowWords(before: Workflow, after: Workflow): string[] {
+  if (before.nodes === after.nodes && before.edges === after.edges) return []
   const was = new Map(before.nodes.map((node) => [node.id, node]))
   const is = new Map(after.nodes.map((node) => [node.id, node]))
   const added = after.nodes.filter(({ id }) => !was.has(id))
@@ -14,15 +22,14 @@ export function describeEdit(before: Workflow, after: Workflow): string | null {
     const old = was.get(node.id)
     return old && old !== node ? [{ old, node }] : []
   })
-  const sentences = [
+
+  return [
     ...(removed.length > 0 ? [`Removed ${named(removed)}.`] : []),
     ...(added.length > 0 ? [`Added ${named(added)}${placeWords(added, after)}.`] : []),
     ...kept.flatMap(changeWords),
     ...rehoused(kept, after),
     ...(added.length + removed.length > 0 ? [] : cableWords(before, after)),
   ]
-
-  return sentences.length > 0 ? sentences.join(' ') : null
 }
 
 /** Of one new step: what it follows. */
@@ -67,10 +74,4 @@ function cableWords(before: Workflow, after: Workflow): string[] {
   if (gone && pulled.length === 1 && drawn.length === 0) return [`Disconnected ${ends(gone, 'from')}.`]
 
   return drawn.length + pulled.length > 0 ? ['Changed the order of the steps.'] : []
-}
-
-function named(nodes: Node[]): string {
-  const [first] = nodes
-
-  return nodes.length === 1 && first ? `“${first.title}”` : `${nodes.length} steps`
 }

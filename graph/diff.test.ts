@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diff } from './diff.ts'
 import { summaryOf, summaryWords } from './diff-summary.ts'
+import { makeGroup } from './edit-group.ts'
 import { fieldChanges } from './field-changes.ts'
 import { randomWorkflow } from './random-workflow.ts'
 import { node, withNodes, workflow } from './test-workflow.ts'
@@ -173,6 +174,17 @@ test('what is gone stands below what has taken its place', () => {
     id: 'c',
     position: { x: 600, y: 126 },
   })
+})
+
+test('a note that is gone is drawn where it was, and so is a group, around the steps that left it', () => {
+  const note = { id: 'n', text: 'Why', position: { x: 0, y: 300 }, size: { width: 240, height: 100 } }
+  const before = { ...makeGroup(live, ['a', 'b'], { id: 'g', title: 'Prices' }), notes: [note] }
+  const elsewhere = makeGroup(live, ['b'], { id: 'h', title: 'Mails' })
+  const drawn = united(before, elsewhere, between(elsewhere, before))
+
+  expect(drawn.notes).toEqual([note])
+  expect(drawn.groups?.map(({ id }) => id)).toEqual(['h', 'g'])
+  expect(drawn.nodes.map(({ group }) => group)).toEqual(['g', 'h', undefined])
 })
 
 test('of any two documents, the one is the other with what is told put in and taken out', () => {

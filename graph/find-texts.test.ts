@@ -55,6 +55,16 @@ test('a step is found by its service, its note and the name of its credential', 
   ])
 })
 
+test('a sticky note is found as what it is', () => {
+  const size = { width: 200, height: 80 }
+  const notes = [{ id: 'why', text: 'Ask **Eve** about refunds', position: { x: 0, y: 0 }, size }]
+  const wanted = { words: ['refunds'], catalog, credentials: new Map() }
+
+  expect(findTexts({ ...document(), notes }, wanted)).toEqual([
+    { nodeId: 'why', step: '', kind: 'sticky', label: 'Note', excerpt: 'Ask **Eve** about refunds' },
+  ])
+})
+
 test('places that hold more of the words come first', () => {
   const found = find('tell orders', { input: { channel: '#orders', text: 'Tell them of orders' } })
 

@@ -7,7 +7,7 @@ import type { Workflow } from './workflow.ts'
 /** A place that holds words somebody looks for. */
 export type TextMatch = {
   nodeId: string
-  /** The title of its step. */
+  /** The title of its step; empty of a sticky note, which lies on the canvas by itself. */
   step: string
   kind: PlacedText['kind']
   /** What people call the place: the label of a field, or the kind. */
@@ -43,7 +43,10 @@ export function findTexts(workflow: Workflow, wanted: Wanted): TextMatch[] {
   return held
     .filter(({ words }) => words.length > 0)
     .toSorted((one, other) => other.words.length - one.words.length)
-    .flatMap(({ place, text, words }) => {
+    .flatMap(({ place, text, words }): TextMatch[] => {
+      const excerpt = excerptOf(text, words[0] ?? '')
+      if (place.kind === 'sticky')
+        return [{ nodeId: place.nodeId, step: '', kind: place.kind, label: labels.sticky, excerpt }]
       const node = byId.get(place.nodeId)
       if (!node) return []
       const field = () => fieldTitle(nodeTypeOf(wanted.catalog, node)?.input, node.input, place.field)
@@ -54,7 +57,7 @@ export function findTexts(workflow: Workflow, wanted: Wanted): TextMatch[] {
           step: node.title,
           kind: place.kind,
           label: place.kind === 'value' ? field() : labels[place.kind],
-          excerpt: excerptOf(text, words[0] ?? ''),
+          excerpt,
         },
       ]
     })
@@ -80,6 +83,7 @@ function excerptOf(text: string, word: string): string {
 const labels: Record<Exclude<PlacedText['kind'], 'value'>, string> = {
   step: 'Step',
   note: 'Note',
+  sticky: 'Note',
   type: 'Kind of step',
   credential: 'Credential',
 }

@@ -5,8 +5,9 @@ import type { Json, Node, Workflow } from './workflow.ts'
 
 /** A place in a document that people may look for. */
 export type PlacedText = {
+  /** Of the step; of a sticky note, its own. */
   nodeId: string
-  kind: 'step' | 'note' | 'type' | 'value' | 'credential'
+  kind: 'step' | 'note' | 'type' | 'value' | 'credential' | 'sticky'
   /** Of a value: where it stands in the input. */
   field: string
   text: string
@@ -16,8 +17,14 @@ export type PlacedText = {
 const LONGEST = 4_000
 
 /** Everything a workflow can be found by beside its title. */
-export function textsIn({ nodes }: Workflow, catalog: Catalog): PlacedText[] {
-  return nodes.flatMap((node) => textsOf(node, catalog))
+export function textsIn({ nodes, notes = [] }: Workflow, catalog: Catalog): PlacedText[] {
+  return [
+    ...nodes.flatMap((node) => textsOf(node, catalog)),
+    ...notes.map(({ id, text }) => ({
+      ...{ nodeId: id, field: '', kind: 'sticky' as const },
+      text: text.slice(0, LONGEST),
+    })),
+  ]
 }
 
 /** The services that the steps belong to, each once. */

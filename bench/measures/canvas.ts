@@ -72,15 +72,28 @@ async function openCanvas(browser: Browser, place: { address: string; cookie: st
 }
 
 async function smoothness(page: Page): Promise<{ pan: number; drag: number }> {
-  const pane = await page.locator('.react-flow__pane').boundingBox()
-  const node = await page
-    .locator('.react-flow__node')
-    .nth(COLUMNS + 3)
-    .boundingBox()
-  if (!pane || !node) throw new Error('There is nothing on the canvas to take hold of.')
-  const drag = await framesWhileDragging(page, { x: node.x + node.width / 2, y: node.y + 12 })
+  const { step, empty } = await page.evaluate(places)
+  if (!step || !empty) throw new Error('There is nothing on the canvas to take hold of.')
 
-  return { drag, pan: await framesWhileDragging(page, { x: pane.x + pane.width / 2, y: pane.y + 4 }) }
+  return { drag: await framesWhileDragging(page, step), pan: await framesWhileDragging(page, empty) }
+}
+
+/** Near the middle, where nothing scrolls by itself: the head of a step, and a place that nothing covers. In the page. */
+export function places() {
+  const pane = document.querySelector('.react-flow__pane')?.getBoundingClientRect() ?? new DOMRect()
+  const middle = { x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 }
+  const far = ({ x, y }: { x: number; y: number }) => Math.hypot(x - middle.x, y - middle.y)
+  const nearest = (all: { x: number; y: number }[]) => all.sort((a, b) => far(a) - far(b))[0]
+  const boxes = [...document.querySelectorAll('.react-flow__node')].map((node) => node.getBoundingClientRect())
+  const grid = Array.from({ length: 900 }, (_, at) => ({
+    x: middle.x + ((at % 30) - 15) * 12,
+    y: middle.y + (Math.floor(at / 30) - 15) * 12,
+  }))
+
+  return {
+    step: nearest(boxes.map(({ x, y, width }) => ({ x: x + width / 2, y: y + 6 }))),
+    empty: nearest(grid.filter(({ x, y }) => document.elementFromPoint(x, y)?.matches('.react-flow__pane'))),
+  }
 }
 
 /** From a key in a field of a step to the frame that shows it; what took less than a frame is not told by the browser. */

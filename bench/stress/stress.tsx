@@ -1,4 +1,3 @@
-import '@xyflow/react/dist/style.css'
 import { Background, Controls, type Edge, MiniMap, type Node, ReactFlow } from '@xyflow/react'
 import { createRoot } from 'react-dom/client'
 import { COLUMNS, GAP, STEPS } from './grid.ts'

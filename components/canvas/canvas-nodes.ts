@@ -1,4 +1,5 @@
 import type { Node as FlowNode } from '@xyflow/react'
+import { noteTitle } from '#graph/note-title'
 import { BODY } from '#graph/place'
 import type { Group, Note, Workflow } from '#graph/workflow'
 import { flowNodes, isAlike, type Layout, type StepNode } from './flow-nodes.ts'
@@ -56,7 +57,7 @@ function noteNode(note: Note, { layout, selected }: Drawn, before: CanvasNode | 
     measured: size,
     zIndex: DEPTH.note - (isSelected ? ELEVATED : 0),
     selected: isSelected,
-    ariaLabel: `Note: ${firstLine(note.text)}`,
+    ariaLabel: `Note: ${noteTitle(note.text)}`,
     data: old?.data.note === note ? old.data : { note },
   }
 }
@@ -101,10 +102,3 @@ const isSame = (old: CanvasNode, { position, size, isSelected }: Look): boolean 
   isAlike(old.measured, size) &&
   old.position.x === position.x &&
   old.position.y === position.y
-
-const firstLine = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.replace(/^[#>\s*-]+/, '').trim())
-    .find((line) => line !== '')
-    ?.slice(0, 80) ?? 'empty'

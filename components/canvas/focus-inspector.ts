@@ -1,8 +1,4 @@
-/** The panel opens with the next drawing; what is in it may have to be loaded first. */
-export function focusInspector(selector: string, tries = 60) {
-  requestAnimationFrame(() => {
-    const found = document.querySelector<HTMLElement>(`aside[aria-label^="Step: "] ${selector}`)
-    if (found) found.focus()
-    else if (tries > 0) focusInspector(selector, tries - 1)
-  })
-}
+import { focusLater } from './outline/focus-later.ts'
+
+/** Puts the focus into the panel of the step that was just opened. */
+export const focusInspector = (selector: string) => focusLater(`aside[aria-label^="Step: "] ${selector}`)

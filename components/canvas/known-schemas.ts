@@ -1,4 +1,5 @@
 import { inferSchema } from '#graph/infer-schema'
+import type { NodeType, Schema } from '#graph/node-type'
 import type { Known } from '#graph/outputs'
 import type { Path } from '#graph/path'
 import { schemaAt } from '#graph/schema-at'
@@ -13,21 +14,32 @@ export function knownSchemas({ workflow, ...samples }: Samples & { workflow: Wor
   const nodeAt = ({ root, stepId = '' }: Path): Node | undefined =>
     root === 'trigger' ? trigger : root === 'steps' ? nodes.get(stepId) : undefined
 
-  // The steps of a draft may still go round in a circle.
-  const within =
-    (seen: ReadonlySet<string>): Known =>
-    (path) => {
-      const node = nodeAt(path)
-      const nodeType = node && samples.index.typeOf(node)
-      if (!node || !nodeType || seen.has(node.id)) return undefined
+  const found = new Map<string, Schema>()
+  const inWork = new Set<string>()
+  let circles = 0
 
-      const { sample } = sampleOf(node, samples)
-      const schema =
-        sample === undefined
-          ? givenBy(node, nodeType, samples, within(new Set([...seen, node.id])))
-          : inferSchema(sample)
-      return schemaAt(schema, path.keys)
+  const givenAt = (node: Node, nodeType: NodeType): Schema => {
+    const { sample } = sampleOf(node, samples)
+    return sample === undefined ? givenBy(node, nodeType, samples, known) : inferSchema(sample)
+  }
+  const known: Known = (path) => {
+    const node = nodeAt(path)
+    const nodeType = node && samples.index.typeOf(node)
+    if (!node || !nodeType) return undefined
+    // The steps of a draft may still go round in a circle.
+    if (inWork.has(node.id)) {
+      circles += 1
+      return undefined
     }
 
-  return within(new Set())
+    const before = circles
+    inWork.add(node.id)
+    const schema = found.get(node.id) ?? givenAt(node, nodeType)
+    inWork.delete(node.id)
+    // What was found within a circle depends on where it was entered.
+    if (circles === before || inWork.size === 0) found.set(node.id, schema)
+    return schemaAt(schema, path.keys)
+  }
+
+  return known
 }

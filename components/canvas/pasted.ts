@@ -1,5 +1,7 @@
 import { showToast, type Toast } from '#components/ui/toast'
+import type { Fragment } from '#graph/copy'
 import { paste } from '#graph/fragment'
+import { hasRoomFor, isPinnable } from '#graph/pinned'
 import { type Clip, parseClipboard } from '#graph/read-clipboard'
 import type { Node, Position, Workflow } from '#graph/workflow'
 import type { CatalogIndex } from './catalog-index.ts'
@@ -21,13 +23,42 @@ export function pasteInto(store: EditorStore, index: CatalogIndex, { text, at, s
   const clip = parseClipboard(text)
   if (clip.is !== 'fragment') return showToast(explainPaste(clip))
 
-  const { fragment } = clip
+  const { fragment, left } = withRoom(workflow, clip.fragment)
   const done = paste(workflow, fragment, { newId, at, into: scopeOf(workflow, selected) })
   edit(() => makeRoom(workflow, settled(done.workflow, done.ids), index))
   select(done.ids)
   const unknown = explainUnknown(fragment.nodes, index)
   if (unknown) showToast(unknown)
+  if (left.length > 0) showToast(explainLeft(left))
 }
+
+/** What is pasted, without pinned data that a draft may not hold: each save would be refused for it. */
+export function withRoom(workflow: Workflow, fragment: Fragment): { fragment: Fragment; left: Node[] } {
+  const left: Node[] = []
+  const nodes: Node[] = []
+  for (const node of fragment.nodes) {
+    const { pinned, ...bare } = node
+    const held = { ...workflow, nodes: [...workflow.nodes, ...nodes] }
+    const hasRoom = pinned === undefined || (isPinnable(pinned) && hasRoomFor(held, '', pinned))
+    nodes.push(hasRoom ? node : bare)
+    if (!hasRoom) left.push(node)
+  }
+
+  return { fragment: { ...fragment, nodes }, left }
+}
+
+function explainLeft([first, ...rest]: Node[]): Toast {
+  return {
+    kind: 'failed',
+    title:
+      rest.length === 0
+        ? `The pinned data of “${first?.title}” was left out`
+        : `The pinned data of ${rest.length + 1} steps was left out`,
+    description: `A step may have 1 MB pinned, and a workflow 5 MB. ${PIN_LESS}`,
+  }
+}
+
+const PIN_LESS = 'Pin a shorter part of it: a few entries of a list are enough for a test.'
 
 type Refused = Exclude<Clip, { is: 'fragment' }>
 

@@ -48,11 +48,15 @@ export function TopBar() {
       <CommentsButton />
       <PageLinks />
       <SettingsButton />
-      <TestButton />
-      {canEdit && (
-        <Button variant="primary" onClick={() => openDialog('publish')}>
-          Publish
-        </Button>
+      {canEdit ? (
+        <>
+          <TestButton />
+          <Button variant="primary" onClick={() => openDialog('publish')}>
+            Publish
+          </Button>
+        </>
+      ) : (
+        <Button onClick={() => openDialog('past-run')}>Show a past run</Button>
       )}
     </header>
   )

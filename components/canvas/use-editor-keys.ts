@@ -37,7 +37,6 @@ export function useEditorKeys(actions: Actions, { test }: { test: (request?: Tes
     })
 
     return [
-      { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: () => test() },
       { id: 'view', label: 'Switch between canvas and list', group, keys: 'l', run: toggleView },
       { id: 'fit', label: 'Fit everything into view', group, keys: '1', run: actions.fit },
       { id: 'select-all', label: 'Select all steps', group, keys: 'mod+a', run: actions.selectAll },
@@ -47,6 +46,7 @@ export function useEditorKeys(actions: Actions, { test }: { test: (request?: Tes
       { id: 'past-run', label: 'Show a past run', group, run: () => openDialog('past-run') },
       ...(canEdit
         ? [
+            { id: 'test', label: 'Test this workflow', group, keys: 'mod+enter', run: () => test() },
             { id: 'add', label: 'Add a step', group, keys: 'a', run: () => openPalette({}) },
             { id: 'publish', label: 'Publish', group, run: () => openDialog('publish') },
             { id: 'settings', label: 'Workflow settings', group, run: () => openDialog('settings') },

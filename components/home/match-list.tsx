@@ -5,7 +5,7 @@ const SHOWN = 3
 
 type Props = Pick<WorkflowItem, 'id' | 'matches' | 'matchCount'> & { words: string[] }
 
-/** Where a workflow holds the words searched for; each place opens the step. */
+/** Where a workflow holds the words searched for; each place opens the step or shows the note. */
 export function MatchList({ id, matches, matchCount, words }: Props) {
   if (matches.length === 0) return null
   const rest = matchCount - SHOWN
@@ -15,10 +15,10 @@ export function MatchList({ id, matches, matchCount, words }: Props) {
       {matches.slice(0, SHOWN).map(({ nodeId, step, kind, label, excerpt, isLive }) => (
         <li key={`${nodeId} ${kind} ${label}`}>
           <Link
-            href={`/workflows/${id}?step=${nodeId}`}
+            href={`/workflows/${id}?${kind === 'sticky' ? 'note' : 'step'}=${nodeId}`}
             className="inline-block max-w-full truncate rounded-control px-1 align-bottom hover:bg-hover hover:text-ink"
           >
-            {kind !== 'step' && <span className="text-faint">{step} · </span>}
+            {kind !== 'step' && step && <span className="text-faint">{step} · </span>}
             <span className="text-faint">{label}: </span>
             <Marked text={excerpt} words={words} />
             {isLive && <span className="text-faint"> · in the live version only</span>}

@@ -11,37 +11,35 @@ import {
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
-  useNodesInitialized,
-  useReactFlow,
 } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Difference } from '#graph/diff'
-import { containersOf } from '#graph/scope'
 import type { Workflow } from '#graph/workflow'
+import { type CanvasNode, canvasNodes } from '../canvas/canvas-nodes.ts'
 import { useEditor, useEditorContext } from '../canvas/editor-context.tsx'
 import { flowEdges } from '../canvas/flow-edges.ts'
-import { emptyLayout, flowNodes, type StepNode } from '../canvas/flow-nodes.ts'
+import { emptyLayout } from '../canvas/flow-nodes.ts'
 import { geometryOf } from '../canvas/frames.ts'
 import { Lead } from '../canvas/lead.tsx'
 import { pressedNode } from '../canvas/pressed-node.ts'
 import { readChanges } from '../canvas/read-changes.ts'
 import { RunZoom } from '../runs/run-zoom.tsx'
-import { MarkedCable, MarkedCard, MarkedFrame, MarksContext } from './marked.tsx'
+import { MarkedCable, MarkedCard, MarkedFrame, MarkedGroup, MarkedNote, MarksContext } from './marked.tsx'
+import { useBringIntoView } from './use-bring-into-view.ts'
 
-const nodeTypes: NodeTypes = { step: MarkedCard, frame: MarkedFrame }
+const nodeTypes: NodeTypes = { step: MarkedCard, frame: MarkedFrame, note: MarkedNote, bunch: MarkedGroup }
 const edgeTypes: EdgeTypes = { cable: MarkedCable, lead: Lead }
-const DURATION = 160
 
 type Props = {
   /** Both documents in one. */
   document: Workflow
   difference: Difference
-  /** The steps of the change that is chosen. */
+  /** What the change that is chosen is about. */
   shown: string[]
-  onSelect: (nodeId: string) => void
+  onSelect: (id: string) => void
 }
 
-/** Both documents on one canvas, with what became of each step. To be looked at, not changed. */
+/** Both documents on one canvas, with what became of each step, note and group. To be looked at, not changed. */
 export function ChangeCanvas(props: Props) {
   const { document, difference } = props
   const marks = useMemo(() => marksOf(document, difference), [document, difference])
@@ -93,52 +91,33 @@ function useDrawn(document: Workflow, shown: string[]) {
   const { index } = useEditorContext()
   const folded = useEditor((state) => state.folded)
   const [layout, setLayout] = useState(emptyLayout)
-  const before = useRef<StepNode[]>([])
+  const before = useRef<CanvasNode[]>([])
   const { measured } = layout
   const geometry = useMemo(
     () => geometryOf(document.nodes, { isContainer: index.isContainer, folded, measured }),
     [document.nodes, index, folded, measured],
   )
   const nodes = useMemo(() => {
-    before.current = flowNodes(document.nodes, { layout, geometry, selected: shown, before: before.current })
+    before.current = canvasNodes(document, { layout, geometry, selected: shown, before: before.current })
     return before.current
-  }, [document.nodes, layout, geometry, shown])
+  }, [document, layout, geometry, shown])
   const edges = useMemo(
     () => flowEdges(document.edges, { nodes: document.nodes, geometry, selected: [], before: [] }),
     [document, geometry],
   )
   const onNodesChange = useCallback(
-    (changes: NodeChange<StepNode>[]) => setLayout((layout) => readChanges(layout, changes).layout),
+    (changes: NodeChange<CanvasNode>[]) => setLayout((layout) => readChanges(layout, changes).layout),
     [],
   )
 
   return { nodes, edges, onNodesChange }
 }
 
-/** Opens the loops around what is chosen, and moves the canvas there. */
-function useBringIntoView({ nodes }: Workflow, shown: string[]) {
-  const { store } = useEditorContext()
-  const { fitView } = useReactFlow()
-  const isReady = useNodesInitialized()
-
-  useEffect(() => {
-    if (shown.length === 0 || !isReady) return
-    const byId = new Map(nodes.map((node) => [node.id, node]))
-    const { folded, fold } = store.getState()
-    const closed = shown.flatMap((id) => containersOf(byId, id)).filter((id) => folded.includes(id))
-    for (const id of closed) fold(id, false)
-    if (closed.length > 0) return
-    fitView({ nodes: shown.map((id) => ({ id })), padding: 0.6, maxZoom: 1, duration: DURATION }).catch(
-      () => {},
-    )
-  }, [nodes, shown, isReady, store, fitView])
-}
-
-function marksOf(document: Workflow, { nodes, edges }: Difference) {
+function marksOf(document: Workflow, { nodes, edges, others }: Difference) {
   const placed = new Map(edges.map(({ kind, edge }) => [`${edge.from}/${edge.port}>${edge.to}`, kind]))
 
   return {
-    nodes: new Map(nodes.map(({ id, kind }) => [id, kind])),
+    nodes: new Map([...nodes, ...others].map(({ id, kind }) => [id, kind])),
     edges: new Map(
       document.edges.flatMap(({ id, from, port, to }) => {
         const kind = placed.get(`${from}/${port}>${to}`)

@@ -1,5 +1,6 @@
 'use client'
 
+import { SquareDashed, StickyNote } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { FieldChange } from '#graph/diff'
 import type { Workflow } from '#graph/workflow'
@@ -87,6 +88,7 @@ function ChangeEntry({ change, documents, isCurrent, onChoose }: EntryProps) {
       >
         <ChangeMark kind={kind} />
         {type && <StepIcon type={type} size="small" />}
+        <OtherIcon list={change.list} />
         <span className={classes('min-w-0 wrap-anywhere', kind === 'removed' && 'line-through')}>
           {title}
         </span>
@@ -99,6 +101,19 @@ function ChangeEntry({ change, documents, isCurrent, onChoose }: EntryProps) {
         </dl>
       )}
     </li>
+  )
+}
+
+/** Notes and groups have no service to be known by. */
+function OtherIcon({ list }: { list: string | undefined }) {
+  if (list !== 'notes' && list !== 'groups') return null
+  const [Icon, word] = list === 'notes' ? [StickyNote, 'Note'] : [SquareDashed, 'Group']
+
+  return (
+    <>
+      <Icon className="size-4 shrink-0 text-faint" aria-hidden="true" />
+      <span className="sr-only">{word} </span>
+    </>
   )
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { diff } from '#graph/diff'
+import { makeGroup, ungroup } from '#graph/edit-group'
+import { changeNote } from '#graph/edit-note'
 import { node, withNodes, workflow } from '#graph/test-workflow'
 import type { Workflow } from '#graph/workflow'
 import { catalog } from '#nodes/catalog'
@@ -48,7 +50,29 @@ test('a note is called by what it says', () => {
   const place = { position: { x: 0, y: 0 }, size: { width: 240, height: 160 } }
   const after = { ...live, notes: [{ id: 'n1', text: 'Ask **Ann**\nbefore this', ...place }] }
 
-  expect(list(live, after)).toMatchObject([{ group: 'others', title: 'Ask **Ann** before this' }])
+  expect(list(live, after)).toMatchObject([{ group: 'others', title: 'Ask Ann before this' }])
+})
+
+test('a note and a group are shown on the canvas, and what is gone by the steps it was around too', () => {
+  const place = { position: { x: 0, y: 0 }, size: { width: 240, height: 160 } }
+  const before = makeGroup({ ...live, notes: [{ id: 'n', text: 'Why', ...place }] }, ['a', 'b'], {
+    id: 'g',
+    title: 'Prices',
+  })
+  const after = changeNote(ungroup(before, ['g']), 'n', { colour: 'blue' })
+
+  expect(list(before, after)).toMatchObject([
+    {
+      kind: 'changed',
+      title: 'Why',
+      list: 'notes',
+      nodeIds: ['n'],
+      fields: [{ at: '/colour', before: 'amber', after: 'blue' }],
+    },
+    { kind: 'removed', title: 'Prices', list: 'groups', nodeIds: ['g', 'a', 'b'] },
+    { kind: 'moved', title: 'a', fields: [{ at: '/group', before: 'Prices' }] },
+    { kind: 'moved', title: 'b', fields: [{ at: '/group', before: 'Prices' }] },
+  ])
 })
 
 const posting = node('send', {
@@ -59,6 +83,7 @@ const posting = node('send', {
 
 test.each<[at: string, title: string, value: string | number | boolean, words: string | null]>([
   ['/title', 'Title', 'Tell', null],
+  ['/group', 'Group', 'Prices', null],
   ['/disabled', 'Switched off', true, 'Yes'],
   ['/policy/timeoutMs', 'On failure › Time limit', 90_000, '90 seconds'],
   ['/policy/onError', 'On failure › When it fails', 'continue', 'Go on'],

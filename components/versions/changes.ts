@@ -1,4 +1,5 @@
 import type { Difference, EdgeChange, FieldChange, ItemChange } from '#graph/diff'
+import { withoutMarks } from '#graph/note-title'
 import { placeOf } from '#graph/place'
 import type { Node, Workflow } from '#graph/workflow'
 import type { ChangeKind } from './change-mark.tsx'
@@ -10,8 +11,10 @@ export type Change = {
   group: 'steps' | 'connections' | 'settings' | 'others' | 'moved'
   kind: ChangeKind
   title: string
-  /** The steps it is about, on the canvas. */
+  /** What it is about, on the canvas: steps, a note or a group. The first is the thing itself. */
   nodeIds: string[]
+  /** Of a note or a group: the list of the document it stands in. */
+  list?: string
   fields: FieldChange[]
   /** The step as it was, and as it is. */
   before?: Node
@@ -27,7 +30,7 @@ export function changesOf(
 ): Change[] {
   const [older, newer] = [byId(before.nodes), byId(after.nodes)]
   const steps = inReadingOrder(
-    nodes.map((change) => stepChange(change, older, newer)),
+    nodes.map((change) => stepChange(change, { older, newer, sides: { before, after } })),
     { older, newer },
   )
   const titleOf = (id: string) => (newer.get(id) ?? older.get(id))?.title ?? id
@@ -36,7 +39,7 @@ export function changesOf(
     ...steps.filter(({ kind }) => kind !== 'moved'),
     ...edges.filter(({ withNode }) => !withNode).map((change) => cableChange(change, titleOf)),
     ...(settings.length > 0 ? [settingsChange(settings)] : []),
-    ...others.map((change) => otherChange(change, [after, before])),
+    ...others.map((change) => otherChange(change, { before, after })),
     ...steps.filter(({ kind }) => kind === 'moved'),
   ]
 }
@@ -67,24 +70,60 @@ const settingsChange = (fields: FieldChange[]): Change => ({
   ...{ key: 'settings', group: 'settings', kind: 'changed', title: 'Workflow settings', nodeIds: [], fields },
 })
 
-function stepChange({ id, kind, fields }: ItemChange, older: Nodes, newer: Nodes): Change {
+type Look = { older: Nodes; newer: Nodes; sides: Sides }
+
+function stepChange({ id, kind, fields }: ItemChange, { older, newer, sides }: Look): Change {
   const [before, after] = [older.get(id), newer.get(id)]
   const group = kind === 'moved' ? 'moved' : 'steps'
   const title = (after ?? before)?.title ?? id
 
-  return { key: `node ${id}`, group, kind, title, nodeIds: [id], fields, before, after }
+  return {
+    ...{ key: `node ${id}`, group, kind, title, nodeIds: [id], before, after },
+    fields: before && after ? [...fields, ...regrouping(before, after, sides)] : fields,
+  }
 }
 
-/** Of a list whose entries this page knows nothing of: whatever they are called there. */
-function otherChange({ list, id, kind, fields }: ItemChange, documents: Workflow[]): Change {
-  const entry = documents.flatMap((document) => entriesOf(document, list)).find((each) => each.id === id)
-  const title = [entry?.title, entry?.name, entry?.text].find((text) => typeof text === 'string')
+/** Into which group a step was put, and out of which, by their names. */
+function regrouping(before: Node, after: Node, sides: Sides): FieldChange[] {
+  const titleIn = ({ groups = [] }: Workflow, wanted: string | undefined) =>
+    groups.find(({ id }) => id === wanted)?.title
+  const [from, to] = [titleIn(sides.before, before.group), titleIn(sides.after, after.group)]
+  if (before.group === after.group || from === to) return []
+
+  return [
+    { at: '/group', ...(from !== undefined && { before: from }), ...(to !== undefined && { after: to }) },
+  ]
+}
+
+/** Of a list that runs never see: whatever its entries are called there. */
+function otherChange({ list, id, kind, fields }: ItemChange, { before, after }: Sides): Change {
+  const entry = [after, before]
+    .flatMap((document) => entriesOf(document, list))
+    .find((each) => each.id === id)
+  const title = [entry?.title, entry?.name, noteText(entry?.text)].find((text) => typeof text === 'string')
+  const isDrawn = list === 'notes' || list === 'groups'
+  // A group that is gone may be drawn no more: then the steps it was around show where it was.
+  const former = kind === 'removed' ? before.nodes.filter(({ group }) => group === id) : []
 
   return {
-    ...{ key: `${list} ${id}`, group: 'others', kind, nodeIds: [], fields },
+    ...{ key: `${list} ${id}`, group: 'others', kind, list },
+    fields: fields.map((change) => withColour(list, change)),
+    nodeIds: isDrawn ? [id, ...former.map((node) => node.id)] : [],
     title: shortened(typeof title === 'string' && title !== '' ? title : list),
   }
 }
+
+const noteText = (text: unknown): unknown =>
+  typeof text === 'string' ? text.split('\n').map(withoutMarks).join(' ') : text
+
+/** Where no colour is said, people see one all the same. */
+function withColour(list: string, change: FieldChange): FieldChange {
+  const colour = COLOURS[list]
+
+  return change.at === '/colour' && colour ? { before: colour, after: colour, ...change } : change
+}
+
+const COLOURS: { [list: string]: string } = { notes: 'amber', groups: 'grey' }
 
 function entriesOf(document: Workflow, list: string): { [name: string]: unknown }[] {
   const value: unknown = Object.entries(document).find(([name]) => name === list)?.[1]

@@ -38,8 +38,8 @@ export function CompareView({ document, comparison, to }: Props) {
   const previous = useCallback(() => step(-1), [step])
   useChangeKeys({ next, previous })
   const select = useCallback(
-    (nodeId: string) => {
-      const found = changes.find(({ key }) => key === `node ${nodeId}`)
+    (id: string) => {
+      const found = changes.find(({ group, nodeIds }) => group !== 'connections' && nodeIds[0] === id)
       if (found) setCurrent(found.key)
     },
     [changes],

@@ -8,7 +8,7 @@ import { Dialog } from '#components/ui/dialog'
 import { Field } from '#components/ui/field'
 import { Textarea } from '#components/ui/textarea'
 import { showToast } from '#components/ui/toast'
-import { showProblem } from '../problem.ts'
+import { GoBackTests } from './go-back-tests.tsx'
 
 type Props = { workflowId: string; version: number; onClose: () => void }
 
@@ -20,15 +20,18 @@ export function GoBackDialog({ workflowId, version, onClose }: Props) {
   const [note, setNote] = useState('')
   const goBack = useMutation(
     trpc.workflow.goBack.mutationOptions({
-      onSuccess: ({ version: number }) => {
+      onSuccess: ({ version: number, tests }) => {
         showToast({
           title: `Version ${version} is live again, as version ${number}.`,
-          description: 'The draft is as it was.',
+          description: `${failedWords(tests)}The draft is as it was.`,
         })
         onClose()
       },
-      onError: showProblem,
-      onSettled: () => queries.invalidateQueries(trpc.workflow.pathFilter()),
+      onSettled: () =>
+        Promise.all([
+          queries.invalidateQueries(trpc.workflow.pathFilter()),
+          queries.invalidateQueries(trpc.testCase.pathFilter()),
+        ]),
     }),
   )
 
@@ -55,12 +58,22 @@ export function GoBackDialog({ workflowId, version, onClose }: Props) {
         <p className="rounded-card bg-sunken px-3 py-2.5 text-13 text-soft">
           {history.data ? underWayWords(history.data.underWay) : 'Counting the runs under way…'}
         </p>
+        <GoBackTests
+          workflowId={workflowId}
+          version={version}
+          isRunning={goBack.isPending}
+          error={goBack.error}
+        />
         <Field label="Note" optional help="Why, for whoever reads the versions later.">
           <Textarea value={note} onValueChange={setNote} rows={2} />
         </Field>
       </div>
     </Dialog>
   )
+}
+
+function failedWords({ passed, failed }: Outputs['workflow']['goBack']['tests']): string {
+  return failed === 0 ? '' : `${failed} of its ${passed + failed} tests failed. `
 }
 
 function underWayWords({ running, waiting, queued }: Outputs['workflow']['getHistory']['underWay']): string {

@@ -3,15 +3,18 @@
 import type { EdgeProps, NodeProps } from '@xyflow/react'
 import { createContext, memo, use } from 'react'
 import { cablePath } from '../canvas/cable-path.ts'
+import type { GroupNode, NoteNode } from '../canvas/canvas-nodes.ts'
 import type { Cable } from '../canvas/flow-edges.ts'
 import type { StepNode } from '../canvas/flow-nodes.ts'
 import { FrameCard } from '../canvas/frame-card.tsx'
+import { GroupCard } from '../canvas/groups/group-card.tsx'
 import { NodeCard } from '../canvas/node-card.tsx'
+import { NoteCard } from '../canvas/notes/note-card.tsx'
 import { type ChangeKind, ChangeMark } from './change-mark.tsx'
 
 type Marks = { nodes: ReadonlyMap<string, ChangeKind>; edges: ReadonlyMap<string, ChangeKind> }
 
-/** What became of each step and cable, for the canvas that shows it. */
+/** What became of each step, note, group and cable, for the canvas that shows it. */
 export const MarksContext = createContext<Marks>({ nodes: new Map(), edges: new Map() })
 
 /** A card with what became of its step around it: a line of its own colour and kind, and a mark at the corner. */
@@ -27,6 +30,22 @@ export const MarkedFrame = memo(function MarkedFrame(props: NodeProps<StepNode>)
   return (
     <Marked id={props.id} isFrame>
       <FrameCard {...props} />
+    </Marked>
+  )
+})
+
+export const MarkedNote = memo(function MarkedNote(props: NodeProps<NoteNode>) {
+  return (
+    <Marked id={props.id}>
+      <NoteCard {...props} />
+    </Marked>
+  )
+})
+
+export const MarkedGroup = memo(function MarkedGroup(props: NodeProps<GroupNode>) {
+  return (
+    <Marked id={props.id} isFrame={!props.data.isFolded}>
+      <GroupCard {...props} />
     </Marked>
   )
 })

@@ -1,15 +1,16 @@
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 
-/** Invites an editor, lets them join and signs them in; `request` is the owner's. Their context is to be closed. */
+/** Invites somebody, an editor unless said, lets them join and signs them in; `request` is the owner's. Their context is to be closed. */
 export async function colleague(
   browser: Browser,
   request: APIRequestContext,
   mailbox: string,
   name = mailbox,
+  role: 'viewer' | 'operator' | 'editor' = 'editor',
 ): Promise<{ page: Page; email: string }> {
   const email = `${mailbox.toLowerCase()}-${crypto.randomUUID()}@example.com`
   const password = 'a-difference-engine'
-  const invited = await request.post('/api/trpc/member.invite', { data: { email, role: 'editor' } })
+  const invited = await request.post('/api/trpc/member.invite', { data: { email, role } })
   const { link } = (await invited.json()).result.data
   const token = new URL(link).pathname.split('/').at(-1)
 

@@ -13,6 +13,7 @@ import { remember } from './memory.ts'
 import { untilAnswered } from './outage.ts'
 import type { Outcomes } from './outcomes.ts'
 import { givenOutputs } from './part.ts'
+import { pinnedStep } from './pinned-step.ts'
 import type { Queue } from './queue.ts'
 import type { Place, ResumeLinks } from './resume-links.ts'
 import type { Run } from './rows.ts'
@@ -130,7 +131,7 @@ function createWalk(
     frame: { prefix: '', scope, over: createOver() },
     step: (node, frame) =>
       stepOf(node, { run, path: pathOf(frame, node.id), scope: frame.scope, titles, outside }),
-    stub: (node, frame) => stubbed(snapshot, { node, frame, input }),
+    stub: (node, frame) => pinnedStep(node, { run, snapshot }) ?? stubbed(snapshot, { node, frame, input }),
     input,
     inside: (value, { scope }) =>
       untilAnswered(() => outside.values.resolve(run.workspaceId, value, scope, { titles }), active.signal),

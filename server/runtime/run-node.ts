@@ -63,13 +63,12 @@ type Fields = { [field: string]: Json }
 /** One node as a step: what is to be done at each attempt, and what its failures lead to. */
 export function stepOf(node: Node, of: NodeRun): { work: Work; options: StepOptions } {
   const type = nodeType(node.type, node.version)
-  const isPinned = of.run.version === null && node.pinned !== undefined
   const effect = type ? actOf(type).effect : 'none'
 
   return {
-    work: (attempt) => (isPinned ? pinned(node, type) : runNode(node, type, attempt, of)),
+    work: (attempt) => runNode(node, type, attempt, of),
     options: {
-      effect: isPinned ? 'none' : effect,
+      effect,
       retry: effect === 'none' ? retryNever : retryBy(node.policy),
       onDoubt: policyOf(node).onDoubt,
     },
@@ -84,10 +83,6 @@ function actOf(type: NodeType, input?: Fields): Act {
   const [home = ''] = type.type.split('.')
 
   return { effect: effectOf(type, input), isRepeatable: isRepeatable(type, service(home), input) }
-}
-
-async function pinned({ pinned = null }: Node, type: NodeType | undefined): Promise<StepValue> {
-  return { output: pinned, port: chosenPort(pinned, type) }
 }
 
 async function runNode(

@@ -7,8 +7,8 @@ import { retryNever } from './retry-policy.ts'
 import type { Snapshot } from './snapshots.ts'
 import { type Frame, pathOf, type Walk } from './walk.ts'
 
-/** Their contracts say no effect, but they hold a run up until somebody or some time comes. */
-const waiting = new Set(['approval.request', 'wait.for', 'wait.for-event', 'wait.until'])
+/** Their contracts say no effect, but they hold a run up until a time or a signal comes. */
+const waiting = new Set(['wait.for', 'wait.for-event', 'wait.until'])
 
 /**
  * A step as a test case runs it. What would reach the world outside, or wait for it, answers what the case says and is given

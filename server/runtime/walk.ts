@@ -51,7 +51,7 @@ export type Walk = {
   /** The frame of the workflow itself. */
   frame: Frame
   step(node: Node, frame: Frame): { work: Work; options: StepOptions }
-  /** What a test case has a step do in place of acting; null where it acts as it is. */
+  /** What stands in for a step in a test: its pinned data, or what the test case says. null where it acts as it is. */
   stub(node: Node, frame: Frame): { work: Work; options: StepOptions } | null
   /** The input of a node, its expressions resolved and checked. Rejects with a `NodeError`. */
   input(node: Node, frame: Frame): Promise<Fields>

@@ -1,9 +1,9 @@
 import { showToast } from '#components/ui/toast'
 import { move } from '#graph/edit'
-import { groupRefusal, makeGroup, ungroup } from '#graph/edit-group'
+import { groupRefusal, makeGroup, regroup, ungroup } from '#graph/edit-group'
 import { freeTitle } from '#graph/free-title'
 import { membersOf } from '#graph/members'
-import type { Workflow } from '#graph/workflow'
+import type { Group, Workflow } from '#graph/workflow'
 import type { CatalogIndex } from '../catalog-index.ts'
 import type { EditorStore } from '../editor-store.ts'
 import { makeRoom } from '../make-room.ts'
@@ -37,6 +37,30 @@ export function ungroupSelected(store: EditorStore) {
 
   edit((before) => ungroup(before, ids))
   select(ids.flatMap((id) => membersOf(workflow, id)))
+}
+
+/** The groups that all of these steps could be put into: around steps of the same scope, and not around all of them. */
+export function groupsFor({ nodes, groups = [] }: Workflow, nodeIds: string[]): Group[] {
+  const chosen = nodes.filter(({ id }) => nodeIds.includes(id))
+  const [scope, ...others] = new Set(chosen.map(({ parent }) => parent))
+  if (chosen.length === 0 || others.length > 0) return []
+  const isHere = ({ id }: Group) => nodes.some(({ group, parent }) => group === id && parent === scope)
+
+  return groups.filter((group) => isHere(group) && chosen.some((node) => node.group !== group.id))
+}
+
+/** Puts steps into a group, which grows around them. */
+export function putInGroup(store: EditorStore, index: CatalogIndex, nodeIds: string[], groupId: string) {
+  const { workflow, edit, canEdit } = store.getState()
+  if (!canEdit) return
+
+  edit(() => makeRoom(workflow, belowHeader(regroup(workflow, nodeIds, groupId), groupId), index))
+}
+
+/** Takes steps out of the groups they are in; one that was the last takes its group with it. */
+export function takeOutOfGroup(store: EditorStore, nodeIds: string[]) {
+  const { edit, canEdit } = store.getState()
+  if (canEdit) edit((before) => regroup(before, nodeIds, undefined))
 }
 
 /** In a loop, what lies beside and in a group moves down until the group's header is clear of the loop's own. */

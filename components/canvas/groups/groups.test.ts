@@ -10,7 +10,7 @@ import { flowEdges } from '../flow-edges.ts'
 import { emptyLayout, type Layout } from '../flow-nodes.ts'
 import { geometryOf } from '../frames.ts'
 import { dropInGroup } from './drop-in-group.ts'
-import { belowHeader } from './group-actions.ts'
+import { belowHeader, groupsFor } from './group-actions.ts'
 import { GROUP, groupBoxes } from './group-boxes.ts'
 import { groupState } from './group-state.ts'
 import { changesThroughGroups, throughGroups } from './through-groups.ts'
@@ -213,4 +213,18 @@ describe('a group in a loop', () => {
     expect(nodes.map(({ id }) => id)).toEqual(['start', 'loop', 'g'])
     expect(edges.filter(({ type }) => type === 'lead')).toMatchObject([{ source: 'loop', target: 'g' }])
   })
+})
+
+test.each<[string, string[], string[]]>([
+  ['of its own scope', ['start'], ['g']],
+  ['that it is not in already', ['a'], []],
+  ['that one of several is not in', ['a', 'end'], ['g']],
+  ['when there is one at all', [], []],
+])('a step can be put into a group %s', (_name, ids, groups) => {
+  expect(groupsFor(grouped, ids).map(({ id }) => id)).toEqual(groups)
+})
+
+test('steps of different scopes go into no group together', () => {
+  expect(groupsFor(looped, ['start', 'x'])).toEqual([])
+  expect(groupsFor(looped, ['start'])).toEqual([])
 })

@@ -32,7 +32,7 @@ export function NoteText({ note }: { note: Note }) {
           if (event.key !== 'Escape') return
           event.preventDefault()
           event.stopPropagation()
-          const card = event.currentTarget.closest<HTMLElement>('.react-flow__node')
+          const card = event.currentTarget.closest<HTMLElement>('[tabindex]')
           write(null)
           card?.focus()
         }}

@@ -5,6 +5,7 @@ import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { OutlineRow as Row } from '#graph/outline-rows'
 import type { Node } from '#graph/workflow'
 import { classes } from '../../ui/classes.ts'
+import { CommentCount, openComments } from './comment-count.tsx'
 import { BranchText, LooseText, StepText } from './row-text.tsx'
 
 export type RowProps = {
@@ -16,6 +17,9 @@ export type RowProps = {
   onClick: (row: Row, event: MouseEvent) => void
   onOpen: (key: string, isOpen: boolean) => void
   onPoint: (key: string) => void
+  /** How many threads about it are open. */
+  comments: number
+  onComments: (row: Row) => void
   /** What can be done with it, on the row one is at. */
   menu: ReactNode
 }
@@ -26,7 +30,7 @@ const DEEPEST = 8
 
 /** One row of the list, which screen readers read as one. */
 export const OutlineRow = memo(function OutlineRow(props: RowProps) {
-  const { row, node, id, isActive, isSelected, onClick, onOpen, onPoint, menu } = props
+  const { row, node, id, isActive, isSelected, comments, onClick, onOpen, onPoint, menu } = props
   const { item, level, place, of, isOpen } = row
   const isStep = item.kind === 'step'
 
@@ -58,7 +62,11 @@ export const OutlineRow = memo(function OutlineRow(props: RowProps) {
         {item.kind === 'step' && node && <StepText item={item} node={node} />}
         {item.kind === 'branch' && node && <BranchText item={item} node={node} />}
         {item.kind === 'loose' && <LooseText />}
+        {comments > 0 && <span className="sr-only">{openComments(comments)}</span>}
       </div>
+      {comments > 0 && node && (
+        <CommentCount open={comments} title={node.title} onOpen={() => props.onComments(row)} />
+      )}
       <span className="flex w-7 shrink-0 justify-end">{menu}</span>
     </div>
   )

@@ -1,21 +1,25 @@
 'use client'
 
-import { useCallback, useEffect, useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import type { OutlineRow as Row } from '#graph/outline-rows'
+import { classes } from '../../ui/classes.ts'
 import { useEditor, useEditorContext, useTitles } from '../editor-context.tsx'
 import { EmptyCanvas } from '../empty-canvas.tsx'
 import type { Actions } from '../use-actions.ts'
-import type { PaletteRequest } from '../view.ts'
 import { ConnectionsDialog } from './connections-dialog.tsx'
+import { GroupDialog, useWrittenGroup } from './group-dialog.tsx'
+import { JoinDialog } from './join-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { NotesSection } from './notes-section.tsx'
 import { OutlineHead } from './outline-head.tsx'
 import { OutlineRow } from './outline-row.tsx'
 import { RowMenu } from './row-menu.tsx'
-import { requestAfter } from './row-place.ts'
 import { branchTitle } from './row-words.ts'
+import { useAddingHere } from './use-adding-here.ts'
 import { useAnnouncements } from './use-announcements.ts'
 import { useListActions } from './use-list-actions.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { useOpenComments } from './use-open-comments.ts'
 import { useRows } from './use-rows.ts'
 import { useTree } from './use-tree.ts'
 
@@ -31,10 +35,25 @@ export function OutlineView({ actions, takesFocus }: Props) {
   const rows = useRows()
   const list = useListActions(say)
   const { dialog } = list
-  const tree = useTree({ ...rows, titleOf, takesFocus, isAsking: dialog !== null })
+  const group = useWrittenGroup()
+  const tree = useTree({
+    ...rows,
+    titleOf,
+    takesFocus,
+    isAsking: dialog !== null || group !== undefined,
+  })
   const onKeyDown = useListKeys(list, tree)
   const id = useId()
   const selected = useEditor((state) => state.selected)
+  const hasNotes = useEditor(({ workflow }) => workflow.notes !== undefined)
+  const comments = useOpenComments()
+  const openComments = useCallback(
+    (row: Row) => {
+      tree.take(row)
+      list.openComments(row)
+    },
+    [tree.take, list.openComments],
+  )
   const [pointed, point] = useState<string | null>(null)
   useAddingHere(tree.active)
 
@@ -43,7 +62,9 @@ export function OutlineView({ actions, takesFocus }: Props) {
       <OutlineHead />
       <div className="relative min-h-0 grow overflow-y-auto">
         {rows.rows.length === 0 ? (
-          <EmptyCanvas />
+          <div className={classes('relative', hasNotes ? 'min-h-112' : 'h-full')}>
+            <EmptyCanvas />
+          </div>
         ) : (
           <div
             ref={tree.tree}
@@ -68,12 +89,21 @@ export function OutlineView({ actions, takesFocus }: Props) {
                   node={node}
                   isActive={isActive}
                   isSelected={row.item.kind === 'step' && selected.includes(row.item.nodeId)}
+                  comments={row.item.kind === 'step' ? (comments.get(row.item.nodeId) ?? 0) : 0}
+                  onComments={openComments}
                   onClick={tree.onClick}
                   onOpen={rows.setOpen}
                   onPoint={point}
                   menu={
                     isActive || row.key === pointed ? (
-                      <RowMenu row={row} node={node} actions={actions} list={list} title={titleOf(row)} />
+                      <RowMenu
+                        row={row}
+                        node={node}
+                        actions={actions}
+                        list={list}
+                        title={titleOf(row)}
+                        onTake={tree.take}
+                      />
                     ) : null
                   }
                 />
@@ -81,6 +111,7 @@ export function OutlineView({ actions, takesFocus }: Props) {
             })}
           </div>
         )}
+        {(rows.rows.length > 0 || hasNotes) && <NotesSection actions={actions} />}
       </div>
       <p role="status" aria-live="polite" aria-label="What was done" className="sr-only">
         <span key={said.turn}>{said.words}</span>
@@ -89,6 +120,8 @@ export function OutlineView({ actions, takesFocus }: Props) {
       {dialog?.kind === 'connections' && (
         <ConnectionsDialog nodeId={dialog.nodeId} onClose={list.closeDialog} />
       )}
+      {dialog?.kind === 'join' && <JoinDialog nodeIds={dialog.nodeIds} onClose={list.closeDialog} />}
+      {group && <GroupDialog key={group.id} group={group} />}
     </section>
   )
 }
@@ -107,19 +140,3 @@ function useTitleOf(): (row: Row) => string {
     [store, index, titles],
   )
 }
-
-/** A step asked for without a place goes to where one is in the list, whatever button or key it was asked by. */
-function useAddingHere(active: Row | null) {
-  const { store, index } = useEditorContext()
-  const palette = useEditor((state) => state.palette)
-
-  useEffect(() => {
-    if (!palette || !isAnywhere(palette) || !active) return
-    const { workflow, openPalette } = store.getState()
-    const request = requestAfter(workflow, index, active)
-    if (!isAnywhere(request)) openPalette(request)
-  }, [palette, active, store, index])
-}
-
-const isAnywhere = ({ at, from, edge, inside }: PaletteRequest): boolean =>
-  !at && !from && edge === undefined && inside === undefined

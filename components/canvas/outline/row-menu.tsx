@@ -6,7 +6,7 @@ import {
   Cable,
   Copy,
   CornerDownRight,
-  Ellipsis,
+  MessageSquare,
   MoveVertical,
   Network,
   Power,
@@ -14,8 +14,7 @@ import {
   Trash2,
   Zap,
 } from 'lucide-react'
-import { IconButton } from '#components/ui/icon-button'
-import { Menu, type MenuItem } from '#components/ui/menu'
+import type { MenuItem } from '#components/ui/menu'
 import { mainPort } from '#graph/exits'
 import type { OutlineRow } from '#graph/outline-rows'
 import type { Node } from '#graph/workflow'
@@ -23,9 +22,18 @@ import { useEditor, useEditorContext } from '../editor-context.tsx'
 import { belowAll } from '../place-node.ts'
 import type { Actions } from '../use-actions.ts'
 import { useLoopItems } from '../use-loop-items.tsx'
+import { RowMenuButton } from './row-menu-button.tsx'
+import { useGroupItems } from './use-group-items.tsx'
 import type { ListActions } from './use-list-actions.ts'
 
-type Props = { row: OutlineRow; actions: Actions; list: ListActions; title: string }
+type Props = {
+  row: OutlineRow
+  actions: Actions
+  list: ListActions
+  title: string
+  /** Chooses the row, before its menu opens. */
+  onTake: (row: OutlineRow) => void
+}
 
 /** All that can be done with a row, by name; each with its key. */
 export function RowMenu({ row, node, ...props }: Props & { node: Node | undefined }) {
@@ -38,13 +46,14 @@ export function RowMenu({ row, node, ...props }: Props & { node: Node | undefine
   )
 }
 
-function BranchMenu({ row, list, title }: Props) {
+function BranchMenu({ row, list, title, onTake }: Props) {
   const canEdit = useEditor((state) => state.canEdit)
   if (!canEdit) return null
 
   return (
-    <Shown
+    <RowMenuButton
       title={title}
+      onTake={() => onTake(row)}
       items={[
         {
           label: 'Add a step here',
@@ -57,10 +66,11 @@ function BranchMenu({ row, list, title }: Props) {
   )
 }
 
-function StepMenu({ row, node, actions, list, title }: Props & { node: Node }) {
+function StepMenu({ row, node, actions, list, title, onTake }: Props & { node: Node }) {
   const { store, index } = useEditorContext()
   const canEdit = useEditor((state) => state.canEdit)
   const loopItems = useLoopItems(node, actions)
+  const groupItems = useGroupItems({ row, node }, { actions, list })
   const { openNode, openPalette, openDialog } = store.getState()
   const open: MenuItem = {
     label: 'Open',
@@ -68,17 +78,25 @@ function StepMenu({ row, node, actions, list, title }: Props & { node: Node }) {
     keys: 'enter',
     onSelect: () => openNode(node.id),
   }
+  const comments: MenuItem = {
+    label: 'Comments',
+    icon: <MessageSquare />,
+    keys: 'k',
+    onSelect: () => list.openComments(row),
+  }
   const beside = () => openPalette({ from: { node: node.id, port: mainPort(node, index.catalog) } })
   const isLoop = index.isContainer(node)
   const another = () => openPalette({ at: belowAll(store.getState().workflow.nodes) })
 
   return (
-    <Shown
+    <RowMenuButton
       title={title}
+      onTake={() => onTake(row)}
       items={
         canEdit
           ? [
               open,
+              comments,
               {
                 label: 'Add after',
                 icon: <ArrowDownToLine />,
@@ -121,6 +139,7 @@ function StepMenu({ row, node, actions, list, title }: Props & { node: Node }) {
                 onSelect: () => list.showConnections(row),
               },
               ...loopItems,
+              ...groupItems,
               'separator',
               { label: 'Duplicate', icon: <Copy />, keys: 'mod+d', onSelect: actions.duplicateSelected },
               {
@@ -137,28 +156,8 @@ function StepMenu({ row, node, actions, list, title }: Props & { node: Node }) {
                 onSelect: actions.removeSelected,
               },
             ]
-          : [open]
+          : [open, comments]
       }
     />
-  )
-}
-
-function Shown({ title, items }: { title: string; items: readonly MenuItem[] }) {
-  return (
-    // Presses in the menu are not presses on the row around it.
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps them apart.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside has the keys.
-    <span onClick={(event) => event.stopPropagation()} className="shrink-0">
-      <Menu
-        trigger={
-          <IconButton
-            label={`What to do with ${title}`}
-            size="small"
-            icon={<Ellipsis aria-hidden="true" />}
-          />
-        }
-        items={items}
-      />
-    </span>
   )
 }

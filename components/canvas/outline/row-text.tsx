@@ -10,6 +10,7 @@ import { inRounds, overRounds } from '../loop-state.ts'
 import { NodeSummary } from '../node-summary.tsx'
 import { SkipReason } from '../skip-reason.tsx'
 import { StepIcon } from '../step-icon.tsx'
+import { GroupChip } from './group-chip.tsx'
 import { branchTitle, flowWords, onWords } from './row-words.ts'
 
 type StepProps = { item: StepItem; node: Node }
@@ -19,6 +20,7 @@ export function StepText({ item, node }: StepProps) {
   const { index } = useEditorContext()
   const nodeType = index.typeOf(node)
   const titles = useTitles()
+  const group = useEditor(({ workflow }) => workflow.groups?.find(({ id }) => id === node.group))
   const from = flowWords(item, titles)
   const on = onWords(item, titles)
 
@@ -34,6 +36,7 @@ export function StepText({ item, node }: StepProps) {
             {node.title}
           </span>
           {index.isTrigger(node) && <Aside>starts the workflow</Aside>}
+          {group && <GroupChip group={group} />}
           {node.disabled && <StateMark state="disabled" size={14} showLabel />}
           {node.pinned !== undefined && <StateMark state="pinned" size={14} showLabel />}
         </p>

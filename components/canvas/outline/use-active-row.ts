@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { OutlineRow } from '#graph/outline-rows'
 import { useEditor, useEditorContext } from '../editor-context.tsx'
+import type { EditorState } from '../editor-store.ts'
 import { isRow } from './is-row.ts'
 import type { Rows } from './use-rows.ts'
 
@@ -9,14 +10,13 @@ type Given = Pick<Rows, 'rows' | 'reveal'> & { takesFocus: boolean; isAsking: bo
 /** The one row that has the focus or gets it next, kept where one is while steps come and go. */
 export function useActiveRow({ rows, reveal, takesFocus, isAsking }: Given) {
   const { store } = useEditorContext()
-  const selected = useEditor((state) => state.selected)
+  const only = useEditor(onlyStep)
   const [wanted, setActive] = useState<string | null>(() => store.getState().selected[0] ?? null)
   const tree = useRef<HTMLDivElement>(null)
   const isInside = useRef(takesFocus)
   const at = useRef(0)
 
   // What is added, pasted or asked for elsewhere becomes the row one is at: at once, so that the focus goes there.
-  const only = selected.length === 1 ? selected[0] : undefined
   const [known, setKnown] = useState(only)
   if (only !== undefined && only !== known) {
     setKnown(only)
@@ -55,14 +55,23 @@ export function useActiveRow({ rows, reveal, takesFocus, isAsking }: Given) {
   }
 }
 
+/** Notes and groups, which can be selected too, have no row. */
+function onlyStep({ selected, workflow }: Pick<EditorState, 'selected' | 'workflow'>): string | undefined {
+  const [only, ...others] = selected
+
+  return others.length === 0 && workflow.nodes.some(({ id }) => id === only) ? only : undefined
+}
+
 /** The focus comes back to the active row when what had it since is gone. */
 function useReturningFocus(
   tree: RefObject<HTMLElement | null>,
   { isInside, isAsking, isHidden }: { isInside: RefObject<boolean>; isAsking: boolean; isHidden: boolean },
 ) {
   const isElsewhere = useEditor(
-    ({ palette, selected, inspectorClosed }) =>
-      palette !== null || (selected.length === 1 && !inspectorClosed),
+    (state) =>
+      state.palette !== null ||
+      state.talk !== null ||
+      (onlyStep(state) !== undefined && !state.inspectorClosed),
   )
   const isAside = isElsewhere || isAsking
   const wasAside = useRef(isAside)
@@ -82,7 +91,7 @@ function useReturningFocus(
 function useSelectOnly(note: (nodeId: string | undefined) => void): (row: OutlineRow) => void {
   const { store } = useEditorContext()
   const isOpen = useRef(false)
-  const seen = useEditor(({ selected, inspectorClosed }) => (selected.length === 1 ? !inspectorClosed : null))
+  const seen = useEditor((state) => (onlyStep(state) === undefined ? null : !state.inspectorClosed))
   if (seen !== null) isOpen.current = seen
 
   return ({ item }) => {

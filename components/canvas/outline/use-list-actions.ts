@@ -2,12 +2,17 @@ import { useMemo, useState } from 'react'
 import { moveDown, moveUp } from '#graph/move-by-one'
 import { type Moved, moveStep, type Place } from '#graph/move-step'
 import type { OutlineRow } from '#graph/outline-rows'
+import { showTalk } from '../comments/show-talk.ts'
 import { useEditorContext } from '../editor-context.tsx'
 import { newId } from '../new-id.ts'
+import { focusLater } from './focus-later.ts'
+import { groupingOf } from './grouping.ts'
 import { placeMoved } from './place-moved.ts'
 import { requestAfter, requestBefore } from './row-place.ts'
 
-export type ListDialog = { kind: 'move' | 'connections'; nodeId: string }
+export type ListDialog =
+  | { kind: 'move' | 'connections'; nodeId: string }
+  | { kind: 'join'; nodeIds: string[] }
 
 /** What the list can do beyond what the canvas does too. `say` tells what came of it. */
 export function useListActions(say: (words: string) => void) {
@@ -32,6 +37,13 @@ export function useListActions(say: (words: string) => void) {
     }
 
     return {
+      ...groupingOf({ store, say, ask: setDialog, onStep }),
+      /** Opens what people say about a step; the focus goes where one writes. */
+      openComments: ({ item }: OutlineRow) => {
+        if (item.kind !== 'step') return say('Move to a step first.')
+        showTalk(store, { node: item.nodeId })
+        focusLater(`${COMMENTS} textarea, ${COMMENTS}:not(:has(textarea)) button`)
+      },
       addAfter: (row: OutlineRow) => {
         const { workflow, openPalette } = store.getState()
         openPalette(requestAfter(workflow, index, row))
@@ -59,6 +71,8 @@ export function useListActions(say: (words: string) => void) {
 
   return { ...actions, dialog, closeDialog: () => setDialog(null) }
 }
+
+const COMMENTS = 'aside[aria-label="Comments"]'
 
 export type ListActions = ReturnType<typeof useListActions>
 

@@ -49,11 +49,28 @@ export function useListKeys(list: ListActions, tree: Tree) {
         return list.askWhere(active)
       case 'connections':
         return list.showConnections(active)
+      case 'group':
+        return list.openGroup(active)
+      case 'leave':
+        return list.leaveGroup(active)
+      case 'comments':
+        return list.openComments(active)
     }
   }
 }
 
-type Action = 'open' | 'rename' | 'continue' | 'before' | 'up' | 'down' | 'move' | 'connections'
+type Action =
+  | 'open'
+  | 'rename'
+  | 'continue'
+  | 'before'
+  | 'up'
+  | 'down'
+  | 'move'
+  | 'connections'
+  | 'group'
+  | 'leave'
+  | 'comments'
 
 const KEYS: { [keys: string]: Action } = {
   Enter: 'open',
@@ -64,6 +81,9 @@ const KEYS: { [keys: string]: Action } = {
   'alt+ArrowDown': 'down',
   m: 'move',
   x: 'connections',
+  p: 'group',
+  q: 'leave',
+  k: 'comments',
 }
 
 function actionFor({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): Action | undefined {
@@ -81,6 +101,9 @@ const COMMANDS: Command[] = [
   { id: 'list-down', label: 'Move the step down', group, keys: 'alt+down' },
   { id: 'list-move', label: 'Move the step to another place', group, keys: 'm' },
   { id: 'list-connections', label: 'See and change connections', group, keys: 'x' },
+  { id: 'list-group', label: 'Put the step into a group, or open its group', group, keys: 'p' },
+  { id: 'list-leave', label: 'Take the step out of its group', group, keys: 'q' },
+  { id: 'list-comments', label: 'Comments on the step', group, keys: 'k' },
   { id: 'list-continue', label: 'Go to where it continues', group, keys: 'j' },
   { id: 'list-select', label: 'Select several', group, keys: 'shift+down' },
   { id: 'list-find', label: 'Type a title, beginning with its capital', group, keys: 'A…' },

@@ -18,7 +18,7 @@ type Given = Rows & {
 }
 
 /** One row has the focus and is what keys are about; the others are reached by arrows and by typing their titles. */
-export function useTree({ rows, setOpen, reveal, titleOf, ...focus }: Given) {
+export function useTree({ rows, nodes, setOpen, reveal, titleOf, ...focus }: Given) {
   const { store } = useEditorContext()
   const place = useActiveRow({ rows, reveal, ...focus })
   const { active, setActive, selectOnly } = place
@@ -77,6 +77,11 @@ export function useTree({ rows, setOpen, reveal, titleOf, ...focus }: Given) {
     if (row.item.kind === 'step') openNode(row.item.nodeId, { tab })
   }
 
+  const take = (row: OutlineRow) => {
+    setActive(row.key)
+    if (row.item.kind !== 'step' || !store.getState().selected.includes(row.item.nodeId)) selectOnly(row)
+  }
+
   return {
     ...place,
     onKeyDown,
@@ -85,8 +90,11 @@ export function useTree({ rows, setOpen, reveal, titleOf, ...focus }: Given) {
       const row = target instanceof HTMLElement && rows.find(({ key }) => key === target.dataset.key)
       if (!row) return
       setActive(row.key)
-      if (store.getState().selected.length === 0) selectOnly(row)
+      // A note that was chosen is left by coming back to the rows.
+      if (!store.getState().selected.some((id) => nodes.has(id))) selectOnly(row)
     },
+    /** What is done with a row by its menu is done with what is selected: the row, or all it is one of. */
+    take: useStable(take),
     /** Makes a row the active one, as an arrow would. */
     goTo: (key: string) => go(key, PLAIN),
     /** A click opens the step; with Shift or Ctrl it adds to what is selected. */

@@ -4,6 +4,7 @@ import { Bug, X } from 'lucide-react'
 import { Button, ButtonLink } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { RelativeTime } from '#components/ui/relative-time'
+import { useCan } from '../../shell/account.tsx'
 import { useEditor } from '../editor-context.tsx'
 import { isUnderWay } from '../run-overlay.ts'
 import { useTest } from '../use-test.ts'
@@ -18,6 +19,7 @@ export function OverlayStrip() {
   )
   const isBusy = useEditor(({ run, isStarting }) => isStarting || isUnderWay(run))
   const test = useTest()
+  const canTest = useCan('run.test')
   if (!overlay) return null
 
   return (
@@ -29,10 +31,10 @@ export function OverlayStrip() {
         <Bug aria-hidden="true" className="size-4 shrink-0 translate-y-0.5 text-accent" />
         <span>
           The data shown is from a past {overlay.isTest ? 'test' : 'run'}, <RelativeTime at={overlay.at} />.
-          Tests of the draft use it.
+          {canTest && ' Tests of the draft use it.'}
         </span>
       </p>
-      {failedAt && (
+      {failedAt && canTest && (
         <Button size="small" disabled={isBusy} onClick={() => test({ fromNodeId: failedAt.id })}>
           Run from “{failedAt.title}”
         </Button>

@@ -1,6 +1,6 @@
 import { showToast } from '#components/ui/toast'
 import { pin } from '#graph/edit-node'
-import { isPinnable, overPinnedMessage } from '#graph/pinned'
+import { hasRoomFor, isPinnable, noRoom, overPinnedMessage } from '#graph/pinned'
 import type { Json, Node } from '#graph/workflow'
 import type { EditorStore } from '../editor-store.ts'
 
@@ -9,6 +9,10 @@ export function pinData(store: EditorStore, node: Node, value: Json): boolean {
   if (!isPinnable(value)) {
     const { message, fix } = overPinnedMessage({ ...node, pinned: value })
     showToast({ kind: 'failed', title: 'Not pinned', description: `${message} ${fix}` })
+    return false
+  }
+  if (!hasRoomFor(store.getState().workflow, node.id, value)) {
+    showToast({ kind: 'failed', title: 'Not pinned', description: `${noRoom.message} ${noRoom.fix}` })
     return false
   }
   store.getState().edit((workflow) => pin(workflow, node.id, value))

@@ -6,13 +6,14 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTRPC } from '#components/api'
 import { Button } from '#components/ui/button'
 import { Segmented } from '#components/ui/segmented'
-import { isPinnable, overPinnedMessage } from '#graph/pinned'
+import { isPinnable, overPinnedMessage, PIN_BYTES } from '#graph/pinned'
 import type { Json, Node } from '#graph/workflow'
 import { CodeEditor } from '../../form/code-editor.tsx'
 import { type FieldProblem, type FormState, standalone } from '../../form/form-context.tsx'
 import { SchemaForm } from '../../form/schema-form.tsx'
 import { isRecord, write } from '../../form/value-at.ts'
 import { useEditorContext } from '../editor-context.tsx'
+import { LargeData } from './large-data.tsx'
 import { ownSchema } from './own-schema.ts'
 import { pinData } from './pin-data.ts'
 
@@ -27,6 +28,8 @@ export function PinEditor({ node, draft, onMakeUp, onClose }: Props) {
   const schema = useMemo(() => (nodeType ? ownSchema(node, nodeType) : {}), [node, nodeType])
   const [mode, setMode] = useState<'json' | 'form'>('json')
   const [text, setText] = useState(() => pretty(draft))
+  const [large, setLarge] = useState<string | null>(null)
+  const change = (next: string) => (next.length > MOST_SHOWN ? setLarge(next) : setText(next))
   const parsed = useMemo(() => parse(text), [text])
   const hasForm = isRecord(schema.properties) && Object.keys(schema.properties).length > 0
   const tooLarge = parsed.ok && !isPinnable(parsed.value)
@@ -34,6 +37,19 @@ export function PinEditor({ node, draft, onMakeUp, onClose }: Props) {
 
   // Made up anew while this is open.
   useEffect(() => setText(pretty(draft)), [draft])
+
+  if (large !== null)
+    return (
+      <LargeData
+        node={node}
+        text={large}
+        onTake={(value) => {
+          setText(shown(value))
+          setLarge(null)
+        }}
+        onBack={() => setLarge(null)}
+      />
+    )
 
   const save = () => {
     if (parsed.ok && pinData(store, node, parsed.value)) onClose()
@@ -66,14 +82,23 @@ export function PinEditor({ node, draft, onMakeUp, onClose }: Props) {
           onChange={(value) => setText(pretty(value))}
         />
       ) : (
-        <CodeEditor
-          aria-label="Data to pin"
-          value={text}
-          onChange={setText}
-          language="json"
-          rows={10}
-          aria-invalid={!parsed.ok || tooLarge}
-        />
+        <div
+          onPasteCapture={(event) => {
+            const pasted = event.clipboardData.getData('text/plain')
+            if (pasted.length <= MOST_SHOWN) return
+            event.preventDefault()
+            setLarge(pasted)
+          }}
+        >
+          <CodeEditor
+            aria-label="Data to pin"
+            value={text}
+            onChange={change}
+            language="json"
+            rows={10}
+            aria-invalid={!parsed.ok || tooLarge}
+          />
+        </div>
       )}
       <div aria-live="polite" className="mt-2 text-12">
         {!parsed.ok && <p className="text-failed-text">{parsed.message}</p>}
@@ -108,7 +133,14 @@ export function PinEditor({ node, draft, onMakeUp, onClose }: Props) {
 }
 
 const MOST = 5
+/** A field of more characters would stand still; much of it may be the blanks of its layout. */
+const MOST_SHOWN = 2 * PIN_BYTES
 const pretty = (value: Json) => JSON.stringify(value, null, 2)
+
+function shown(value: Json): string {
+  const text = pretty(value)
+  return text.length > MOST_SHOWN ? JSON.stringify(value) : text
+}
 
 function tooLargeWords(node: Node, value: Json): string {
   const { message, fix } = overPinnedMessage({ ...node, pinned: value })

@@ -23,8 +23,9 @@ const workflow = {
     node('canned', 'http.request', { input: { method: 'POST' }, pinned: {} }),
     node('off', 'email.send', { disabled: true }),
     node('mail', 'email.send'),
+    node('ask', 'approval.request'),
   ],
-  edges: ['look', 'tell', 'canned', 'off', 'mail'].map((to, index, ids) => ({
+  edges: ['look', 'tell', 'canned', 'off', 'mail', 'ask'].map((to, index, ids) => ({
     id: to,
     from: ids[index - 1] ?? 'start',
     port: 'out',
@@ -39,10 +40,11 @@ describe('a test that would act on the world', () => {
     actsOf(request, workflow, index).map(({ id }) => id)
 
   test.each([
-    ['of the whole is about every step that writes', {}, ['tell', 'mail']],
+    ['of the whole is about every step that writes', {}, ['tell', 'mail', 'ask']],
     ['to a step is not about what comes after it', { toNodeId: 'canned' }, ['tell']],
-    ['from a step is not about what comes before it', { fromNodeId: 'canned' }, ['mail']],
+    ['from a step is not about what comes before it', { fromNodeId: 'canned' }, ['mail', 'ask']],
     ['of a step that reads is about nothing', { onlyNodeId: 'look' }, []],
+    ['that asks people for their approval is about that', { onlyNodeId: 'ask' }, ['ask']],
     ['of one step is about that step', { onlyNodeId: 'tell' }, ['tell']],
   ])('%s', (_name, request, ids) => {
     expect(titles(request)).toEqual(ids)

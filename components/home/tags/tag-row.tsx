@@ -1,21 +1,32 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Check, Ellipsis, Trash2 } from 'lucide-react'
+import { Check, Ellipsis, PencilLine, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTRPC } from '#components/api'
 import { Checkbox } from '#components/ui/checkbox'
 import { IconButton } from '#components/ui/icon-button'
 import { Menu } from '#components/ui/menu'
 import { showProblem } from '../../problem.ts'
 import { TagChip, TagDot, tones } from './tag-chip.tsx'
+import { TagRename } from './tag-rename.tsx'
 import type { Wish } from './tag-wishes.ts'
 
-type Tag = { id: string | null; name: string; colour: (typeof tones)[number] }
+export type Tag = { id: string | null; name: string; colour: (typeof tones)[number]; workflows?: number }
 
-type Props = { tag: Tag; wish: Wish; canChange: boolean; onWish: (on: boolean) => void }
+type Props = {
+  tag: Tag
+  /** All there are: a name that another one has is asked about. */
+  tags: Tag[]
+  wish: Wish
+  canChange: boolean
+  onWish: (on: boolean) => void
+  onRenamed: (name: string) => void
+}
 
 /** A tag to put on or take off, with what can be done to the tag itself once it exists. */
-export function TagRow({ tag, wish, canChange, onWish }: Props) {
+export function TagRow({ tag, tags, wish, canChange, onWish, onRenamed }: Props) {
+  const [isRenaming, setRenaming] = useState(false)
   const trpc = useTRPC()
   const queries = useQueryClient()
   const refresh = () =>
@@ -27,6 +38,19 @@ export function TagRow({ tag, wish, canChange, onWish }: Props) {
   const save = useMutation(trpc.tag.save.mutationOptions(shared))
   const remove = useMutation(trpc.tag.remove.mutationOptions(shared))
   const { id } = tag
+  if (id && isRenaming)
+    return (
+      <TagRename
+        tag={{ ...tag, id }}
+        tags={tags}
+        onClose={() => setRenaming(false)}
+        onRenamed={async (name) => {
+          await refresh()
+          setRenaming(false)
+          onRenamed(name)
+        }}
+      />
+    )
 
   return (
     <li className="flex min-h-9 items-center justify-between gap-2">
@@ -39,6 +63,8 @@ export function TagRow({ tag, wish, canChange, onWish }: Props) {
       {id && canChange && (
         <Menu
           items={[
+            { label: 'Rename…', icon: <PencilLine />, onSelect: () => setRenaming(true) },
+            'separator',
             ...tones.map((colour) => ({
               label: words[colour],
               icon: colour === tag.colour ? <Check /> : <TagDot colour={colour} />,
@@ -56,7 +82,7 @@ export function TagRow({ tag, wish, canChange, onWish }: Props) {
           trigger={
             <IconButton
               size="small"
-              label={`Colour and more of the tag ${tag.name}`}
+              label={`Name, colour and more of the tag ${tag.name}`}
               icon={<Ellipsis aria-hidden="true" />}
             />
           }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOf, wishOf } from './tag-wishes.ts'
+import { changesOf, renamed, wishOf, wornNow } from './tag-wishes.ts'
 
 const worn = [['A', 'B'], ['A']]
 
@@ -15,4 +15,26 @@ test('only what is not so already is changed', () => {
   ])
 
   expect(changesOf(wishes, worn)).toEqual({ add: ['B'], remove: [] })
+})
+
+test('what was asked for a tag goes with it to its new name', () => {
+  const wishes = new Map([
+    ['A', 'on' as const],
+    ['B', 'off' as const],
+  ])
+
+  expect([...renamed(wishes, 'A', 'C')]).toEqual([
+    ['B', 'off'],
+    ['C', 'on'],
+  ])
+  expect([...renamed(wishes, 'A', 'B')]).toEqual([['B', 'off']])
+})
+
+test('a tag is worn under its newest name', () => {
+  const renames = [
+    { from: 'A', to: 'C' },
+    { from: 'C', to: 'D' },
+  ]
+
+  expect(wornNow([['A', 'B'], ['B']], renames)).toEqual([['D', 'B'], ['B']])
 })

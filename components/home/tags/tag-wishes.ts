@@ -15,3 +15,22 @@ export function changesOf(wishes: ReadonlyMap<string, Wish>, worn: string[][]) {
 
   return { add: named('on'), remove: named('off') }
 }
+
+/** What was asked for a tag is asked for it under its new name; a name it took over keeps what was asked for that. */
+export function renamed(wishes: ReadonlyMap<string, Wish>, from: string, to: string): Map<string, Wish> {
+  const next = new Map(wishes)
+  const wish = next.get(from)
+  next.delete(from)
+  if (wish && !next.has(to)) next.set(to, wish)
+
+  return next
+}
+
+export type Rename = { from: string; to: string }
+
+/** What is worn by the names that tags have been given since it was read, in turn. */
+export function wornNow(worn: string[][], renames: Rename[]): string[][] {
+  const nameNow = (name: string) => renames.reduce((now, { from, to }) => (now === from ? to : now), name)
+
+  return worn.map((tags) => tags.map(nameNow))
+}

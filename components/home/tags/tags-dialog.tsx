@@ -9,7 +9,7 @@ import { Dialog } from '#components/ui/dialog'
 import { Input } from '#components/ui/input'
 import { useCan } from '../../shell/account.tsx'
 import { TagRow } from './tag-row.tsx'
-import { changesOf, type Wish, wishOf } from './tag-wishes.ts'
+import { changesOf, type Rename, renamed, type Wish, wishOf, wornNow } from './tag-wishes.ts'
 
 type Props = {
   open: boolean
@@ -22,18 +22,21 @@ type Props = {
 }
 
 /** Tags to put on or take off. Typing a name that does not exist makes it. */
-export function TagsDialog({ open, count, worn, onClose, onSave }: Props) {
+export function TagsDialog({ open, count, worn: before, onClose, onSave }: Props) {
   const trpc = useTRPC()
   const { data: tags = [] } = useQuery(trpc.tag.list.queryOptions())
   const canChange = useCan('tag.save')
   const [text, setText] = useState('')
   const [wishes, setWishes] = useState<ReadonlyMap<string, Wish>>(new Map())
+  const [renames, setRenames] = useState<Rename[]>([])
+  const worn = wornNow(before, renames)
   const typed = text.trim()
 
   useEffect(() => {
     if (!open) return
     setText('')
     setWishes(new Map())
+    setRenames([])
   }, [open])
 
   const made = [...wishes.keys()].filter((name) => !tags.some((tag) => tag.name === name))
@@ -94,9 +97,14 @@ export function TagsDialog({ open, count, worn, onClose, onSave }: Props) {
           <TagRow
             key={tag.name}
             tag={tag}
+            tags={tags}
             wish={wishes.get(tag.name) ?? wishOf(tag.name, worn)}
             canChange={canChange}
             onWish={(on) => wish(tag.name, on ? 'on' : 'off')}
+            onRenamed={(name) => {
+              setWishes(renamed(wishes, tag.name, name))
+              setRenames([...renames, { from: tag.name, to: name }])
+            }}
           />
         ))}
       </ul>

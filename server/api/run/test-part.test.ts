@@ -116,3 +116,47 @@ test('steps that stand in do nothing, and a test that acts on the world is on re
   expect(targets).toContain(loud.id)
   expect(targets).not.toContain(quiet.id)
 })
+
+test('a test that asks people is on record, and a stand-in asks nobody', async () => {
+  const input = { title: 'Refund?', approvers: ['grace@example.org'] }
+  const workflowId = await created({
+    nodes: [node('start', 'trigger.manual'), node('ask', 'approval.request', { input })],
+    edges: [{ id: 'e1', from: 'start', port: 'out', to: 'ask' }],
+    settings: {},
+  })
+  const quiet = await tested(workflowId, { standIn: ['ask'] })
+  const asked = () => started.database.db.approval.count({ where: { run: { workflowId } } })
+  expect([quiet.status, await asked()]).toEqual(['done', 0])
+
+  const { runId } = await editor().run.test({ workflowId })
+  await expect.poll(asked).toBe(1)
+  await editor().run.cancel({ id: runId })
+  const { items } = await world.as('admin').audit.list({ search: 'run.test', limit: 1 })
+  expect(items).toMatchObject([{ targetId: runId, detail: { acts: ['ask'] } }])
+})
+
+test('a pinned step does not wait, and a pinned loop goes round for nobody', async () => {
+  const seconds = { input: { amount: 1, unit: 'days' } }
+  const nodes = [
+    node('start', 'trigger.manual'),
+    node('rest', 'wait.for', { ...seconds, pinned: { rested: true } }),
+    node('each', 'loop.for-each', {
+      input: { items: '{{ [1, 2] }}' },
+      pinned: { results: ['pinned'], errors: [], count: 1 },
+    }),
+    node('inside', 'data.set', { ...seen('{{ item }}'), parent: 'each' }),
+  ]
+  const edges = [
+    { id: 'e1', from: 'start', port: 'out', to: 'rest' },
+    { id: 'e2', from: 'rest', port: 'out', to: 'each' },
+  ]
+  const workflowId = await created({ nodes, edges, settings: {} })
+  const whole = await tested(workflowId, {})
+  const inside = await tested(workflowId, { toNodeId: 'inside' })
+
+  expect(whole.outputs).toMatchObject({ rest: { rested: true }, each: { results: ['pinned'] } })
+  expect(whole.outputs).not.toHaveProperty('inside')
+  expect(inside.outputs).toMatchObject({ rest: { rested: true } })
+  const of = { nodeId: 'inside', status: 'done' } as const
+  expect(await started.database.db.step.count({ where: { runId: inside.id, ...of } })).toBe(1)
+})

@@ -214,6 +214,21 @@ describe('publishing', () => {
     await call().testCase.remove({ id })
     expect(await publish()).toMatchObject({ version: 1, tests: { passed: 0, failed: 0 } })
   })
+
+  test('of an earlier version is held to the tests too', async () => {
+    const { workflowId } = await recorded()
+    await change(workflowId, chain(start, testNode('other', 'flow.stop', {})))
+    await call().workflow.publish({ id: workflowId })
+    await change(workflowId, chain(start, order(), note))
+    await call().workflow.publish({ id: workflowId })
+    const goBack = () => call().workflow.goBack({ id: workflowId, number: 1 })
+    await world.as('admin').testCase.setBlock({ workflowId, block: true })
+
+    await expect(goBack()).rejects.toThrow(/is not published: its test “The run of/)
+    expect((await call().workflow.get({ id: workflowId })).liveVersion).toBe(2)
+    await world.as('admin').testCase.setBlock({ workflowId, block: false })
+    expect(await goBack()).toMatchObject({ version: 3, tests: { passed: 0, failed: 1 } })
+  })
 })
 
 test('what a test case answers is not in the document of its run', async () => {

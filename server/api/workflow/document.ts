@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseWorkflow } from '#graph/parse-workflow'
-import { overPinned, overPinnedMessage } from '#graph/pinned'
+import { isOverPinned, noRoom, overPinned, overPinnedMessage } from '#graph/pinned'
 import type { Problem } from '#graph/problem'
 import { validate } from '#graph/validate'
 import type { Workflow } from '#graph/workflow'
@@ -21,6 +21,7 @@ export const document = z
         const { message, fix } = overPinnedMessage(node)
         addIssue({ code: 'custom', message: `${message} ${fix}` })
       }
+      if (isOverPinned(workflow)) addIssue({ code: 'custom', message: `${noRoom.message} ${noRoom.fix}` })
       return workflow
     } catch (error) {
       addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })

@@ -79,6 +79,15 @@ test('what was saved a moment ago is found, and what only the live version holds
   ])
 })
 
+test('what a sticky note says is found', async () => {
+  const size = { width: 200, height: 80 }
+  const notes = [{ id: 'why', text: 'Ask the wombat first', position: { x: 0, y: 0 }, size }]
+  const { id } = await editor().workflow.create({ title: 'Noted', document: { ...greeting, notes } })
+  const { items } = await editor().workflow.list({ search: 'wombat' })
+
+  expect(items).toMatchObject([{ id, matches: [{ nodeId: 'why', kind: 'sticky', label: 'Note' }] }])
+})
+
 test('nobody finds what is in another workspace', async () => {
   await make('Ours alone', slack({ input: { channel: '#ours-alone' } }))
   const stranger = await createWorld(started.app)
@@ -290,4 +299,28 @@ test('live workflows that fail are told with the step and what to do, until they
   await run({ bad: false })
   expect(await editor().workflow.listFailing()).toEqual([])
   expect(await titles({ failing: true })).toEqual([])
+})
+
+test('a tag is renamed where it is worn, and becomes one with another only when that is said', async () => {
+  const [one, both] = [await make('Renamed one'), await make('Renamed both')]
+  await editor().workflow.tag({ ids: [one, both], add: ['Bills'] })
+  await editor().workflow.tag({ ids: [both], add: ['Invoices'] })
+  const idOf = async (name: string) => (await editor().tag.list()).find((tag) => tag.name === name)?.id ?? ''
+  const worn = async () => {
+    const { items } = await editor().workflow.list({ search: 'Renamed' })
+    return Object.fromEntries(items.map(({ title, tags }) => [title, tags.map(({ name }) => name)]))
+  }
+  const id = await idOf('Bills')
+  await editor().tag.save({ id, name: 'bills' })
+  expect(await worn()).toEqual({ 'Renamed one': ['bills'], 'Renamed both': ['bills', 'Invoices'] })
+
+  await expect(editor().tag.save({ id, name: 'invoices' })).rejects.toMatchObject({ code: 'CONFLICT' })
+  const into = await idOf('Invoices')
+  expect(await editor().tag.save({ id, name: 'invoices', merge: true })).toEqual({ id: into })
+  expect(await worn()).toEqual({ 'Renamed one': ['Invoices'], 'Renamed both': ['Invoices'] })
+  const { items } = await world.as('admin').audit.list({ search: 'tag.save', limit: 2 })
+  expect(items).toMatchObject([
+    { target: 'Invoices', detail: { from: 'bills', merged: true, workflows: 2 } },
+    { target: 'bills', detail: { from: 'Bills' } },
+  ])
 })

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import type { Workflow } from '#graph/workflow'
-import type { ActorContext } from '../context.ts'
 import { problem, stored, storedDocument } from '../json.ts'
 import { procedure } from '../trpc.ts'
 import { problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
-
-/** What the audit calls the ways a draft changes. */
-export const WRITES = ['workflow.save', 'workflow.restore']
+import { lastSaver } from './saved-by.ts'
 
 /** The draft alone: what an editor asks for each time somebody else saved. */
 export const getDraft = procedure('workflow.getDraft')
@@ -23,28 +20,11 @@ export const getDraft = procedure('workflow.getDraft')
     }),
   )
   .query(async ({ ctx, input: { id } }) => {
-    const { title, revision, draft } = await findWorkflow(ctx, id)
+    const row = await findWorkflow(ctx, id)
+    const { title, revision, draft } = row
     const document = stored<Workflow>(draft)
 
-    const [savedBy, problems] = await Promise.all([
-      revision > 1 ? lastSaver(ctx, id) : null,
-      problemsOf(ctx, { id, document }),
-    ])
+    const [savedBy, problems] = await Promise.all([lastSaver(ctx, row), problemsOf(ctx, { id, document })])
 
     return { title, revision, draft: document, savedBy, problems }
   })
-
-async function lastSaver({ db, actor }: ActorContext, id: string): Promise<string | null> {
-  const last = await db.auditEntry.findFirst({
-    where: { workspaceId: actor.workspaceId, targetId: id, action: { in: WRITES } },
-    orderBy: { number: 'desc' },
-    select: { actor: true, actorId: true },
-  })
-  if (!last) return null
-  const user =
-    last.actorId === null
-      ? null
-      : await db.user.findUnique({ where: { id: last.actorId }, select: { name: true } })
-
-  return user?.name || last.actor
-}

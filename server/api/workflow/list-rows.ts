@@ -28,9 +28,9 @@ const shape = z.object({
 })
 
 const match = z.object({
-  nodeId: z.string(),
-  step: z.string().describe('The title of the step.'),
-  kind: z.enum(['step', 'note', 'type', 'value', 'credential']),
+  nodeId: z.string().describe('Of the step; of a note on the canvas (`sticky`), its own.'),
+  step: z.string().describe('The title of the step; empty for a note on the canvas.'),
+  kind: z.enum(['step', 'note', 'type', 'value', 'credential', 'sticky']),
   label: z.string().describe('The field of the step, or what else holds the words.'),
   excerpt: z.string(),
   isLive: z.boolean().describe('Only the live version has it any more; the draft does not.'),

@@ -7,6 +7,7 @@ import { record } from '../record.ts'
 import { notFound, refuse } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
 import { findWorkflow } from './find-workflow.ts'
+import { savedNow } from './saved-by.ts'
 import { type Side, sideName, sideOf } from './side.ts'
 import { hashOf, snapshotOf } from './snapshot.ts'
 import { tellDraft } from './tell-draft.ts'
@@ -58,7 +59,7 @@ async function replace(tx: Prisma.TransactionClient, ctx: ActorContext, { row, f
   const where = { id, revision, workspaceId: ctx.actor.workspaceId }
   const { count } = await tx.workflow.updateMany({
     where,
-    data: { draft: side.document, revision: revision + 1 },
+    data: { draft: side.document, revision: revision + 1, ...savedNow(ctx) },
   })
   if (count === 0) throw changed()
 

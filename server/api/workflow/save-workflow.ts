@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Workflow } from '#graph/workflow'
 import type { ActorContext } from '../context.ts'
 import { problem, stored } from '../json.ts'
-import { record } from '../record.ts'
 import { refuse } from '../refuse.ts'
 import { procedure } from '../trpc.ts'
 import { document, problemsOf } from './document.ts'
 import { findWorkflow } from './find-workflow.ts'
-import { WRITES } from './get-draft.ts'
+import { recordSave } from './record-save.ts'
+import { savedNow } from './saved-by.ts'
 import { tellDraft } from './tell-draft.ts'
 import { title } from './title.ts'
 
@@ -34,11 +34,12 @@ export const saveWorkflow = procedure('workflow.save')
     const saved = await ctx.db.$transaction(async (tx) => {
       const [row] = await tx.workflow.updateManyAndReturn({
         where: { id, revision, workspaceId: ctx.actor.workspaceId },
-        data: { ...(draft && { draft }), ...(title && { title }), revision: revision + 1 },
+        data: { ...(draft && { draft }), ...(title && { title }), revision: revision + 1, ...savedNow(ctx) },
       })
       if (row) {
         const detail = { revision: row.revision, ...(title && { title }), ...(collided && { collided }) }
-        await record(tx, ctx, { action: 'workflow.save', type: 'workflow', id, name: row.title, detail })
+        const isNotable = title !== undefined || collided !== undefined
+        await recordSave(tx, ctx, { id, title: row.title, detail, isNotable })
       }
 
       return row
@@ -53,13 +54,8 @@ export const saveWorkflow = procedure('workflow.save')
   })
 
 async function tooLate(ctx: ActorContext, id: string) {
-  const { title, revision } = await findWorkflow(ctx, id)
-  const last = await ctx.db.auditEntry.findFirst({
-    where: { workspaceId: ctx.actor.workspaceId, targetId: id, action: { in: WRITES } },
-    orderBy: { number: 'desc' },
-    select: { actor: true, at: true },
-  })
-  const what = last ? `${last.actor} changed “${title}” ${ago(last.at)}` : `“${title}” changed elsewhere`
+  const { title, revision, savedAt, savedBy } = await findWorkflow(ctx, id)
+  const what = savedAt ? `${savedBy} changed “${title}” ${ago(savedAt)}` : `“${title}” changed elsewhere`
 
   return refuse('CONFLICT', `${what}, after the revision this change started from.`, {
     fix: 'Read the current draft, put your changes into it, and save again with its revision.',

@@ -5,7 +5,7 @@ import { catalog } from '#nodes/catalog'
 import { stored } from '../json.ts'
 
 /** Grows when `graph/texts-in.ts` reads more or otherwise, so that everything is read again. */
-const READER = 1
+const READER = 2
 const AT_ONCE = 250
 /** More would make one workflow as dear to search as a hundred. */
 const LONGEST = 200_000
