@@ -84,7 +84,9 @@ export function places() {
   const middle = { x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 }
   const far = ({ x, y }: { x: number; y: number }) => Math.hypot(x - middle.x, y - middle.y)
   const nearest = (all: { x: number; y: number }[]) => all.sort((a, b) => far(a) - far(b))[0]
-  const boxes = [...document.querySelectorAll('.react-flow__node')].map((node) => node.getBoundingClientRect())
+  const boxes = [...document.querySelectorAll('.react-flow__node')].map((node) =>
+    node.getBoundingClientRect(),
+  )
   const grid = Array.from({ length: 900 }, (_, at) => ({
     x: middle.x + ((at % 30) - 15) * 12,
     y: middle.y + (Math.floor(at / 30) - 15) * 12,
