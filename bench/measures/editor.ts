@@ -14,7 +14,7 @@ export const editor: Measure = {
     const cookie = await signIn(stage.product)
     const page = await fetch(`${address}/workflows/${rows[0].id}`, { headers: { cookie }, redirect: 'error' })
     const html = await page.text()
-    const scripts = addresses(html, /<script[^>]* src="([^"]+)"/g)
+    const scripts = scriptsOf(html)
     const sizes = await Promise.all(scripts.map((path) => transferred(new URL(path, address))))
 
     return [
@@ -30,8 +30,15 @@ export const editor: Measure = {
   },
 }
 
-function addresses(html: string, pattern: RegExp): string[] {
-  return [...new Set([...html.matchAll(pattern)].flatMap(([, path]) => path ?? []))]
+/** Without those for browsers that know no modules: none that can show the editor asks for them. */
+function scriptsOf(html: string): string[] {
+  const found = [...html.matchAll(/<script([^>]* src="([^"]+)"[^>]*)>/g)]
+
+  return [
+    ...new Set(
+      found.flatMap(([, attributes = '', path]) => (/\bnomodule\b/i.test(attributes) ? [] : (path ?? []))),
+    ),
+  ]
 }
 
 /** Bytes on the wire, without headers. */
