@@ -51,7 +51,7 @@ export const FrameCard = memo(function FrameCard({
       {node.disabled && (
         <span className="hatched pointer-events-none absolute inset-0 rounded-[inherit] text-skipped opacity-25" />
       )}
-      {selected && <StepToolbar node={node} />}
+      {selected && !dragging && <StepToolbar node={node} />}
       <Entrance nodeId={node.id} />
       <header
         style={{ height: BODY.y }}

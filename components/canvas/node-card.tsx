@@ -39,7 +39,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected, dragg
       {node.disabled && (
         <span className="hatched pointer-events-none absolute inset-0 rounded-[inherit] text-skipped opacity-35" />
       )}
-      {selected && <StepToolbar node={node} />}
+      {selected && !dragging && <StepToolbar node={node} />}
       {!isTrigger && <Entrance nodeId={node.id} />}
       <div className="relative flex gap-2.5 p-3">
         <StepIcon type={node.type} />

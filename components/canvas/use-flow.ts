@@ -1,10 +1,12 @@
 'use client'
 
 import type { Connection, EdgeChange, OnConnectEnd } from '@xyflow/react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { canConnect } from '#graph/can-connect'
 import { connect } from '#graph/edit'
+import type { Workflow } from '#graph/workflow'
 import { type CanvasNode, canvasNodes } from './canvas-nodes.ts'
+import { isDrawnAlike } from './drawn-alike.ts'
 import { useEditor, useEditorContext } from './editor-context.tsx'
 import { type Cable, flowEdges } from './flow-edges.ts'
 import { emptyLayout } from './flow-nodes.ts'
@@ -16,7 +18,7 @@ import { applySelection, useNodeChanges } from './use-node-changes.ts'
 /** React Flow's side of the document: its objects, and what it reports as edits of ours. */
 export function useFlow({ toFlow }: Actions) {
   const { store, index } = useEditorContext()
-  const workflow = useEditor((state) => state.workflow)
+  const workflow = useDrawn(useEditor((state) => state.workflow))
   const selected = useEditor((state) => state.selected)
   const selectedEdges = useEditor((state) => state.selectedEdges)
   const folded = useEditor((state) => state.folded)
@@ -36,16 +38,17 @@ export function useFlow({ toFlow }: Actions) {
   )
   const nodes = useMemo(() => {
     const drawn = canvasNodes(workflow, { layout, geometry, selected, before: before.current.nodes })
-    before.current.nodes = drawn
-    return drawn
+    before.current.nodes = kept(before.current.nodes, drawn)
+    return before.current.nodes
   }, [workflow, layout, geometry, selected])
   const edges = useMemo(() => {
-    before.current.edges = flowEdges(workflow.edges, {
+    const drawn = flowEdges(workflow.edges, {
       nodes: workflow.nodes,
       geometry,
       selected: selectedEdges,
       before: before.current.edges,
     })
+    before.current.edges = kept(before.current.edges, drawn)
     return before.current.edges
   }, [workflow.edges, workflow.nodes, geometry, selectedEdges])
 
@@ -95,6 +98,17 @@ export function useFlow({ toFlow }: Actions) {
     onConnectEnd,
   }
 }
+
+/** What is typed into a field is seen there first, and on the canvas once the browser has time for it. */
+function useDrawn(workflow: Workflow): Workflow {
+  const settled = useDeferredValue(workflow)
+
+  return isDrawnAlike(settled, workflow) ? settled : workflow
+}
+
+/** The same list when it holds the same: React Flow goes through all of a new one. */
+const kept = <Item>(before: Item[], after: Item[]): Item[] =>
+  before.length === after.length && before.every((item, at) => item === after[at]) ? before : after
 
 const wire = ({ source, sourceHandle, target }: Connection | Cable) => ({
   from: source,
