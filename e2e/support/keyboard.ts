@@ -3,18 +3,24 @@ import { canvas, card, inspector } from './editor.ts'
 
 const MOST = 80
 
-/** Presses Tab, or Shift and Tab, until it has the focus; what is not reached that way fails. */
-export async function tabTo(target: Locator, { back = false } = {}) {
+/** Presses Tab, or Shift and Tab where it lies before what has the focus, until it has it; what is not reached that way fails. */
+export async function tabTo(target: Locator, { back }: { back?: boolean } = {}) {
   const page = target.page()
   await expect(target).toBeVisible()
   await expect(target).toBeEnabled()
+  const isBefore = (element: Element) =>
+    Boolean(
+      document.activeElement &&
+        element.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING,
+    )
+  const key = (back ?? (await target.evaluate(isBefore))) ? 'Shift+Tab' : 'Tab'
   for (
     let pressed = 0;
     !(await target.evaluate((element) => element === document.activeElement));
     pressed++
   ) {
     if (pressed === MOST) throw new Error(`${target} is not reached by pressing Tab ${MOST} times.`)
-    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
+    await page.keyboard.press(key)
   }
 }
 
