@@ -20,7 +20,6 @@ import { useFlow } from './use-flow.ts'
 const SNAP: [number, number] = [8, 8]
 /** A workflow that is too large to read as a whole is not shown smaller than this. */
 const FIT = { padding: 0.2, maxZoom: 1, minZoom: 0.35 }
-const VIRTUAL_FROM = 150
 const ADDING_KEYS = ['Meta', 'Control', 'Shift']
 
 export function Canvas({ actions }: { actions: Actions }) {
@@ -50,7 +49,6 @@ export function Canvas({ actions }: { actions: Actions }) {
       panOnScroll
       nodesDraggable={canEdit}
       nodesConnectable={canEdit}
-      onlyRenderVisibleElements={flow.nodes.length > VIRTUAL_FROM}
       elevateNodesOnSelect
       ariaLabelConfig={ARIA}
       aria-label="Workflow canvas"

@@ -3,6 +3,7 @@ import { BODY } from '#graph/place'
 import { containersOf } from '#graph/scope'
 import type { Node } from '#graph/workflow'
 import type { Geometry, Size } from './frames.ts'
+import type { Guess } from './guess.ts'
 
 export type StepNode = FlowNode<{ node: Node }, 'step' | 'frame'>
 
@@ -27,13 +28,15 @@ type Drawn = {
   geometry: Geometry
   selected: string[]
   before: StepNode[]
+  /** Where there are too many to draw them all once; what is measured is always better. */
+  guessed?: ((node: Node) => Guess) | undefined
 }
 
 /**
  * React Flow's nodes, derived from ours: frames before what lives in them, nothing of what is folded away. A node
  * that did not change keeps its object, so that moving one of five hundred draws one.
  */
-export function flowNodes(nodes: Node[], { layout, geometry, selected, before }: Drawn): StepNode[] {
+export function flowNodes(nodes: Node[], { layout, geometry, selected, before, guessed }: Drawn): StepNode[] {
   const known = new Map(before.map((flowNode) => [flowNode.id, flowNode]))
   const chosen = new Set(selected)
 
@@ -42,7 +45,9 @@ export function flowNodes(nodes: Node[], { layout, geometry, selected, before }:
     const position = layout.dragged[node.id] ?? flowPosition(node)
     const isFrame = geometry.isFrame(node)
     const size = isFrame ? geometry.sizeOf(node) : undefined
-    const measured = size ?? layout.measured[node.id]
+    const seen = size ?? layout.measured[node.id]
+    const guess = seen ? undefined : guessed?.(node)
+    const measured = seen ?? guess?.measured
     const isSelected = chosen.has(node.id)
     const same =
       old?.data.node === node &&
@@ -63,6 +68,7 @@ export function flowNodes(nodes: Node[], { layout, geometry, selected, before }:
       ...(node.parent !== undefined && { parentId: node.parent }),
       ...(node.parent !== undefined && node.group !== undefined && { zIndex: ABOVE_GROUP }),
       ...(measured ? { measured } : {}),
+      ...(guess ? { handles: guess.handles } : {}),
       ...(size && { ...size, style: LET_THROUGH }),
     }
   })

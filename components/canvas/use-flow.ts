@@ -11,9 +11,13 @@ import { useEditor, useEditorContext } from './editor-context.tsx'
 import { type Cable, flowEdges } from './flow-edges.ts'
 import { emptyLayout } from './flow-nodes.ts'
 import { geometryOf } from './frames.ts'
+import { guesser } from './guess.ts'
 import { newId } from './new-id.ts'
 import type { Actions } from './use-actions.ts'
 import { applySelection, useNodeChanges } from './use-node-changes.ts'
+
+/** From so many steps on, only those in sight are drawn. */
+const MANY = 150
 
 /** React Flow's side of the document: its objects, and what it reports as edits of ours. */
 export function useFlow({ toFlow }: Actions) {
@@ -30,6 +34,7 @@ export function useFlow({ toFlow }: Actions) {
   )
   const before = useRef<{ nodes: CanvasNode[]; edges: Cable[] }>({ nodes: [], edges: [] })
   const { isContainer } = index
+  const guessed = useMemo(() => guesser(index), [index])
   const { measured } = layout
 
   const geometry = useMemo(
@@ -37,10 +42,17 @@ export function useFlow({ toFlow }: Actions) {
     [workflow.nodes, isContainer, folded, measured],
   )
   const nodes = useMemo(() => {
-    const drawn = canvasNodes(workflow, { layout, geometry, selected, before: before.current.nodes })
+    const isLarge = workflow.nodes.length > MANY
+    const drawn = canvasNodes(workflow, {
+      layout,
+      geometry,
+      selected,
+      before: before.current.nodes,
+      guessed: isLarge ? guessed : undefined,
+    })
     before.current.nodes = kept(before.current.nodes, drawn)
     return before.current.nodes
-  }, [workflow, layout, geometry, selected])
+  }, [workflow, layout, geometry, selected, guessed])
   const edges = useMemo(() => {
     const drawn = flowEdges(workflow.edges, {
       nodes: workflow.nodes,
@@ -91,6 +103,7 @@ export function useFlow({ toFlow }: Actions) {
   return {
     nodes,
     edges,
+    onlyRenderVisibleElements: workflow.nodes.length > MANY,
     ...changes,
     onEdgesChange,
     isValidConnection,

@@ -1,8 +1,8 @@
 'use client'
 
 import { Menu as MenuIcon } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { LaterLink } from '#components/ui/later-link'
 import { Menu } from '#components/ui/menu'
 import { useAccount } from './account.tsx'
 import { useAccountItems } from './account-menu.tsx'
@@ -26,7 +26,7 @@ export function BottomBar() {
       className="fixed inset-x-0 bottom-0 z-30 flex h-14 items-stretch border-t border-hairline bg-panel md:hidden"
     >
       {mainPages.slice(0, SHOWN).map((page) => (
-        <Link
+        <LaterLink
           key={page.href}
           href={page.href}
           aria-current={isCurrent(page, path) ? 'page' : undefined}
@@ -34,7 +34,7 @@ export function BottomBar() {
         >
           <page.icon aria-hidden="true" />
           {page.label}
-        </Link>
+        </LaterLink>
       ))}
       <Menu
         side="top"

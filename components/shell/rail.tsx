@@ -1,11 +1,11 @@
 'use client'
 
 import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge'
 import { Kbd } from '#components/ui/kbd'
+import { LaterLink } from '#components/ui/later-link'
 import { useWaitingCount } from '../approvals/use-waiting-count.ts'
 import { useMentionCount } from '../mentions/use-mention-count.ts'
 import { classes } from '../ui/classes.ts'
@@ -30,12 +30,12 @@ export function Rail({ isPinned, onPin }: Props) {
       data-wide={isPinned || undefined}
       className="group/rail fixed inset-y-0 left-0 z-30 hidden w-14 flex-col gap-1 overflow-hidden border-r border-hairline bg-page px-2 py-3 transition-[width] duration-150 not-data-wide:hover:w-52 not-data-wide:hover:shadow-raised not-data-wide:hover:delay-250 not-data-wide:has-focus-visible:w-52 data-wide:w-52 md:flex"
     >
-      <Link href="/" className="mb-3 flex h-10 items-center gap-3 rounded-control px-2">
+      <LaterLink href="/" className="mb-3 flex h-10 items-center gap-3 rounded-control px-2">
         <Logo />
         <Label>
           <span className="block truncate font-semibold">{workspace.name}</span>
         </Label>
-      </Link>
+      </LaterLink>
       <button type="button" onClick={() => setOpen('palette')} className={item}>
         <Search aria-hidden="true" />
         <Label>Search</Label>
@@ -67,7 +67,7 @@ function RailLink({ page }: { page: ShellPage }) {
   const count = approvals + useMentionCount(countsMentions)
 
   return (
-    <Link
+    <LaterLink
       href={href}
       aria-current={isCurrent(page, path) ? 'page' : undefined}
       className={classes(item, 'relative')}
@@ -88,7 +88,7 @@ function RailLink({ page }: { page: ShellPage }) {
           </Badge>
         </Label>
       )}
-    </Link>
+    </LaterLink>
   )
 }
 

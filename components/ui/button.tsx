@@ -1,7 +1,7 @@
 import { Button as BaseButton } from '@base-ui/react/button'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { LaterLink } from './later-link.tsx'
 
 export type ButtonLook = { variant?: Variant; size?: 'small' | 'medium' | 'large'; icon?: ReactNode }
 
@@ -36,12 +36,12 @@ export function ButtonLink({
   className,
   children,
   ...rest
-}: ButtonLook & ComponentProps<typeof Link>) {
+}: ButtonLook & ComponentProps<typeof LaterLink>) {
   return (
-    <Link {...rest} className={classes(buttonClasses({ variant, size }), className)}>
+    <LaterLink {...rest} className={classes(buttonClasses({ variant, size }), className)}>
       {icon}
       {children}
-    </Link>
+    </LaterLink>
   )
 }
 
