@@ -82,11 +82,17 @@ async function drawWorkflow(page: Page, save: (name: string) => Promise<unknown>
   await page.goto(`${address}${pathname}?view=list`)
   await page.getByRole('treeitem').nth(3).waitFor()
   await save('list')
-  await page.goto(`${address}${pathname}/versions`)
-  await page.getByText('Version 1').first().waitFor()
+  const putBack = await changeDraft(page, `${address}${pathname}`)
+  await page.goto(`${address}${pathname}/versions?from=live&to=draft`)
+  await page.getByRole('article').getByText('Write the pick list').waitFor()
   await save('versions')
-  await page.goto(`${address}${pathname}/tests`)
-  await page.getByRole('button', { name: 'Keep a run as a test' }).first().waitFor()
+  await putBack()
+  await page.goto(`${address}/runs?status=done`)
+  await page.getByRole('link', { name: 'Orders → fulfilment' }).first().click()
+  await page.getByRole('button', { name: 'Other ways to run again' }).click()
+  await page.getByRole('menuitem', { name: 'Keep as a test' }).click()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByRole('status').filter({ hasText: 'Everything holds.' }).waitFor()
   await save('tests')
   await page.goto(`${address}/triggers`)
   await page.getByRole('row').nth(1).waitFor()
@@ -94,6 +100,27 @@ async function drawWorkflow(page: Page, save: (name: string) => Promise<unknown>
   // The canvas is what people begin with.
   await page.goto(`${address}${pathname}?view=canvas`)
   await page.getByText('Total over 100?').first().waitFor()
+}
+
+/** Makes the draft differ from the version that is live, so that there is something to compare; returns the way back. */
+async function changeDraft(page: Page, workflow: string): Promise<() => Promise<void>> {
+  const id = workflow.split('/').at(-1) ?? ''
+  const query = encodeURIComponent(JSON.stringify({ id }))
+  const answer = await page.request.get(`${address}/api/trpc/workflow.get?input=${query}`)
+  const { draft, revision } = (await answer.json()).result.data
+  const put = async (draft: unknown, revision: number) => {
+    const saved = await page.request.post(`${address}/api/trpc/workflow.save`, {
+      data: { id, revision, draft },
+    })
+    if (!saved.ok()) throw new Error(`The draft could not be changed: ${await saved.text()}`)
+  }
+  const text = JSON.stringify(draft)
+  await put(
+    JSON.parse(text.replace('"right":100', '"right":250').replace('Small parcel', 'Label the parcel')),
+    revision,
+  )
+
+  return () => put(draft, revision + 1)
 }
 
 async function signIn(page: Page) {

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { Kbd } from '#components/ui/kbd'
 import { useShell } from '../shell/commands.ts'
+import { classes } from '../ui/classes.ts'
 import { useEditor } from './editor-context.tsx'
 import { HistoryButtons } from './history-buttons.tsx'
 import { hasMap } from './map-choice.ts'
@@ -13,10 +14,14 @@ import type { Actions } from './use-actions.ts'
 
 const DURATION = 140
 
+/** From this width of the canvas on, in pixels, the bar in its middle keeps clear of the buttons in its corner. */
+export const ROOMY = 720
+
 /** In the corner of the canvas: add a step; undo; zoom; the keys. */
 export function CanvasControls({ actions }: { actions: Actions }) {
   const canEdit = useEditor((state) => state.canEdit)
   const openPalette = useEditor((state) => state.openPalette)
+  const isRoomy = useStore(({ width }) => width >= ROOMY)
 
   return (
     <>
@@ -32,14 +37,20 @@ export function CanvasControls({ actions }: { actions: Actions }) {
             icon={<StickyNote aria-hidden="true" />}
             onClick={actions.addNote}
           />
-          <span className="hidden items-center gap-1 text-12 text-faint lg:flex">
-            <Kbd keys="mod+k" />
-          </span>
+          {isRoomy && (
+            <span className="hidden text-12 text-faint lg:block">
+              <Kbd keys="mod+k" />
+            </span>
+          )}
         </Panel>
       )}
       <Panel
-        position="bottom-center"
-        className="m-3! hidden items-center md:flex rounded-card border border-hairline bg-panel p-1"
+        position={isRoomy ? 'bottom-center' : 'bottom-right'}
+        // In the corner stands whose canvas it is.
+        className={classes(
+          'm-3! hidden items-center md:flex rounded-card border border-hairline bg-panel p-1',
+          !isRoomy && 'mb-6!',
+        )}
       >
         {canEdit && (
           <>

@@ -1,10 +1,12 @@
-import { MiniMap } from '@xyflow/react'
+import { MiniMap, useStore } from '@xyflow/react'
+import { ROOMY } from './canvas-controls.tsx'
 import { useEditor } from './editor-context.tsx'
 import { hasMap } from './map-choice.ts'
 
 /** The whole workflow in a corner, for those who want it or whose workflow is large. */
 export function CanvasMap() {
   const isShown = useEditor(hasMap)
+  const isRoomy = useStore(({ width }) => width >= ROOMY)
   if (!isShown) return null
 
   return (
@@ -12,6 +14,8 @@ export function CanvasMap() {
       pannable
       zoomable
       position="bottom-right"
+      // The bar is below it then.
+      className={isRoomy ? '' : 'mb-16!'}
       ariaLabel="Map of the workflow"
       nodeClassName={({ type }) => LOOKS[type ?? ''] ?? ''}
     />

@@ -33,7 +33,7 @@ export function ExpectationRow({ name, expectation, verdict, steps, isReadOnly, 
         <span className="flex h-8 w-6 shrink-0 items-center justify-center">
           {verdict && <StateMark state={verdict.passed ? 'done' : 'failed'} />}
         </span>
-        <div className="grid min-w-0 grow grid-cols-2 gap-1.5 md:grid-cols-[minmax(0,1.3fr)_minmax(0,0.8fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.3fr)]">
+        <div className="grid min-w-0 grow grid-cols-2 gap-1.5 md:grid-cols-[minmax(0,1.2fr)_minmax(0,1.1fr)_minmax(0,0.9fr)_minmax(0,1fr)_minmax(0,1.2fr)]">
           <Select
             aria-label={`${name}, of what`}
             items={steps}

@@ -34,6 +34,9 @@ export function Select<Value extends string>({
   className,
   ...rest
 }: Props<Value>) {
+  // Base UI takes an empty value for none, where it may stand for something.
+  const chosen = items.find((item) => item.value === value)
+
   return (
     <Base.Root
       items={items}
@@ -49,7 +52,9 @@ export function Select<Value extends string>({
           className,
         )}
       >
-        <Base.Value className="min-w-0 truncate data-placeholder:text-faint" placeholder={placeholder} />
+        <span className={classes('min-w-0 truncate', !chosen && !value && 'text-faint')}>
+          {chosen?.label ?? (value || placeholder)}
+        </span>
         <Base.Icon className="text-faint">
           <ChevronDown className="size-4" aria-hidden="true" />
         </Base.Icon>
