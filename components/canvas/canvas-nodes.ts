@@ -1,11 +1,9 @@
 import type { Node as FlowNode } from '@xyflow/react'
 import { noteTitle } from '#graph/note-title'
 import { BODY } from '#graph/place'
-import type { Group, Node, Note, Workflow } from '#graph/workflow'
-import { flowNodes, isAlike, type Layout, type StepNode } from './flow-nodes.ts'
-import type { Geometry } from './frames.ts'
+import type { Group, Note, Workflow } from '#graph/workflow'
+import { type Drawn as Drawing, flowNodes, isAlike, type StepNode } from './flow-nodes.ts'
 import { type GroupBox, groupBoxes } from './groups/group-boxes.ts'
-import type { Guess } from './guess.ts'
 
 export type NoteNode = FlowNode<{ note: Note }, 'note'>
 /** React Flow has a look of its own for the type `group`. */
@@ -13,13 +11,7 @@ export type GroupNode = FlowNode<{ group: Group; isFolded: boolean; count: numbe
 /** All that is drawn on the canvas. */
 export type CanvasNode = StepNode | NoteNode | GroupNode
 
-type Drawn = {
-  layout: Layout
-  geometry: Geometry
-  selected: string[]
-  before: CanvasNode[]
-  guessed?: ((node: Node) => Guess) | undefined
-}
+type Drawn = Drawing<CanvasNode>
 
 /** What is selected comes to lie on top by so much; notes and groups stay behind the steps all the same. */
 const ELEVATED = 1_000

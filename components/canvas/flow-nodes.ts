@@ -23,11 +23,12 @@ const LET_THROUGH = { pointerEvents: 'none' } as const
 /** In a loop, steps of a group lift their cables over its frame, which lies on that of the loop. */
 const ABOVE_GROUP = 50
 
-type Drawn = {
+/** How a document is to be drawn, and what was drawn before. */
+export type Drawn<Kind = StepNode> = {
   layout: Layout
   geometry: Geometry
   selected: string[]
-  before: StepNode[]
+  before: Kind[]
   /** Where there are too many to draw them all once; what is measured is always better. */
   guessed?: ((node: Node) => Guess) | undefined
 }
