@@ -172,6 +172,24 @@ test('a tag is renamed by keyboard, and becomes one with another after a questio
   await expect(row(page, title).getByRole('list', { name: 'Tags' })).toHaveText(invoices)
 })
 
+test('a tag that is removed comes back on what wore it when undone', async ({ page, request }) => {
+  const [title, tag] = [unique('Wears a tag'), unique('Dear')]
+  const id = await makeWorkflow(request, { title, document: answering() })
+  await api(request, 'POST', '/workflows/tag', { ids: [id], add: [tag] })
+  await page.goto(`/?search=${encodeURIComponent(`"${title}"`)}`)
+  await page.getByRole('button', { name: `More for ${title}` }).click()
+  await page.getByRole('menuitem', { name: 'Tags…' }).click()
+  await page.getByRole('button', { name: `Name, colour and more of the tag ${tag}` }).click()
+  await page.getByRole('menuitem', { name: 'Remove the tag' }).click()
+  await expect(page.getByText(`The tag “${tag}” is removed`)).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: tag })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('checkbox', { name: tag })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(row(page, title).getByRole('list', { name: 'Tags' })).toContainText(tag)
+})
+
 test('what a note on the canvas says is found, and leads to the note', async ({ page, request }) => {
   const [title, word] = [unique('Noted'), unique('wombat')]
   const size = { width: 240, height: 80 }

@@ -11,6 +11,7 @@ import { showProblem } from '../../problem.ts'
 import { TagChip, TagDot, tones } from './tag-chip.tsx'
 import { TagRename } from './tag-rename.tsx'
 import type { Wish } from './tag-wishes.ts'
+import { useRemoveTag } from './use-remove-tag.ts'
 
 export type Tag = { id: string | null; name: string; colour: (typeof tones)[number]; workflows?: number }
 
@@ -34,9 +35,8 @@ export function TagRow({ tag, tags, wish, canChange, onWish, onRenamed }: Props)
       queries.invalidateQueries(trpc.tag.list.pathFilter()),
       queries.invalidateQueries(trpc.workflow.list.pathFilter()),
     ])
-  const shared = { onSuccess: refresh, onError: showProblem }
-  const save = useMutation(trpc.tag.save.mutationOptions(shared))
-  const remove = useMutation(trpc.tag.remove.mutationOptions(shared))
+  const save = useMutation(trpc.tag.save.mutationOptions({ onSuccess: refresh, onError: showProblem }))
+  const remove = useRemoveTag(tag, refresh)
   const { id } = tag
   if (id && isRenaming)
     return (

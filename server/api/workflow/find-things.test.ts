@@ -301,6 +301,15 @@ test('live workflows that fail are told with the step and what to do, until they
   expect(await titles({ failing: true })).toEqual([])
 })
 
+test('a tag that is removed tells who wore it', async () => {
+  const [one] = await Promise.all([make('Wears it'), make('Does not')])
+  await editor().workflow.tag({ ids: [one], add: ['Gone soon'] })
+  const id = (await editor().tag.list()).find((tag) => tag.name === 'Gone soon')?.id ?? ''
+
+  expect(await editor().tag.remove({ id })).toEqual({ id, workflowIds: [one] })
+  expect((await editor().tag.list()).map(({ name }) => name)).not.toContain('Gone soon')
+})
+
 test('a tag is renamed where it is worn, and becomes one with another only when that is said', async () => {
   const [one, both] = [await make('Renamed one'), await make('Renamed both')]
   await editor().workflow.tag({ ids: [one, both], add: ['Bills'] })
