@@ -11,6 +11,8 @@ export type Proof = {
     attempts: number
     calls: number
     repeatedWrites: number
+    /** Runs that were at work in three processes when those were killed: set aside, as what may have killed them. */
+    setAside: number
     doubtful: number
   }
   broken: {
@@ -20,11 +22,14 @@ export type Proof = {
     twice: number
     /** Runs that have not settled. */
     unsettled: number
-    /** Runs that settled as anything but done. */
+    /** Runs that settled as anything but done, without having been set aside. */
     failed: number
     /** Steps tried again after they had finished. */
     repeated: number
-    /** Calls the other side saw that no attempt is on record for. */
+    /**
+     * Writes the other side saw that no attempt is on record for. A read does not wait for its row: one that is made
+     * just before its process dies leaves none.
+     */
     unrecorded: number
     /** Writes made more than once, without a key to know them by, of which no attempt is marked as doubtful. */
     unmarked: number
@@ -33,6 +38,9 @@ export type Proof = {
   }
 }
 
+/** As the product does, and says so in the error of the run. */
+const SET_ASIDE_AFTER = 3
+
 type Attempt = { event: number; path: string; attempts: number; after: number; doubtful: number }
 
 /** What the database and the other side's own log say, held against each other. */
@@ -40,8 +48,8 @@ export async function prove(
   client: Client,
   { sent: { accepted }, outside: { calls }, faults }: { sent: Sent; outside: Outside; faults: Faults },
 ): Promise<Proof> {
-  const { rows: runs } = await client.query<{ event: number; status: string }>(
-    `select (e.payload #>> '{body,id}')::int as event, r.status::text from runs r
+  const { rows: runs } = await client.query<{ event: number; status: string; crashes: number }>(
+    `select (e.payload #>> '{body,id}')::int as event, r.status::text, r.crashes from runs r
      join trigger_events e on e.id = r.trigger_event_id`,
   )
   const { rows: attempts } = await client.query<Attempt>(
@@ -57,6 +65,8 @@ export async function prove(
   const tries = new Map(attempts.map((each) => [callPath(each), each]))
   const events = new Set(runs.map(({ event }) => event))
   const repeated = [...made].filter(([path, times]) => path.startsWith('/plain/') && times.length > 1)
+  const failed = runs.filter(({ status }) => ['failed', 'cancelled'].includes(status))
+  const setAside = failed.filter(({ crashes }) => crashes >= SET_ASIDE_AFTER)
   const sum = (of: (attempt: Attempt) => number) => attempts.reduce((total, each) => total + of(each), 0)
 
   return {
@@ -66,15 +76,18 @@ export async function prove(
       attempts: sum((each) => each.attempts),
       calls: calls.length,
       repeatedWrites: repeated.length,
+      setAside: setAside.length,
       doubtful: sum((each) => each.doubtful),
     },
     broken: {
       lost: [...accepted].filter((id) => !events.has(id)).length,
       twice: runs.length - events.size,
       unsettled: runs.filter(({ status }) => ['queued', 'running', 'waiting'].includes(status)).length,
-      failed: runs.filter(({ status }) => ['failed', 'cancelled'].includes(status)).length,
+      failed: failed.length - setAside.length,
       repeated: sum((each) => each.after),
-      unrecorded: [...made].filter(([path, times]) => times.length > (tries.get(path)?.attempts ?? 0)).length,
+      unrecorded: [...made].filter(
+        ([path, times]) => !path.startsWith('/read/') && times.length > (tries.get(path)?.attempts ?? 0),
+      ).length,
       untried: Object.values(faults).filter((count) => count === 0).length,
       unmarked: repeated.filter(([path, times]) => times.length - 1 > (tries.get(path)?.doubtful ?? 0))
         .length,
