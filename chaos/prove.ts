@@ -11,7 +11,7 @@ export type Proof = {
     attempts: number
     calls: number
     repeatedWrites: number
-    /** Runs that were at work in three processes when those were killed: set aside, as what may have killed them. */
+    /** Runs that were at work in three processes when those were killed: set aside, as they may be what killed them. */
     setAside: number
     doubtful: number
   }
@@ -38,8 +38,8 @@ export type Proof = {
   }
 }
 
-/** As the product does, and says so in the error of the run. */
-const SET_ASIDE_AFTER = 3
+/** How the product says that a run, or a step of it, was at work in too many processes that died. */
+const SET_ASIDE = '%The server stopped 3 times while%'
 
 type Attempt = { event: number; path: string; attempts: number; after: number; doubtful: number }
 
@@ -48,9 +48,11 @@ export async function prove(
   client: Client,
   { sent: { accepted }, outside: { calls }, faults }: { sent: Sent; outside: Outside; faults: Faults },
 ): Promise<Proof> {
-  const { rows: runs } = await client.query<{ event: number; status: string; crashes: number }>(
-    `select (e.payload #>> '{body,id}')::int as event, r.status::text, r.crashes from runs r
+  const { rows: runs } = await client.query<{ event: number; status: string; isSetAside: boolean }>(
+    `select (e.payload #>> '{body,id}')::int as event, r.status::text,
+       coalesce(r.error ->> 'message' like $1, false) as "isSetAside" from runs r
      join trigger_events e on e.id = r.trigger_event_id`,
+    [SET_ASIDE],
   )
   const { rows: attempts } = await client.query<Attempt>(
     `select (e.payload #>> '{body,id}')::int as event, s.path, count(*)::int as attempts,
@@ -66,7 +68,7 @@ export async function prove(
   const events = new Set(runs.map(({ event }) => event))
   const repeated = [...made].filter(([path, times]) => path.startsWith('/plain/') && times.length > 1)
   const failed = runs.filter(({ status }) => ['failed', 'cancelled'].includes(status))
-  const setAside = failed.filter(({ crashes }) => crashes >= SET_ASIDE_AFTER)
+  const setAside = failed.filter(({ isSetAside }) => isSetAside)
   const sum = (of: (attempt: Attempt) => number) => attempts.reduce((total, each) => total + of(each), 0)
 
   return {

@@ -49,7 +49,7 @@ export function CanvasControls({ actions }: { actions: Actions }) {
         // In the corner stands whose canvas it is.
         className={classes(
           'm-3! hidden items-center md:flex rounded-card border border-hairline bg-panel p-1',
-          !isRoomy && 'mb-6!',
+          !isRoomy && 'mb-9!',
         )}
       >
         {canEdit && (
