@@ -1,6 +1,6 @@
 'use client'
 
-import { useReactFlow } from '@xyflow/react'
+import { type InternalNode, useReactFlow, type Viewport } from '@xyflow/react'
 import { useEffect } from 'react'
 import { useEditor } from './editor-context.tsx'
 import { CARD } from './place-node.ts'
@@ -19,17 +19,14 @@ export function useKeepInView() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel takes room from the canvas.
   useEffect(() => {
     if (only === undefined) return
-    const show = () => {
+    let isMoving = false
+    const show = async () => {
       const node = getInternalNode(only)
-      const pane = document.querySelector('.react-flow')
-      if (!node || !pane) return
-      const { x, y, zoom } = getViewport()
-      const { width = CARD.width, height = CARD.height } = node.measured ?? {}
-      const place = node.internals.positionAbsolute
-      const across = shift(place.x * zoom + x, width * zoom, pane.clientWidth)
-      const down = shift(place.y * zoom + y, height * zoom, pane.clientHeight - coveredBelow())
-      if (across !== 0 || down !== 0)
-        setViewport({ x: x + across, y: y + down, zoom }, { duration: DURATION })
+      const wanted = node && viewportWith(node, getViewport())
+      if (!wanted) return
+      isMoving = true
+      await setViewport(wanted, { duration: DURATION })
+      isMoving = false
     }
     // The panel beside the canvas has to take its place first.
     let timer = setTimeout(show, SETTLE_MS)
@@ -37,12 +34,39 @@ export function useKeepInView() {
       clearTimeout(timer)
       timer = setTimeout(show, SETTLE_MS)
     })
+    const unlisten = whenPressed(() => {
+      clearTimeout(timer)
+      if (isMoving) void setViewport(getViewport())
+    })
 
     return () => {
       clearTimeout(timer)
       unwatch()
+      unlisten()
     }
   }, [only, isOpen, getInternalNode, getViewport, setViewport])
+}
+
+/** Moved as little as has all of the node in sight; nothing when it is. */
+function viewportWith({ internals, measured }: InternalNode, { x, y, zoom }: Viewport): Viewport | null {
+  const pane = document.querySelector('.react-flow')
+  if (!pane) return null
+  const { width = CARD.width, height = CARD.height } = measured ?? {}
+  const place = internals.positionAbsolute
+  const across = shift(place.x * zoom + x, width * zoom, pane.clientWidth)
+  const down = shift(place.y * zoom + y, height * zoom, pane.clientHeight - coveredBelow())
+
+  return across === 0 && down === 0 ? null : { x: x + across, y: y + down, zoom }
+}
+
+/** What somebody presses must not move away from under the pointer. */
+function whenPressed(act: () => void): () => void {
+  const press = ({ target }: PointerEvent) => {
+    if (target instanceof Element && target.closest('.react-flow')) act()
+  }
+  document.addEventListener('pointerdown', press, true)
+
+  return () => document.removeEventListener('pointerdown', press, true)
 }
 
 /** More may come to stand beside the canvas. */
