@@ -102,16 +102,13 @@ test('the palette keeps up with quick hands: opened again at once it begins empt
 }) => {
   await page.goto('/')
   await expect(list(page)).toBeVisible()
-  for (const [words, address] of [
-    ['audit log', /\/audit$/],
-    ['runs', /\/runs$/],
-    ['triggers', /\/triggers$/],
-  ] as const) {
+  // Each time while the last one still fades out.
+  for (const words of ['audit log', 'runs', 'triggers']) {
     await page.keyboard.press('ControlOrMeta+k')
     await page.keyboard.type(words)
     await page.keyboard.press('Enter')
-    await expect(page).toHaveURL(address)
   }
+  await expect(page).toHaveURL(/\/triggers$/)
 })
 
 test('tags are made as they are typed, and the list is filtered by them', async ({ page, request }) => {

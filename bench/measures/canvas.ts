@@ -86,7 +86,7 @@ async function smoothness(page: Page): Promise<{ pan: number; drag: number }> {
 }
 
 /** Near the middle, where nothing scrolls by itself: the head of a step, and a place that nothing covers. In the page. */
-export function places() {
+function places() {
   const pane = document.querySelector('.react-flow__pane')?.getBoundingClientRect() ?? new DOMRect()
   const middle = { x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 }
   const far = ({ x, y }: { x: number; y: number }) => Math.hypot(x - middle.x, y - middle.y)

@@ -11,17 +11,15 @@ import { useEditor } from './editor-context.tsx'
 import { HistoryButtons } from './history-buttons.tsx'
 import { hasMap } from './map-choice.ts'
 import type { Actions } from './use-actions.ts'
+import { useIsRoomy } from './use-is-roomy.ts'
 
 const DURATION = 140
-
-/** From this width of the canvas on, in pixels, the bar in its middle keeps clear of the buttons in its corner. */
-export const ROOMY = 720
 
 /** In the corner of the canvas: add a step; undo; zoom; the keys. */
 export function CanvasControls({ actions }: { actions: Actions }) {
   const canEdit = useEditor((state) => state.canEdit)
   const openPalette = useEditor((state) => state.openPalette)
-  const isRoomy = useStore(({ width }) => width >= ROOMY)
+  const isRoomy = useIsRoomy()
 
   return (
     <>

@@ -1,12 +1,12 @@
-import { MiniMap, useStore } from '@xyflow/react'
-import { ROOMY } from './canvas-controls.tsx'
+import { MiniMap } from '@xyflow/react'
 import { useEditor } from './editor-context.tsx'
 import { hasMap } from './map-choice.ts'
+import { useIsRoomy } from './use-is-roomy.ts'
 
 /** The whole workflow in a corner, for those who want it or whose workflow is large. */
 export function CanvasMap() {
   const isShown = useEditor(hasMap)
-  const isRoomy = useStore(({ width }) => width >= ROOMY)
+  const isRoomy = useIsRoomy()
   if (!isShown) return null
 
   return (

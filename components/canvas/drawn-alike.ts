@@ -12,14 +12,11 @@ export function isDrawnAlike(one: Workflow, other: Workflow): boolean {
   )
 }
 
+/** The same in all but their input. */
 function isAlike(one: Node, other: Node | undefined): boolean {
   if (one === other) return true
-  const { input: _, ...rest } = one
-  const { input: __, ...otherRest } = other ?? one
+  if (!other) return false
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Node>
 
-  return (
-    other !== undefined &&
-    Object.keys(rest).length === Object.keys(otherRest).length &&
-    Object.entries(rest).every(([key, value]) => value === other[key as keyof Node])
-  )
+  return [...keys].every((key) => key === 'input' || one[key] === other[key])
 }

@@ -16,7 +16,6 @@ export const NO_STACKS: Stacks = { past: [], future: [], rebases: [] }
 
 /** The newest of both stacks as text, with what others did put into them; as many as there is room for. */
 export function packed({ workflow, past, future, rebases }: Stacks & { workflow: Workflow }): string {
-  const kept: Kept = { workflow, past: [], future: [] }
   let room = MOST_CHARACTERS - JSON.stringify(workflow).length
   const fits = (document: Workflow) => {
     room -= JSON.stringify(document).length
@@ -27,8 +26,11 @@ export function packed({ workflow, past, future, rebases }: Stacks & { workflow:
     const end = documents.findIndex((document) => !fits(document))
     return end === -1 ? documents : documents.slice(0, end)
   }
-  kept.past = newest(past.toReversed()).toReversed()
-  kept.future = newest(future)
+  const kept: Kept = {
+    workflow,
+    past: newest(past.toReversed()).toReversed(),
+    future: newest(future),
+  }
 
   return JSON.stringify(kept)
 }

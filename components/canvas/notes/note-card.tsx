@@ -1,20 +1,17 @@
 'use client'
 
 import type { NodeProps } from '@xyflow/react'
-import { Copy, Pencil, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { Markdown } from '#components/ui/markdown'
-import { changeNote } from '#graph/edit-note'
 import type { Note } from '#graph/workflow'
 import { classes } from '../../ui/classes.ts'
 import type { NoteNode } from '../canvas-nodes.ts'
-import { ColourChoice } from '../colour-choice.tsx'
 import { colourLooks } from '../colours.ts'
 import { useEditor } from '../editor-context.tsx'
-import { FloatingBar, Tool } from '../floating-bar.tsx'
-import { useActions } from '../use-actions.ts'
+import { FloatingBar } from '../floating-bar.tsx'
 import { NoteCorner } from './note-corner.tsx'
 import { NoteText } from './note-text.tsx'
+import { NoteTools } from './note-tools.tsx'
 
 /** A note on the canvas: Markdown to be read, or its text while somebody writes. */
 export const NoteCard = memo(function NoteCard({ data: { note }, selected, dragging }: NodeProps<NoteNode>) {
@@ -32,7 +29,11 @@ export const NoteCard = memo(function NoteCard({ data: { note }, selected, dragg
       )}
     >
       {isWriting && canEdit ? <NoteText note={note} /> : <Written note={note} canEdit={canEdit} />}
-      {canEdit && selected && isAlone && !isWriting && <NoteBar note={note} />}
+      {canEdit && selected && isAlone && !isWriting && (
+        <FloatingBar>
+          <NoteTools note={note} />
+        </FloatingBar>
+      )}
       {canEdit && <NoteCorner note={note} isShown={selected === true} />}
     </div>
   )
@@ -49,23 +50,5 @@ function Written({ note: { text }, canEdit }: { note: Note; canEdit: boolean }) 
     <div className="nowheel min-h-0 grow overflow-y-auto p-3 [&>div]:gap-2 [&>div]:text-13 [&_a]:pointer-events-auto">
       <Markdown source={text} />
     </div>
-  )
-}
-
-function NoteBar({ note }: { note: Note }) {
-  const edit = useEditor((state) => state.edit)
-  const write = useEditor((state) => state.write)
-  const { duplicateSelected, removeSelected } = useActions()
-
-  return (
-    <FloatingBar>
-      <Tool label="Edit the text" keys="enter" icon={<Pencil />} onClick={() => write(note.id)} />
-      <ColourChoice
-        value={note.colour ?? 'amber'}
-        onChoose={(colour) => edit((workflow) => changeNote(workflow, note.id, { colour }))}
-      />
-      <Tool label="Duplicate" keys="mod+d" icon={<Copy />} onClick={duplicateSelected} />
-      <Tool label="Delete" keys="backspace" icon={<Trash2 />} onClick={removeSelected} />
-    </FloatingBar>
   )
 }

@@ -1,25 +1,19 @@
 'use client'
 
-import { Copy, Pencil, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
-import { IconButton } from '#components/ui/icon-button'
 import { Markdown } from '#components/ui/markdown'
-import { changeNote } from '#graph/edit-note'
 import { noteTitle } from '#graph/note-title'
 import { stepNear } from '#graph/step-near'
 import type { Note } from '#graph/workflow'
 import { classes } from '../../ui/classes.ts'
-import { ColourChoice } from '../colour-choice.tsx'
 import { colourLooks } from '../colours.ts'
 import { useEditor, useEditorContext } from '../editor-context.tsx'
 import { NoteText } from '../notes/note-text.tsx'
-import type { Actions } from '../use-actions.ts'
+import { NoteTools } from '../notes/note-tools.tsx'
 import { GroupChip } from './group-chip.tsx'
 
-type Props = { note: Note; actions: Actions }
-
 /** A note of the list. To have the focus is to be selected, so that the keys of the editor are about it. */
-export function NoteItem({ note, actions }: Props) {
+export function NoteItem({ note }: { note: Note }) {
   const { store } = useEditorContext()
   const isSelected = useEditor(({ selected }) => selected.includes(note.id))
   const isWriting = useEditor(({ writing, canEdit }) => canEdit && writing === note.id)
@@ -63,7 +57,15 @@ export function NoteItem({ note, actions }: Props) {
         ) : (
           <Written note={note} />
         )}
-        {canEdit && isSelected && !isWriting && <Tools note={note} actions={actions} />}
+        {canEdit && isSelected && !isWriting && (
+          <div
+            role="toolbar"
+            aria-label="What to do with the note"
+            className="flex flex-wrap items-center gap-0.5 border-t border-hairline px-1.5 py-1"
+          >
+            <NoteTools note={note} />
+          </div>
+        )}
       </div>
     </li>
   )
@@ -89,46 +91,6 @@ function Written({ note }: { note: Note }) {
           {group && <GroupChip group={group} />}
         </p>
       )}
-    </div>
-  )
-}
-
-function Tools({ note: { id, colour }, actions }: Props) {
-  const { store } = useEditorContext()
-  const { edit, write } = store.getState()
-
-  return (
-    <div
-      role="toolbar"
-      aria-label="What to do with the note"
-      className="flex flex-wrap items-center gap-0.5 border-t border-hairline px-1.5 py-1"
-    >
-      <IconButton
-        label="Edit the text"
-        keys="enter"
-        size="small"
-        icon={<Pencil aria-hidden="true" />}
-        onClick={() => write(id)}
-      />
-      <ColourChoice
-        value={colour ?? 'amber'}
-        onChoose={(chosen) => edit((workflow) => changeNote(workflow, id, { colour: chosen }))}
-      />
-      <span className="grow" />
-      <IconButton
-        label="Duplicate"
-        keys="mod+d"
-        size="small"
-        icon={<Copy aria-hidden="true" />}
-        onClick={actions.duplicateSelected}
-      />
-      <IconButton
-        label="Delete"
-        keys="backspace"
-        size="small"
-        icon={<Trash2 aria-hidden="true" />}
-        onClick={actions.removeSelected}
-      />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { StickyNote } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import { Button } from '#components/ui/button'
 import type { Note } from '#graph/workflow'
 import { useEditor } from '../editor-context.tsx'
@@ -15,13 +15,10 @@ export function NotesSection({ actions }: { actions: Actions }) {
   const notes = useEditor(({ workflow }) => workflow.notes ?? NONE)
   const canEdit = useEditor((state) => state.canEdit)
   const id = useId()
-  const section = useRef<HTMLElement>(null)
-  useStayingFocus(section, notes)
   if (notes.length === 0 && !canEdit) return null
 
   return (
     <section
-      ref={section}
       aria-labelledby={id}
       className="mx-auto w-full max-w-4xl border-t border-hairline px-3 py-4 sm:px-6"
     >
@@ -49,39 +46,10 @@ export function NotesSection({ actions }: { actions: Actions }) {
       ) : (
         <ul className="flex flex-col gap-3">
           {notes.map((note) => (
-            <NoteItem key={note.id} note={note} actions={actions} />
+            <NoteItem key={note.id} note={note} />
           ))}
         </ul>
       )}
     </section>
   )
 }
-
-/** When the note that has the focus is deleted, the one that takes its place gets it, else the button. */
-function useStayingFocus(section: { current: HTMLElement | null }, notes: Note[]) {
-  const at = useRef(-1)
-  const before = useRef(notes)
-
-  useEffect(() => {
-    const follow = ({ target }: FocusEvent) => {
-      if (target instanceof Element)
-        at.current = cardsIn(section.current).findIndex((card) => card.contains(target))
-    }
-    document.addEventListener('focusin', follow)
-
-    return () => document.removeEventListener('focusin', follow)
-  }, [section])
-
-  useEffect(() => {
-    const isFewer = notes.length < before.current.length
-    before.current = notes
-    if (!isFewer || at.current < 0 || document.activeElement !== document.body) return
-    const cards = cardsIn(section.current)
-    const next = cards[Math.min(at.current, cards.length - 1)]
-    ;(next ?? section.current?.querySelector('button'))?.focus()
-  }, [section, notes])
-}
-
-const cardsIn = (section: HTMLElement | null): HTMLElement[] => [
-  ...(section?.querySelectorAll<HTMLElement>('[data-note]') ?? []),
-]
