@@ -47,6 +47,7 @@ test.each([
   ],
   ['padding without end', '$pad("x", 1000000000)', /list of more|too long/],
   ['a result nested without end', '$reduce([1..2000], function($a, $b) { {"a": $a} }, 1)', /nested too deep/],
+  ['a result nested too deep', '$reduce([1..1001], function($a, $b) { {"a": $a} }, 1)', /nested too deep/],
   ['looking ahead', '$match("a", /(?=a)/)', /not supported/],
   [
     'a long text under a costly pattern',
@@ -65,6 +66,12 @@ test.each([
 
   expect(refusal).toBeInstanceOf(EvaluationError)
   expect(refusal.message).toMatch(message)
+})
+
+test('a result nested as deep as is allowed is given', async () => {
+  const nested = await evaluate('$reduce([1..1000], function($a, $b) { {"a": $a} }, 1)', scope)
+
+  expect(JSON.stringify(nested)).toMatch(/^(\{"a":){999}/)
 })
 
 test('an endless expression is stopped soon after the time limit', async () => {

@@ -10,6 +10,8 @@ export const limits = {
   milliseconds: 1_000,
   /** Expressions inside expressions; a recursion that never ends is stopped here or by the clock. */
   depth: 20_000,
+  /** Objects and lists inside each other in a result: far more than anybody means, and few enough for whoever reads it by recursion. */
+  nesting: 1_000,
   /** Entries of one list. */
   items: 1_000_000,
   /** Characters of an expression, and of the text it gives. */
@@ -69,7 +71,7 @@ function valueIn({ keys, evaluate }: Compiled, scope: Fields): Evaluated {
   if (value !== mapped) return value
 
   return evaluate(scope)
-    .then(toJson)
+    .then((value) => toJson(value))
     .catch((error: unknown) => {
       throw new EvaluationError(explain(error), { cause: error })
     })
@@ -135,7 +137,7 @@ function distinct(value: unknown): unknown {
 }
 
 /** Plain JSON of a result: JSONata marks its lists, and may give a function. */
-function toJson(value: unknown): Json | undefined {
+function toJson(value: unknown, depth = 0): Json | undefined {
   if (typeof value === 'function' || isJsonataFunction(value)) {
     throw new EvaluationError('It gives a function, not a value. Are the parentheses missing?')
   }
@@ -145,10 +147,12 @@ function toJson(value: unknown): Json | undefined {
   }
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value
   if (typeof value !== 'object') return undefined
-  if (Array.isArray(value)) return value.map((item) => toJson(item) ?? null)
+  // Not left to the stack, of which the same expression takes now more and now less.
+  if (depth === limits.nesting) throw new EvaluationError('It is nested too deep.')
+  if (Array.isArray(value)) return value.map((item) => toJson(item, depth + 1) ?? null)
 
   const fields = Object.entries(value).flatMap(([name, field]): [string, Json][] => {
-    const json = name === '__proto__' ? undefined : toJson(field)
+    const json = name === '__proto__' ? undefined : toJson(field, depth + 1)
     return json === undefined ? [] : [[name, json]]
   })
   return Object.fromEntries(fields)
