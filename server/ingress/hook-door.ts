@@ -166,6 +166,7 @@ async function start(
     payload: output,
     traceparent: head.headers.traceparent,
     runId: inbox.runId,
+    isAwaited: node.input.respond === 'finished' || node.input.respond === 'step',
   }
   const { runId, duplicate } = await runtime.accept(dedupeKey === undefined ? event : { ...event, dedupeKey })
   triggers.touch(listening)

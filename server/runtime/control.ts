@@ -11,10 +11,14 @@ export type Message =
 export type Control = { tell(message: Message): void; close(): void }
 
 const CHANNEL = 'patchbay_control'
+/** Many runs that become due within it need one call. */
+const DUE_PAUSE_MS = 50
 
 export function createControl(pool: Pool, hear: (message: Message) => void, missed: () => void): Control {
   const source = crypto.randomUUID()
-  let announcing = false
+  /** Until it passes, another run that becomes due is told at its end. */
+  let pause: NodeJS.Timeout | undefined
+  let isDue = false
 
   const listener = listen(pool, CHANNEL, hearOther, missed)
 
@@ -31,16 +35,24 @@ export function createControl(pool: Pool, hear: (message: Message) => void, miss
     }
   }
 
+  function tellDue() {
+    isDue = pause !== undefined
+    if (pause) return
+    void send({ about: 'due' })
+    pause = setTimeout(() => {
+      pause = undefined
+      if (isDue) tellDue()
+    }, DUE_PAUSE_MS)
+  }
+
   return {
     tell(message) {
-      if (message.about !== 'due') return void send(message)
-      // Many runs at once need one call.
-      if (announcing) return
-      announcing = true
-      void send(message).finally(() => {
-        announcing = false
-      })
+      if (message.about === 'due') tellDue()
+      else void send(message)
     },
-    close: listener.close,
+    close() {
+      clearTimeout(pause)
+      listener.close()
+    },
   }
 }

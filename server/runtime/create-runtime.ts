@@ -109,7 +109,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
   const parts = { queue, journal, live, watch, outcomes, conduct, values: outside.values }
   const announce = () => control.tell({ about: 'due' })
 
-  const { engine, handler } = await chooseEngine({ ...parts, env, announce, onSettled: wakes.wakeParent })
+  const { engine, handler } = await chooseEngine({
+    ...parts,
+    env,
+    announce,
+    isRush: gauge.isRush,
+    onSettled: wakes.wakeParent,
+  })
   const control: Control = createControl(
     pool,
     (message) => {
@@ -173,13 +179,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     refusal: gauge.refusal,
     load: gauge.report,
 
-    async accept({ dedupeKey = null, runId, ...event }) {
+    async accept({ dedupeKey = null, isAwaited = false, runId, ...event }) {
       const refusal = gauge.refusal()
       if (refusal) throw refusal
       return take({
         ...event,
         ...(runId && { id: runId }),
         dedupeKey,
+        isAwaited,
         event: true,
         onlyNodeId: null,
         sourceRunId: null,
@@ -188,7 +195,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<CreatedRun
     },
 
     async start({ onlyNodeId = null, sourceRunId = null, ...request }) {
-      const { runId } = await take({ ...request, onlyNodeId, sourceRunId, event: false, dedupeKey: null })
+      const { runId } = await take({
+        ...request,
+        onlyNodeId,
+        sourceRunId,
+        event: false,
+        dedupeKey: null,
+        isAwaited: true,
+      })
       return { runId }
     },
 

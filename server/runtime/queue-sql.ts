@@ -14,7 +14,7 @@ export const RUN = `id, workspace_id as "workspaceId", workflow_id as "workflowI
 const due = (limit: string, condition: string) => `due as (
   select d.* from generate_series(${priorities.highest}, ${priorities.lowest}, -1) as p(level)
   cross join lateral (
-    select id as taken, owner as lost from runs where priority = p.level and wake_at <= now() and ${condition}
+    select id as taken, owner as lost, wake_at as since from runs where priority = p.level and wake_at <= now() and ${condition}
     order by wake_at limit ${limit} for no key update skip locked
   ) d limit ${limit}
 )`
@@ -26,7 +26,7 @@ const due = (limit: string, condition: string) => `due as (
  */
 const claim = (which: string) => `
 with ${due('$3', `id <> all($4::uuid[]) and ${which}`)}, counted as (
-  select taken, case when lost is not null then (select count(*) from steps where run_id = taken
+  select taken, since, case when lost is not null then (select count(*) from steps where run_id = taken
     and status not in ('running', 'waiting') and (error is null or not error ? 'interrupted')) end as settled from due
 )
 update runs set owner = $1, epoch = epoch + 1, wake_at = now() + $2::float8 * interval '1 second',
@@ -34,7 +34,7 @@ update runs set owner = $1, epoch = epoch + 1, wake_at = now() + $2::float8 * in
   crashes = case when settled is null then 0 when settled > crashed_after then 1 else crashes + 1 end,
   crashed_after = coalesce(settled, 0)
 from counted where id = taken
-returning ${RUN}`
+returning ${RUN}, (extract(epoch from now() - since) * 1000)::float8 as "lateMs"`
 
 export const CLAIM = claim('(crashes = 0 or owner is null)')
 

@@ -23,6 +23,9 @@ export type KnownStep = {
   doubtful: boolean
 }
 
+/** A run taken over, and for how long it had been due. */
+export type Claimed = Run & { lateMs: number }
+
 export type KnownWait = { runId: string; path: string; token: string; value: Json; decided: boolean }
 
 /** A failure nobody tries again by itself; `stops`: no policy went on from it. */
@@ -82,10 +85,10 @@ export function createQueue({ pool, owner, leaseSeconds, delaySeconds }: Options
 
   return {
     /** Takes over up to so many due runs, but those at work here. */
-    claim: (limit: number, atWork: string[]) => all<Run>(sql.CLAIM, [owner, leaseSeconds, limit, atWork]),
+    claim: (limit: number, atWork: string[]) => all<Claimed>(sql.CLAIM, [owner, leaseSeconds, limit, atWork]),
 
     /** Takes over one due run of those that may be what stops processes. */
-    claimSuspect: (atWork: string[]) => all<Run>(sql.CLAIM_SUSPECT, [owner, leaseSeconds, 1, atWork]),
+    claimSuspect: (atWork: string[]) => all<Claimed>(sql.CLAIM_SUSPECT, [owner, leaseSeconds, 1, atWork]),
 
     /** In how many milliseconds runs become due, of those that do within so many. */
     dueSoon: async (withinMs: number) =>

@@ -56,6 +56,8 @@ export type AcceptedEvent = {
   dedupeKey?: string
   /** The W3C trace context of the sender, as it came. */
   traceparent?: string | undefined
+  /** Somebody waits for how its run ends: it does not stand in line with those nobody waits for. */
+  isAwaited?: boolean
   /** The id its run is going to have, when something was kept for it already. */
   runId?: string
 }

@@ -15,6 +15,7 @@ import type { Watch } from './watch.ts'
 
 type Wanted = Omit<NewRun, 'id' | 'leased' | 'acceptedAt' | 'ticket' | 'traceparent' | 'payloadText'> & {
   id?: string
+  isAwaited: boolean
   traceparent?: string | undefined
 }
 
@@ -34,14 +35,14 @@ type Parts = {
  * what it only computes is written together with it; else it begins from the queue, or when its turn comes.
  */
 export function createTake({ journal, engine, watch, values, turns, gauge, enqueued }: Parts) {
-  return async ({ id = newRunId(), ...wanted }: Wanted): Promise<Accepted> => {
+  return async ({ id = newRunId(), isAwaited, ...wanted }: Wanted): Promise<Accepted> => {
     if (journal.isAway()) throw new Unavailable()
     const traceparent = cleanTraceparent(wanted.traceparent)
     const kept = keepPayload(values, { ...wanted, id })
     const given = { ...wanted, ...(kept instanceof Promise ? await kept : kept), id }
     const asked = turns.ticket(given)
     const ticket = asked instanceof Promise ? await asked : asked
-    const leased = ticket === null && engine.reserve()
+    const leased = ticket === null && engine.reserve(isAwaited)
     const run = { ...given, traceparent, leased, ticket, acceptedAt: today() }
     const accepting = gauge.stored(() => journal.accept(run))
     if (run.leased) engine.begin(asRun(run), firedOnly(run), ours(run.id, accepting))

@@ -6,8 +6,11 @@ import type { Settled } from '../walk.ts'
 
 /** What brings runs to their end. Two stand behind it; see `runtime.ts` for what they are asked for. */
 export type Engine = {
-  /** True when a run accepted now may belong to this process at once; then `begin` must follow. */
-  reserve(): boolean
+  /**
+   * True when a run accepted now may belong to this process at once; then `begin` must follow. One whose end somebody
+   * waits for comes before those in the queue.
+   */
+  reserve(isAwaited: boolean): boolean
   /** Begins a run that is only being accepted; it is forgotten here when that is refused. */
   begin(run: Run, memory: Memory, accepted: Promise<void>): void
   /** A run was put in the queue by this process. */

@@ -4,6 +4,7 @@ import { log } from '#server/log'
 import { now } from '../clock.ts'
 import { comeAgainSeconds, type Load, marksOf, nextLoad, type Signals } from './next-load.ts'
 import { Overloaded } from './overloaded.ts'
+import { createRush } from './rush.ts'
 
 /** How a process stands, for people and for machines. */
 export type LoadReport = Pick<Load, 'state' | 'reason'> & {
@@ -18,11 +19,14 @@ export type Gauge = ReturnType<typeof createGauge>
 const SAMPLE_MS = 100
 /** The loop is judged by its mean over so long: one long pause is no overload. */
 const LOOP_SAMPLES = 10
+/** So soon a rush is seen. */
+const RUSH_SAMPLES = 2
 
 /** Watches how long events take to be stored, and says when no more should be taken. */
 export function createGauge({ pool, storingMs }: { pool: Pool; storingMs: number }) {
   const marks = marksOf(storingMs)
   const delay = monitorEventLoopDelay({ resolution: 20 })
+  const rush = createRush(RUSH_SAMPLES * SAMPLE_MS)
   /** When each of those that wait to be stored came; the first is the oldest. */
   const storing = new Set<{ since: number }>()
   let load: Load = { state: 'normal', since: now(), calmSince: null, reason: null }
@@ -49,6 +53,7 @@ export function createGauge({ pool, storingMs }: { pool: Pool; storingMs: number
       loopMs = Math.max(0, Math.round(delay.mean / 1e6))
       delay.reset()
     }
+    if (samples % RUSH_SAMPLES === 0) rush.count()
     const before = load.state
     load = nextLoad(load, signals(), { marks, now: now() })
     if (load.state === before) return
@@ -61,12 +66,16 @@ export function createGauge({ pool, storingMs }: { pool: Pool; storingMs: number
     async stored<T>(work: () => Promise<T>): Promise<T> {
       const entry = { since: now() }
       storing.add(entry)
+      rush.arrival()
       try {
         return await work()
       } finally {
         storing.delete(entry)
       }
     },
+
+    /** So many events arrive that they cannot all be run at once. */
+    isRush: rush.isOn,
 
     /** The error to refuse an event with; null while events are taken. */
     refusal(): Overloaded | null {

@@ -1,5 +1,5 @@
 import { settledSteps } from '../../memory.ts'
-import type { Queue } from '../../queue.ts'
+import type { Claimed, Queue } from '../../queue.ts'
 import type { Run } from '../../rows.ts'
 import type { Working } from './drive.ts'
 
@@ -18,7 +18,7 @@ export function createSuspects({ active, queue }: { active: Map<string, Working>
     look() {
       due = true
     },
-    async claim(): Promise<Run[]> {
+    async claim(): Promise<Claimed[]> {
       if (!due || [...active.values()].some(isHeldBack)) return []
       const found = await queue.claimSuspect([...active.keys()])
       due = found.length > 0
