@@ -9,9 +9,11 @@ case " $* " in
   *' --dev '*) NODE_ENV=development ;;
   *) NODE_ENV=production ;;
 esac
-export NODE_ENV NEXT_TELEMETRY_DISABLED=1
+# What Node made of our TypeScript the last time: without it, it loads a compiler at each start and keeps that for as long as it runs.
+NODE_COMPILE_CACHE=${NODE_COMPILE_CACHE:-node_modules/.cache/patchbay}
+export NODE_ENV NODE_COMPILE_CACHE NEXT_TELEMETRY_DISABLED=1
 
 # Most of what a run makes is dead when its flush is written. Left to itself, V8 lets the heap grow to several times what is
 # alive before it looks: half the memory for the same work, for a tenth more processor time.
-exec node_modules/.bin/node --disable-warning=ExperimentalWarning --max-semi-space-size=4 --heap-growing-percent=20 \
+exec node_modules/.bin/node --disable-warning=ExperimentalWarning --max-semi-space-size=8 --heap-growing-percent=20 \
   server/main.ts "$@"
