@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { afterEach, describe, expect, test } from 'vitest'
 import { NodeError } from '#nodes/execute'
 import { createEgress, type Egress } from './egress.ts'
 
@@ -12,34 +13,202 @@ afterEach(async () => {
 
 const local = { ALLOW_PRIVATE_NETWORK: false, EGRESS_ALLOW: '127.0.0.1' }
 
-test('a public request is answered with a global Response', async () => {
-  const { fetch, url } = await served((_request, response) => {
-    response.setHeader('set-cookie', ['a=1', 'b=2'])
-    response.end('{"hello":"world"}')
-  })
-  const response = await fetch(`${url}/path`)
+describe.each(['follow', 'manual'] as const)('redirect: %s', (redirect) => {
+  test('a public request is answered with a global Response', async () => {
+    const { fetch, url } = await served((_request, response) => {
+      response.setHeader('set-cookie', ['a=1', 'b=2'])
+      response.end('{"hello":"world"}')
+    })
+    const response = await fetch(`${url}/path`, { redirect })
 
-  expect(response).toBeInstanceOf(Response)
-  expect(response.url).toBe(`${url}/path`)
-  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
-  expect(await response.json()).toEqual({ hello: 'world' })
+    expect(response).toBeInstanceOf(Response)
+    expect(response.url).toBe(`${url}/path`)
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+    expect(await response.json()).toEqual({ hello: 'world' })
+  })
+
+  test.each<[name: string, body: () => RequestInit['body'], received: RegExp]>([
+    ['text', () => 'text', /^text$/],
+    ['bytes', () => new TextEncoder().encode('bytes'), /^bytes$/],
+    ['URL parameters', () => new URLSearchParams({ a: '1' }), /^a=1$/],
+    ['a stream', () => new Blob(['streamed']).stream(), /^streamed$/],
+    [
+      'a form',
+      () => form({ field: 'value', file: new File(['content'], 'a.txt') }),
+      /name="file"; filename="a.txt"[\s\S]*content/,
+    ],
+  ])('%s can be sent', async (_name, body, received) => {
+    const { fetch, url } = await served((request, response) => request.pipe(response))
+    const response = await fetch(url, { method: 'POST', body: body(), redirect })
+
+    expect(await response.text()).toMatch(received)
+  })
+
+  test('a connection cut before the answer is an outage', async () => {
+    const { fetch, url } = await served((request) => request.socket.destroy())
+
+    expect(await failure(fetch(url, { redirect }))).toMatchObject({
+      name: 'Outage',
+      message: expect.stringMatching(/cut the connection/),
+    })
+  })
+
+  test('a connection cut in the middle of the body is an outage', async () => {
+    const { fetch, url } = await served((request, response) => {
+      response.writeHead(200, { 'content-length': '100' })
+      response.write('half', () => request.socket.destroy())
+    })
+    const response = await fetch(url, { redirect })
+
+    expect(await failure(response.text())).toMatchObject({
+      name: 'Outage',
+      message: expect.stringMatching(/127\.0\.0\.1/),
+    })
+  })
+
+  test('TLS where none is spoken is said so', async () => {
+    const { fetch, url } = await served((_request, response) => response.end())
+
+    expect(await failure(fetch(url.replace('http:', 'https:'), { redirect }))).toMatchObject({
+      name: 'NodeError',
+      message: expect.stringMatching(/does not speak TLS/),
+    })
+  })
+
+  test('an answer that is not HTTP is an outage', async () => {
+    const server = createTcpServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
+    const { port } = await listening(server)
+
+    expect(await failure(egress(local).fetch(`http://127.0.0.1:${port}`, { redirect }))).toMatchObject({
+      name: 'Outage',
+      message: expect.stringMatching(/not HTTP/),
+    })
+  })
+
+  test('the signal ends a request that hangs, with its own reason', async () => {
+    const { fetch, url } = await served(() => {})
+    const reason = new Error('The step ran out of time.')
+
+    expect(await failure(fetch(url, { redirect, signal: abortedSoon(reason) }))).toBe(reason)
+  })
+
+  test('the signal ends a body that never does', async () => {
+    const { fetch, url } = await served((_request, response) => response.write('begin'))
+    const reason = new Error('The run was cancelled.')
+    const controller = new AbortController()
+    const response = await fetch(url, { redirect, signal: controller.signal })
+    const text = failure(response.text())
+    controller.abort(reason)
+
+    expect(await text).toBe(reason)
+  })
+
+  test('a status outside the standard is kept', async () => {
+    const { fetch, url } = await served((_request, response) => response.writeHead(999).end('denied'))
+    const response = await fetch(url, { redirect })
+
+    expect(response).toMatchObject({ status: 999, ok: false })
+    expect(await response.text()).toBe('denied')
+  })
+
+  test('connections are shared', async () => {
+    const sockets = new Set()
+    const { fetch, url } = await served((request, response) => {
+      sockets.add(request.socket)
+      response.end()
+    })
+    for (let call = 0; call < 10; call += 1) await (await fetch(url, { redirect })).text()
+
+    expect(sockets.size).toBeLessThan(3)
+  })
+
+  test('a refused connection is an outage that names host and port', async () => {
+    const error = await failure(egress(local).fetch('http://127.0.0.1:65000'))
+
+    expect(error).not.toBeInstanceOf(NodeError)
+    expect(error).toMatchObject({ message: '127.0.0.1 on port 65000 refused the connection.' })
+  })
+
+  test('a header that cannot be sent is the sender’s to mend, and its value is not told', async () => {
+    const error = await failure(
+      egress(local).fetch('http://127.0.0.1:65000', { headers: { 'x-key': 'sec\nret' } }),
+    )
+
+    expect(error).toBeInstanceOf(NodeError)
+    expect(String(error)).not.toContain('ret\n')
+  })
 })
 
-test.each<[name: string, body: () => RequestInit['body'], received: RegExp]>([
-  ['text', () => 'text', /^text$/],
-  ['bytes', () => new TextEncoder().encode('bytes'), /^bytes$/],
-  ['URL parameters', () => new URLSearchParams({ a: '1' }), /^a=1$/],
-  ['a stream', () => new Blob(['streamed']).stream(), /^streamed$/],
-  [
-    'a form',
-    () => form({ field: 'value', file: new File(['content'], 'a.txt') }),
-    /name="file"; filename="a.txt"[\s\S]*content/,
-  ],
-])('%s can be sent', async (_name, body, received) => {
-  const { fetch, url } = await served((request, response) => request.pipe(response))
-  const response = await fetch(url, { method: 'POST', body: body() })
+describe('a plain request', () => {
+  const redirect = 'manual' as const
 
-  expect(await response.text()).toMatch(received)
+  test.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ])('is answered in %s, which is unpacked', async (encoding, pack) => {
+    const { fetch, url } = await served((_request, response) => {
+      response.writeHead(200, { 'content-encoding': encoding }).end(pack('packed '.repeat(50_000)))
+    })
+    const response = await fetch(url, { redirect })
+
+    expect(await response.text()).toBe('packed '.repeat(50_000))
+  })
+
+  test('whose answer cannot be unpacked is an outage', async () => {
+    const { fetch, url } = await served((_request, response) => {
+      response.writeHead(500, { 'content-encoding': 'gzip' }).end('not packed')
+    })
+    const read = async () => (await fetch(url, { redirect })).text()
+
+    expect(await failure(read())).toMatchObject({
+      name: 'Outage',
+      message: expect.stringMatching(/cannot be unpacked/),
+    })
+  })
+
+  test.each([
+    ['HEAD', 200],
+    ['GET', 204],
+    ['GET', 304],
+  ])('has no body when none is due: %s, %i', async (method, status) => {
+    const { fetch, url } = await served((_request, response) => response.writeHead(status).end())
+    const response = await fetch(url, { method, redirect })
+
+    expect(response).toMatchObject({ status, body: null })
+  })
+
+  test('has a large answer come in pieces, which may be left', async () => {
+    let sent = 0
+    const { fetch, url } = await served((_request, response) => {
+      const piece = Buffer.alloc(1024 * 1024)
+      const go = () => {
+        sent++
+        if (!response.destroyed) response.write(piece, go)
+      }
+      response.writeHead(200, { 'content-length': String(1024 ** 3) })
+      go()
+    })
+    const { body } = await fetch(url, { redirect })
+    const reader = body?.getReader()
+    await reader?.read()
+    await reader?.cancel()
+
+    expect(sent).toBeLessThan(50)
+  })
+
+  test('says what it takes and what it sends', async () => {
+    const { fetch, url } = await served((request, response) => response.end(JSON.stringify(request.headers)))
+    const response = await fetch(url, { method: 'POST', body: 'text', redirect })
+
+    expect(await response.json()).toMatchObject({
+      accept: '*/*',
+      'accept-encoding': 'gzip, br',
+      'content-type': 'text/plain;charset=UTF-8',
+      'content-length': '4',
+      'user-agent': 'Patchbay',
+    })
+  })
 })
 
 test('a Request object can be sent', async () => {
@@ -129,100 +298,6 @@ test.each<[url: string, message: RegExp]>([
 
   expect(error).toBeInstanceOf(NodeError)
   expect(error).toMatchObject({ message: expect.stringMatching(message) })
-})
-
-test('a header that cannot be sent is the sender’s to mend, and its value is not told', async () => {
-  const error = await failure(
-    egress(local).fetch('http://127.0.0.1:65000', { headers: { 'x-key': 'sec\nret' } }),
-  )
-
-  expect(error).toBeInstanceOf(NodeError)
-  expect(String(error)).not.toContain('ret\n')
-})
-
-test('a refused connection is an outage that names host and port', async () => {
-  const error = await failure(egress(local).fetch('http://127.0.0.1:65000'))
-
-  expect(error).not.toBeInstanceOf(NodeError)
-  expect(error).toMatchObject({ message: '127.0.0.1 on port 65000 refused the connection.' })
-})
-
-test('a connection cut before the answer is an outage', async () => {
-  const { fetch, url } = await served((request) => request.socket.destroy())
-
-  expect(await failure(fetch(url))).toMatchObject({
-    name: 'Outage',
-    message: expect.stringMatching(/cut the connection/),
-  })
-})
-
-test('a connection cut in the middle of the body is an outage', async () => {
-  const { fetch, url } = await served((request, response) => {
-    response.writeHead(200, { 'content-length': '100' })
-    response.write('half', () => request.socket.destroy())
-  })
-  const response = await fetch(url)
-
-  expect(await failure(response.text())).toMatchObject({
-    name: 'Outage',
-    message: expect.stringMatching(/127\.0\.0\.1/),
-  })
-})
-
-test('TLS where none is spoken is said so', async () => {
-  const { fetch, url } = await served((_request, response) => response.end())
-
-  expect(await failure(fetch(url.replace('http:', 'https:')))).toMatchObject({
-    name: 'NodeError',
-    message: expect.stringMatching(/does not speak TLS/),
-  })
-})
-
-test('an answer that is not HTTP is an outage', async () => {
-  const server = createTcpServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
-  const { port } = await listening(server)
-
-  expect(await failure(egress(local).fetch(`http://127.0.0.1:${port}`))).toMatchObject({
-    name: 'Outage',
-    message: expect.stringMatching(/not HTTP/),
-  })
-})
-
-test('the signal ends a request that hangs, with its own reason', async () => {
-  const { fetch, url } = await served(() => {})
-  const reason = new Error('The step ran out of time.')
-
-  expect(await failure(fetch(url, { signal: abortedSoon(reason) }))).toBe(reason)
-})
-
-test('the signal ends a body that never does', async () => {
-  const { fetch, url } = await served((_request, response) => response.write('begin'))
-  const reason = new Error('The run was cancelled.')
-  const controller = new AbortController()
-  const response = await fetch(url, { signal: controller.signal })
-  const text = failure(response.text())
-  controller.abort(reason)
-
-  expect(await text).toBe(reason)
-})
-
-test('a status outside the standard is kept', async () => {
-  const { fetch, url } = await served((_request, response) => response.writeHead(999).end('denied'))
-  const response = await fetch(url)
-
-  expect(response).toMatchObject({ status: 999, ok: false })
-  expect(await response.text()).toBe('denied')
-})
-
-test('connections are shared', async () => {
-  const sockets = new Set()
-  const { fetch, url } = await served((request, response) => {
-    sockets.add(request.socket)
-    response.end()
-  })
-  for (let call = 0; call < 10; call += 1) await (await fetch(url)).text()
-
-  expect(sockets.size).toBeLessThan(3)
 })
 
 test.each<[host: string, allow: string, address: string | null]>([

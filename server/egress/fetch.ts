@@ -2,40 +2,74 @@ import {
   type Dispatcher,
   type BodyInit as UndiciBody,
   FormData as UndiciFormData,
+  type Response as UndiciResponse,
   fetch as undiciFetch,
 } from 'undici'
 import { NodeError } from '#nodes/execute'
 import { explain, Outage, type Target } from './explain.ts'
+import { createPlain, plain } from './plain.ts'
 import { plainHost } from './policy.ts'
 import { Forbidden } from './resolve.ts'
-import { describedResponse } from './response.ts'
+import { type Answered, asResponse } from './response.ts'
 
 /** `fetch` through a dispatcher that checks where it connects to, with failures in plain words. */
 export function createFetch(dispatcher: Dispatcher): typeof fetch {
+  const makePlain = createPlain(dispatcher)
+
   return async (input, init) => {
     const request = input instanceof Request ? { ...readRequest(input), ...init } : (init ?? {})
     const url = parseUrl(input instanceof Request ? input.url : input)
     const target = { host: url.hostname, port: url.port || (url.protocol === 'https:' ? '443' : '80') }
-    const { method, redirect, signal } = request
+    const { signal } = request
     const headers = withAgent(request.headers)
+    const easy = plain(url, request, headers)
 
     try {
-      const response = await undiciFetch(url, {
-        ...(method && { method }),
-        ...(redirect && { redirect }),
-        ...(signal && { signal }),
-        headers: [...headers],
-        body: ownBody(request.body),
-        duplex: 'half',
-        dispatcher,
-      })
+      const answered = easy ? await makePlain(easy) : await fetched(url, { ...request, headers }, dispatcher)
 
-      return describedResponse(response, target, signal)
+      return asResponse(answered, (error) => (signal?.aborted ? signal.reason : explain(error, target)))
     } catch (error) {
       if (signal?.aborted) throw signal.reason
       throw refusal(error, target)
     }
   }
+}
+
+type Fetched = Omit<RequestInit, 'headers'> & { headers: Headers }
+
+async function fetched(url: URL, request: Fetched, dispatcher: Dispatcher): Promise<Answered> {
+  const { method, redirect, signal, headers, body } = request
+  const response = await undiciFetch(url, {
+    ...(method && { method }),
+    ...(redirect && { redirect }),
+    ...(signal && { signal }),
+    headers: [...headers],
+    body: ownBody(body),
+    duplex: 'half',
+    dispatcher,
+  })
+  const { status, statusText, redirected } = response
+
+  return {
+    status,
+    statusText,
+    url: response.url,
+    redirected,
+    headers: response.headers,
+    body: piecesOf(response),
+  }
+}
+
+/** The reader is taken on first use only: undici frees the connection of a response that nobody reads. */
+function piecesOf({ body }: UndiciResponse): Answered['body'] {
+  if (!body) return null
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  const taken = () => {
+    reader ??= body.getReader()
+    return reader
+  }
+
+  return { read: () => taken().read(), cancel: (reason) => taken().cancel(reason) }
 }
 
 function readRequest({ method, headers, body, signal, redirect }: Request): RequestInit {

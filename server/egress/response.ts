@@ -1,51 +1,55 @@
-import type { Response as UndiciResponse } from 'undici'
-import { explain, type Target } from './explain.ts'
+/** What came back, however the request was made. */
+export type Answered = {
+  status: number
+  statusText: string
+  url: string
+  redirected: boolean
+  headers: Iterable<[name: string, value: string]>
+  body: Uint8Array | Pieces | null
+}
+
+/** The body of an answer, as it comes in. */
+export type Pieces = {
+  read: () => Promise<{ done?: boolean | undefined; value?: Uint8Array | undefined }>
+  cancel: (reason: unknown) => Promise<void>
+}
 
 /**
- * The same response as a global `Response`, whose body fails in plain words when the connection breaks half-way.
- * A status that the constructor refuses, such as the 999 of some servers, is kept.
+ * A global `Response`, whose body fails in plain words when the connection breaks half-way. A status that the
+ * constructor refuses, such as the 999 of some servers, is kept.
  */
-export function describedResponse(
-  response: UndiciResponse,
-  target: Target,
-  signal: AbortSignal | null | undefined,
-): Response {
-  const { status, statusText, url, redirected } = response
+export function asResponse(answered: Answered, explained: (error: unknown) => unknown): Response {
+  const { status, statusText, url, redirected, headers, body } = answered
   const regular = status >= 200 && status <= 599
-  const body = response.body ? describedBody(response, target, signal) : null
-  const described = new Response(body, {
+  const response = new Response(bodyOf(body, explained), {
     status: regular ? status : 500,
     statusText,
-    headers: [...response.headers],
+    headers: [...headers],
   })
 
-  return Object.defineProperties(described, {
+  return Object.defineProperties(response, {
     url: { value: url },
     redirected: { value: redirected },
     ...(regular ? {} : { status: { value: status } }),
   })
 }
 
-/** The reader is taken on first use only: undici frees the connection of a response that nobody reads. */
-function describedBody(response: UndiciResponse, target: Target, signal: AbortSignal | null | undefined) {
-  let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined
-  const read = () => {
-    reader ??= response.body?.getReader()
-    return reader
-  }
+function bodyOf(body: Answered['body'], explained: (error: unknown) => unknown): BodyInit | null {
+  if (body === null) return null
+  if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>
 
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+  return new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
         try {
-          const chunk = await read()?.read()
-          if (!chunk || chunk.done) controller.close()
-          else controller.enqueue(chunk.value)
+          const { done, value } = await body.read()
+          if (done || !value) controller.close()
+          else controller.enqueue(value)
         } catch (error) {
-          controller.error(signal?.aborted ? signal.reason : explain(error, target))
+          controller.error(explained(error))
         }
       },
-      cancel: (reason) => read()?.cancel(reason),
+      cancel: (reason) => body.cancel(reason),
     },
     { highWaterMark: 0 },
   )
