@@ -19,6 +19,8 @@ type Load = {
   state: LoadReport['state']
   reason: string | null
   since: string
+  /** So many events arrive that they are stored first, and runs nobody waits for begin a little later. */
+  isRush: boolean
   /** Events refused since it started. */
   refused: number
   /** How long the event that waits longest to be stored has waited, and how many wait. */
@@ -52,10 +54,10 @@ export function createHealth(pool: Pool, { engine, load }: Pick<Runtime, 'engine
   }
 }
 
-function told({ state, reason, since, refused, signals }: LoadReport): Load {
+function told({ state, reason, since, isRush, refused, signals }: LoadReport): Load {
   const { storingMs, pending, loopMs } = signals
 
-  return { state, reason, since: since.toISOString(), refused, storingMs, pending, loopMs }
+  return { state, reason, since: since.toISOString(), isRush, refused, storingMs, pending, loopMs }
 }
 
 async function answers(pool: Pool): Promise<boolean> {

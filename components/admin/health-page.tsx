@@ -85,6 +85,7 @@ function Load({ health: { load } }: { health: Health }) {
               <RelativeTime at={load.since} className="text-faint" />
             </span>,
           ],
+          ['New runs begin', load.isRush ? 'Once senders are answered: very many events arrive' : 'At once'],
           ['Oldest event not stored yet', load.pending === 0 ? 'None' : formatDuration(load.storingMs)],
           ['Events that wait to be stored', load.pending.toLocaleString()],
           ['Behind with its work', formatDuration(load.loopMs)],

@@ -56,6 +56,14 @@ export function createGauges({ env, pool, load, metrics }: Parts): Registry {
       this.set(load().state === 'overloaded' ? 1 : 0)
     },
   })
+  new Gauge({
+    name: 'patchbay_rush',
+    help: '1 while so many events arrive that this process stores them before it begins runs, else 0.',
+    registers,
+    collect() {
+      this.set(load().isRush ? 1 : 0)
+    },
+  })
   new Counter({
     name: 'patchbay_events_refused_total',
     help: 'Events that this process refused with a 429 because it was overloaded.',

@@ -61,6 +61,7 @@ test('tells what the journal writes, the pool, this process and this build', asy
   expect(metrics.value('patchbay_build_info')).toBe(1)
   expect(metrics.value('patchbay_events_refused_total')).toBe(0)
   expect(metrics.value('patchbay_overloaded')).toBe(0)
+  expect(metrics.value('patchbay_rush')).toBe(0)
   expect(metrics.value('process_resident_memory_bytes')).toBeGreaterThan(0)
   expect(metrics.value('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0)
 })

@@ -10,6 +10,8 @@ import { createRush } from './rush.ts'
 export type LoadReport = Pick<Load, 'state' | 'reason'> & {
   since: Date
   signals: Signals
+  /** Events are stored before the runs that nobody waits for begin. */
+  isRush: boolean
   /** Events refused since this process started. */
   refused: number
 }
@@ -91,6 +93,7 @@ export function createGauge({ pool, storingMs }: { pool: Pool; storingMs: number
       reason: load.reason,
       since: new Date(load.since),
       signals: signals(),
+      isRush: rush.isOn(),
       refused,
     }),
 
