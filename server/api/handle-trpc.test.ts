@@ -110,3 +110,13 @@ test('a revoked session is nobody', async () => {
 
   expect(await get('workflow.list', {})).toMatchObject({ status: 401 })
 })
+
+test('what is too large is refused with what to do', async () => {
+  const { status, body } = await post('workflow.create', {}, { 'content-length': String(11 * 1024 * 1024) })
+
+  expect(status).toBe(413)
+  expect(body.error).toMatchObject({
+    message: 'This is larger than 10 MB.',
+    data: { code: 'PAYLOAD_TOO_LARGE', fix: expect.stringMatching(/pinned data/) },
+  })
+})

@@ -9,9 +9,16 @@ const LARGEST = 10 * 1024 * 1024
 
 /** Answers what the pages ask. */
 export async function handleTrpc(app: App, request: Request): Promise<Response> {
-  if (!isSameOrigin(request, app.env.PUBLIC_URL)) return refusal(403, 'This came from another site.')
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST)
-    return refusal(413, 'This is larger than 10 MB.')
+  if (!isSameOrigin(request, app.env.PUBLIC_URL)) {
+    return refusal(403, { code: 'FORBIDDEN', message: 'This came from another site.' })
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST) {
+    return refusal(413, {
+      code: 'PAYLOAD_TOO_LARGE',
+      message: 'This is larger than 10 MB.',
+      fix: 'Take out what weighs most, such as pinned data and long texts, or send it in parts.',
+    })
+  }
 
   return fetchRequestHandler({
     endpoint: '/api/trpc',
@@ -21,9 +28,9 @@ export async function handleTrpc(app: App, request: Request): Promise<Response> 
   })
 }
 
-function refusal(status: number, message: string): Response {
+function refusal(httpStatus: number, { message, ...data }: { code: string; message: string; fix?: string }) {
   return Response.json(
-    { error: { message, code: -32600, data: { code: 'FORBIDDEN', httpStatus: status } } },
-    { status },
+    { error: { message, code: -32600, data: { ...data, httpStatus } } },
+    { status: httpStatus },
   )
 }

@@ -61,7 +61,11 @@ async function readText(request: Request): Promise<string> {
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength
-    if (size > LARGEST) throw refuse('PAYLOAD_TOO_LARGE', 'The body is larger than 10 MB.')
+    if (size > LARGEST) {
+      throw refuse('PAYLOAD_TOO_LARGE', 'The body is larger than 10 MB.', {
+        fix: 'Send it in parts, or send the address of a file that a step then reads.',
+      })
+    }
     chunks.push(chunk)
   }
 
