@@ -167,6 +167,17 @@ describe('a plain request', () => {
     })
   })
 
+  test('whose answer is packed over and over is not unpacked', async () => {
+    const { fetch, url } = await served((_request, response) => {
+      response.writeHead(200, { 'content-encoding': Array(6).fill('gzip').join(', ') }).end('packed')
+    })
+
+    expect(await failure(fetch(url, { redirect }))).toMatchObject({
+      name: 'Outage',
+      message: expect.stringMatching(/6 times/),
+    })
+  })
+
   test.each([
     ['HEAD', 200],
     ['GET', 204],

@@ -1,5 +1,7 @@
-import { type Dispatcher, interceptors } from 'undici'
+import type { Readable } from 'node:stream'
+import type { Dispatcher } from 'undici'
 import type { Answered } from './response.ts'
+import { unpacked } from './unpack.ts'
 
 type Plain = {
   url: URL
@@ -32,13 +34,11 @@ export function plain(url: URL, request: RequestInit, headers: Headers): Plain |
  * by far less to be cleared away.
  */
 export function createPlain(dispatcher: Dispatcher) {
-  const decoding = dispatcher.compose(interceptors.decompress({ skipErrorResponses: false }))
-
   return async ({ url, method, headers, body, signal }: Plain): Promise<Answered> => {
     setDefault(headers, 'accept', '*/*')
     setDefault(headers, 'accept-encoding', 'gzip, br')
     if (typeof body === 'string') setDefault(headers, 'content-type', 'text/plain;charset=UTF-8')
-    const answer = await decoding.request({
+    const answer = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method,
@@ -75,7 +75,9 @@ async function bodyOf({ statusCode, headers, body }: Dispatcher.ResponseData, me
     await body.dump()
     return null
   }
-  if (!(Number(headers['content-length']) <= AT_ONCE)) return pieces(body)
+  const encoding = headers['content-encoding']
+  if (encoding) return pieces(unpacked(body, String(encoding)), body)
+  if (!(Number(headers['content-length']) <= AT_ONCE)) return pieces(body, body)
 
   return body.bytes().catch((error: unknown) => ({
     read: () => Promise.reject(error),
@@ -83,8 +85,8 @@ async function bodyOf({ statusCode, headers, body }: Dispatcher.ResponseData, me
   }))
 }
 
-function pieces(body: Dispatcher.ResponseData['body']) {
-  const iterator: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]()
+function pieces(content: Readable, body: Readable) {
+  const iterator: AsyncIterator<Uint8Array> = content[Symbol.asyncIterator]()
   const source = {
     read: () => iterator.next(),
     cancel: async () => void body.destroy(),
@@ -95,4 +97,4 @@ function pieces(body: Dispatcher.ResponseData['body']) {
 }
 
 /** Frees the connection of an answer that nobody reads, as `fetch` does. */
-const abandoned = new FinalizationRegistry((body: Dispatcher.ResponseData['body']) => body.destroy())
+const abandoned = new FinalizationRegistry((body: Readable) => body.destroy())
