@@ -15,7 +15,7 @@ type Drawn = Drawing<CanvasNode>
 
 /** What is selected comes to lie on top by so much; notes and groups stay behind the steps all the same. */
 const ELEVATED = 1_000
-const DEPTH = { note: -2, group: -1 }
+const DEPTH = { note: -3, group: -2, noteInGroup: -1 }
 
 /** React Flow's nodes, derived from ours: notes, groups, and the steps before them. */
 export function canvasNodes(workflow: Workflow, drawn: Drawn): CanvasNode[] {
@@ -54,7 +54,7 @@ function noteNode(note: Note, { layout, selected }: Drawn, before: CanvasNode | 
     position,
     ...size,
     measured: size,
-    zIndex: DEPTH.note - (isSelected ? ELEVATED : 0),
+    zIndex: (note.group === undefined ? DEPTH.note : DEPTH.noteInGroup) - (isSelected ? ELEVATED : 0),
     selected: isSelected,
     ariaLabel: `Note: ${noteTitle(note.text)}`,
     data: old?.data.note === note ? old.data : { note },
