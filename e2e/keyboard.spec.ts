@@ -411,6 +411,7 @@ test('workflows are filed, tagged, searched, exported, binned and put back', asy
   const row = list.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
   await expect(link).toBeVisible()
   await enterMenu(page.getByRole('button', { name: 'More for this page' }), 'New folder')
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused()
   await keyboard.type(folder)
   await keyboard.press('Enter')
   await expect(

@@ -73,9 +73,10 @@ export function SearchPanel({ actions }: { actions: Actions }) {
             search.setWords(words)
           }}
           onKeyDown={press}
+          // At once: what is pressed next is meant for here.
           onBlur={({ relatedTarget }) => {
             if (isWalking.current && !panel.current?.contains(relatedTarget))
-              requestAnimationFrame(() => input.current?.focus())
+              queueMicrotask(() => input.current?.focus())
           }}
           className="min-w-0 grow"
         />
