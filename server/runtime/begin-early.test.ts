@@ -106,3 +106,23 @@ test('of an event that comes many times at once, one run acts', async () => {
   expect(rows).toEqual([{ runs: 1, steps: 3 }])
   expect(service.count('/once')).toBe(1)
 })
+
+test('in a rush events are stored first, a run somebody waits for begins at once, and all come to their end', async () => {
+  const live = await workspace.publish(workflow('start -> a, a -> b'))
+  const event = { ...live, payload: {} }
+  const sent: string[] = []
+  while (!runtime.load().isRush) {
+    const accepted = await Promise.all(Array.from({ length: 400 }, () => runtime.accept(event)))
+    sent.push(...accepted.map(({ runId }) => runId))
+  }
+  const [later, now] = await Promise.all([
+    runtime.accept(event),
+    runtime.accept({ ...event, isAwaited: true }),
+  ])
+  const { rows } = await database.pool.query('select status from runs where id = $1', [later.runId])
+
+  expect(rows).toEqual([{ status: 'queued' }])
+  expect(await runtime.outcome(now.runId, 40_000)).toMatchObject({ status: 'done' })
+  const outcomes = await Promise.all([...sent, later.runId].map((id) => runtime.outcome(id, 40_000)))
+  expect(new Set(outcomes.map((outcome) => outcome?.status))).toEqual(new Set(['done']))
+})
