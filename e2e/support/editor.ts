@@ -49,7 +49,7 @@ export async function dragFromPalette(page: Page, name: string, place: { x: numb
     .filter({ has: page.getByText(name, { exact: true }) })
     .dragTo(canvas(page), { targetPosition: place })
   await expect(palette).toBeHidden()
-  await expect(card(page, name)).toBeVisible()
+  await still(card(page, name))
 }
 
 /** Chooses from the palette that is open, by typing. */
@@ -82,7 +82,7 @@ async function still(place: Locator) {
   await expect
     .poll(async () => {
       const now = JSON.stringify(await place.boundingBox())
-      const isStill = now === before
+      const isStill = now === before && now !== 'null'
       before = now
       return isStill
     })

@@ -78,6 +78,8 @@ export async function fillMail(page: Page) {
 
 /** The call takes what the mail and the push gave. */
 export async function fillCall(page: Page, url: string) {
+  // The panel of the step before may lie where its card is.
+  await page.getByRole('button', { name: 'Fit everything' }).click()
   await card(page, 'HTTP request').click()
   const form = inspector(page)
   await select(page, form.getByRole('combobox', { name: 'Method' }), 'POST')
