@@ -45,8 +45,9 @@ function preparedFields(form: Form, value: Fields): Json {
   const filled = { ...form.defaults, ...value }
   const kept: Fields = {}
 
-  for (const [name, part] of Object.entries(filled)) {
+  for (const name of Object.keys(filled)) {
     if (form.hides && !isVisible(form.schema, name, filled)) continue
+    const part = filled[name] ?? null
     const isPlain = part === null || typeof part !== 'object'
     setOwn(kept, name, isPlain ? part : prepared(fieldForm(form, name, filled), part))
   }

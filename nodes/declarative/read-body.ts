@@ -5,6 +5,7 @@ import { inTurns } from '../json-in-turns/turns.ts'
 
 /** What an answer may hold in memory when nobody says: as much as a step may return by default. */
 const DEFAULT_LIMIT = 16 * 1024 * 1024
+const SMALL = 64 * 1024
 /** Above it parsing would hold up others. */
 const AT_ONCE = 1024 * 1024
 
@@ -28,6 +29,7 @@ export async function readBytes(response: Response, { host, fix, limits }: Optio
     throw refusal()
   }
 
+  if (isSmall(response.headers)) return bufferOf(await response.bytes())
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
@@ -39,6 +41,16 @@ export async function readBytes(response: Response, { host, fix, limits }: Optio
 
   return Buffer.concat(chunks)
 }
+
+/** What names its length goes on no further than that, so that a small one need not be looked at piece by piece. */
+function isSmall(headers: Headers): boolean {
+  const length = headers.get('content-length')
+
+  return length !== null && Number(length) <= SMALL && !headers.has('content-encoding')
+}
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength)
 
 function bodyOf(bytes: Buffer, contentType: string): Body {
   const charset = charsetOf(contentType)
@@ -57,10 +69,16 @@ const charsetOf = (contentType: string) =>
 
 /** Bytes as text, in the charset that a content type names. */
 export function decoded(bytes: Uint8Array, contentType: string): string {
+  const charset = charsetOf(contentType)
+  if (charset === 'utf-8') return UTF_8.decode(bytes)
+
   try {
-    return new TextDecoder(charsetOf(contentType)).decode(bytes)
+    return new TextDecoder(charset).decode(bytes)
   } catch {
     // A charset nobody knows: what is ASCII in it stays readable.
-    return new TextDecoder('utf-8').decode(bytes)
+    return UTF_8.decode(bytes)
   }
 }
+
+/** Keeps no state between texts. */
+const UTF_8 = new TextDecoder()

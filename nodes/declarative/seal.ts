@@ -13,9 +13,11 @@ export async function sealFor(options: {
   fields: Record<string, string>
 }): Promise<Seal> {
   const { home, apply, fields } = options
+  if (!apply) return (request) => request
+
   const scope = { ...fields, utf8: bytes(fields) }
-  const headers = await applied(apply?.headers, scope)
-  const query = await applied(apply?.query, scope)
+  const headers = await applied(apply.headers, scope)
+  const query = await applied(apply.query, scope)
 
   return (request) => {
     if (!isSameHost(home, request.url)) return request

@@ -36,9 +36,9 @@ export async function send(outgoing: Outgoing, options: SendOptions): Promise<Se
       ...(body !== undefined && { body, duplex: 'half' }),
     } as RequestInit)
 
-    const location = response.headers.get('location')
-    if (!REDIRECTS.includes(response.status) || !location || maxRedirects === 0)
-      return { response, url: hop.url }
+    const isRedirect = maxRedirects > 0 && REDIRECTS.includes(response.status)
+    const location = isRedirect && response.headers.get('location')
+    if (!location) return { response, url: hop.url }
     if (redirects === maxRedirects) {
       throw new NodeError(`${outgoing.url.host} redirected more than ${maxRedirects} times.`, {
         fix: 'Use the address it leads to in the end, or allow more redirects.',

@@ -21,12 +21,12 @@ export async function readAnswer(
   const { status } = response
   const headers = Object.fromEntries(response.headers)
   const answer = { status, headers, body: null, url: url.href }
-  if (!response.body || status === 204 || headers['content-length'] === '0') return answer
+  if (input.method === 'HEAD' || EMPTY.includes(status) || headers['content-length'] === '0') return answer
 
   const isRefused = status >= 400 && input.failOnError
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const wanted = input.responseType === 'auto' || isRefused ? kindOf(type) : input.responseType
-  if (wanted === 'file' && !isRefused) {
+  if (wanted === 'file' && !isRefused && response.body) {
     const name = input.fileName || fileName(headers['content-disposition'], url)
     return {
       ...answer,
@@ -47,6 +47,8 @@ export async function readAnswer(
   }
 }
 
+/** Have no body: https://fetch.spec.whatwg.org/#null-body-status */
+const EMPTY = [101, 103, 204, 205, 304]
 const TEXT = /^$|^text\/|[/+](xml|yaml|javascript|ecmascript|x-www-form-urlencoded|x-ndjson|csv|graphql)$/
 
 function kindOf(type: string): 'json' | 'text' | 'file' {

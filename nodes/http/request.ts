@@ -42,7 +42,7 @@ async function caller(context: Context<Input>, home: URL) {
 }
 
 async function refusing(answer: Answer, { input, credentialKind }: Context<Input>): Promise<Answer> {
-  if (!input.failOnError) return answer
+  if (answer.status < 400 || !input.failOnError) return answer
 
   const from = new URL(answer.url).host
   const error = await failure(answer, { from, rules: [], hasCredential: credentialKind !== null })

@@ -11,6 +11,12 @@ afterEach(async () => {
   for (const thing of open.splice(0)) await thing.close()
 })
 
+const lengths: [name: string, headers: Record<string, string>][] = [
+  ['a small body', { 'content-length': '100' }],
+  ['a large body', { 'content-length': '1000000' }],
+  ['a body of no length', {}],
+]
+
 const local = { ALLOW_PRIVATE_NETWORK: false, EGRESS_ALLOW: '127.0.0.1' }
 
 describe.each(['follow', 'manual'] as const)('redirect: %s', (redirect) => {
@@ -53,9 +59,9 @@ describe.each(['follow', 'manual'] as const)('redirect: %s', (redirect) => {
     })
   })
 
-  test('a connection cut in the middle of the body is an outage', async () => {
+  test.each(lengths)('a connection cut in the middle of %s is an outage', async (_name, headers) => {
     const { fetch, url } = await served((request, response) => {
-      response.writeHead(200, { 'content-length': '100' })
+      response.writeHead(200, headers)
       response.write('half', () => request.socket.destroy())
     })
     const response = await fetch(url, { redirect })
@@ -92,15 +98,31 @@ describe.each(['follow', 'manual'] as const)('redirect: %s', (redirect) => {
     expect(await failure(fetch(url, { redirect, signal: abortedSoon(reason) }))).toBe(reason)
   })
 
-  test('the signal ends a body that never does', async () => {
-    const { fetch, url } = await served((_request, response) => response.write('begin'))
-    const reason = new Error('The run was cancelled.')
-    const controller = new AbortController()
-    const response = await fetch(url, { redirect, signal: controller.signal })
-    const text = failure(response.text())
-    controller.abort(reason)
+  test.each(lengths)(
+    'the signal ends %s that never does, and frees its connection',
+    async (_name, headers) => {
+      const controller = new AbortController()
+      const reason = new Error('The run was cancelled.')
+      const { promise: left, resolve: leave } = Promise.withResolvers<void>()
+      const { fetch, url } = await served((_request, response) => {
+        response.on('close', leave).writeHead(200, headers)
+        response.write('begin', () => setTimeout(() => controller.abort(reason), 50))
+      })
+      const text = fetch(url, { redirect, signal: controller.signal }).then((response) => response.text())
 
-    expect(await text).toBe(reason)
+      expect(await failure(text)).toBe(reason)
+      await left
+    },
+  )
+
+  test('nothing is asked once the signal has ended', async () => {
+    let asked = 0
+    const { fetch, url } = await served((_request, response) => response.end(String(asked++)))
+    const reason = new Error('The run was cancelled.')
+
+    expect(await failure(fetch(url, { redirect, signal: AbortSignal.abort(reason) }))).toBe(reason)
+    await fetch(url, { redirect })
+    expect(asked).toBe(1)
   })
 
   test('a status outside the standard is kept', async () => {

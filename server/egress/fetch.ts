@@ -7,7 +7,7 @@ import {
 } from 'undici'
 import { NodeError } from '#nodes/execute'
 import { explain, Outage, type Target } from './explain.ts'
-import { createPlain, plain } from './plain.ts'
+import { AGENT, createPlain, plain } from './plain.ts'
 import { plainHost } from './policy.ts'
 import { Forbidden } from './resolve.ts'
 import { type Answered, asResponse } from './response.ts'
@@ -18,10 +18,10 @@ export function createFetch(dispatcher: Dispatcher): typeof fetch {
 
   return async (input, init) => {
     const request = input instanceof Request ? { ...readRequest(input), ...init } : (init ?? {})
-    const url = parseUrl(input instanceof Request ? input.url : input)
+    const url = addressOf(input instanceof Request ? input.url : input)
     const target = { host: url.hostname, port: url.port || (url.protocol === 'https:' ? '443' : '80') }
     const { signal } = request
-    const headers = withAgent(request.headers)
+    const headers = readHeaders(request.headers)
     const easy = plain(url, request, headers)
 
     try {
@@ -43,7 +43,7 @@ async function fetched(url: URL, request: Fetched, dispatcher: Dispatcher): Prom
     ...(method && { method }),
     ...(redirect && { redirect }),
     ...(signal && { signal }),
-    headers: [...headers],
+    headers: { 'user-agent': AGENT, ...Object.fromEntries(headers) },
     body: ownBody(body),
     duplex: 'half',
     dispatcher,
@@ -55,7 +55,7 @@ async function fetched(url: URL, request: Fetched, dispatcher: Dispatcher): Prom
     statusText,
     url: response.url,
     redirected,
-    headers: response.headers,
+    headers: [...response.headers],
     body: piecesOf(response),
   }
 }
@@ -76,8 +76,8 @@ function readRequest({ method, headers, body, signal, redirect }: Request): Requ
   return { method, headers, body, signal, redirect }
 }
 
-function parseUrl(input: string | URL) {
-  const url = URL.parse(input)
+function addressOf(input: string | URL) {
+  const url = input instanceof URL ? input : URL.parse(input)
   if (!url) {
     throw new NodeError(`"${input}" is not a web address.`, {
       fix: 'Write a whole one, such as https://example.com/path.',
@@ -97,15 +97,9 @@ function parseUrl(input: string | URL) {
   return url
 }
 
-/** Several services, GitHub for one, refuse callers without a name. */
-function withAgent(given: RequestInit['headers']) {
-  const headers = readHeaders(given)
-  if (!headers.has('user-agent')) headers.set('user-agent', 'Patchbay')
+function readHeaders(given: RequestInit['headers']): Headers {
+  if (given instanceof Headers) return given
 
-  return headers
-}
-
-function readHeaders(given: RequestInit['headers']) {
   try {
     return new Headers(given)
   } catch (cause) {

@@ -1,5 +1,6 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import { type Answer, oneCall } from './one-call.ts'
 import type { Answered } from './response.ts'
 import { unpacked } from './unpack.ts'
 
@@ -11,12 +12,11 @@ type Plain = {
   signal: AbortSignal | null
 }
 
-/** Read before it is handed on: piece by piece a small answer costs more than all the rest of the call. */
-const AT_ONCE = 64 * 1024
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 /** Above the last of the ports that `fetch` refuses: https://fetch.spec.whatwg.org/#port-blocking */
 const LAST_BAD_PORT = 10_080
-const WITHOUT_BODY = [204, 205, 304]
+/** Several services, GitHub for one, refuse callers without a name. */
+export const AGENT = 'Patchbay'
 
 /** The request as `createPlain` can make it; null for all that only `fetch` can: forms, streams, redirects followed. */
 export function plain(url: URL, request: RequestInit, headers: Headers): Plain | null {
@@ -34,55 +34,54 @@ export function plain(url: URL, request: RequestInit, headers: Headers): Plain |
  * by far less to be cleared away.
  */
 export function createPlain(dispatcher: Dispatcher) {
-  return async ({ url, method, headers, body, signal }: Plain): Promise<Answered> => {
-    setDefault(headers, 'accept', '*/*')
-    setDefault(headers, 'accept-encoding', 'gzip, br')
-    if (typeof body === 'string') setDefault(headers, 'content-type', 'text/plain;charset=UTF-8')
-    const answer = await dispatcher.request({
+  return async ({ url, method, headers: given, body: content, signal }: Plain): Promise<Answered> => {
+    const { status, statusText, headers, body } = await oneCall(dispatcher, {
       origin: url.origin,
       path: url.pathname + url.search,
       method,
-      headers: Object.fromEntries(headers),
-      body,
+      headers: headersOf(given, content),
+      body: content,
       signal,
     })
 
     return {
-      status: answer.statusCode,
-      statusText: answer.statusText,
+      status,
+      statusText,
       url: url.href,
       redirected: false,
-      headers: pairs(answer.headers),
-      body: await bodyOf(answer, method),
+      headers: pairs(headers),
+      body:
+        body instanceof Readable ? pieces(unpacked(body, headers['content-encoding']), body) : bodyOf(body),
     }
   }
 }
 
-function setDefault(headers: Headers, name: string, value: string) {
-  if (!headers.has(name)) headers.set(name, value)
-}
-
-function pairs(headers: Dispatcher.ResponseData['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value = '']) =>
-    typeof value === 'string' ? [[name, value]] : value.map((each): [string, string] => [name, each]),
-  )
-}
-
-async function bodyOf({ statusCode, headers, body }: Dispatcher.ResponseData, method: string) {
-  // Whoever drops it destroys it, and that is no error of anybody's.
-  body.on('error', () => {})
-  if (method === 'HEAD' || WITHOUT_BODY.includes(statusCode)) {
-    await body.dump()
-    return null
+/** With what `fetch` would say of itself. */
+function headersOf(given: Headers, body: Plain['body']): Record<string, string> {
+  return {
+    'user-agent': AGENT,
+    accept: '*/*',
+    'accept-encoding': 'gzip, br',
+    ...(typeof body === 'string' && { 'content-type': 'text/plain;charset=UTF-8' }),
+    ...Object.fromEntries(given),
   }
-  const encoding = headers['content-encoding']
-  if (encoding) return pieces(unpacked(body, String(encoding)), body)
-  if (!(Number(headers['content-length']) <= AT_ONCE)) return pieces(body, body)
+}
 
-  return body.bytes().catch((error: unknown) => ({
-    read: () => Promise.reject(error),
-    cancel: async () => {},
-  }))
+function pairs(headers: Answer['headers']): [string, string][] {
+  const all: [string, string][] = []
+  for (const [name, value = ''] of Object.entries(headers)) {
+    if (typeof value === 'string') all.push([name, value])
+    else for (const each of value) all.push([name, each])
+  }
+
+  return all
+}
+
+/** What failed on its way fails whoever reads it. */
+function bodyOf(body: Exclude<Answer['body'], Readable>): Answered['body'] {
+  if (body === null || body instanceof Uint8Array) return body
+
+  return { read: () => Promise.reject(body.failed), cancel: async () => {} }
 }
 
 function pieces(content: Readable, body: Readable) {

@@ -1,10 +1,12 @@
+import { WholeAnswer } from './whole-answer.ts'
+
 /** What came back, however the request was made. */
 export type Answered = {
   status: number
   statusText: string
   url: string
   redirected: boolean
-  headers: Iterable<[name: string, value: string]>
+  headers: [name: string, value: string][]
   body: Uint8Array | Pieces | null
 }
 
@@ -15,16 +17,18 @@ export type Pieces = {
 }
 
 /**
- * A global `Response`, whose body fails in plain words when the connection breaks half-way. A status that the
- * constructor refuses, such as the 999 of some servers, is kept.
+ * What came back as a `Response`, whose body fails in plain words when the connection breaks half-way. A status that
+ * the constructor refuses, such as the 999 of some servers, is kept.
  */
 export function asResponse(answered: Answered, explained: (error: unknown) => unknown): Response {
   const { status, statusText, url, redirected, headers, body } = answered
+  if (body === null || body instanceof Uint8Array) return new WholeAnswer({ ...answered, body })
+
   const regular = status >= 200 && status <= 599
-  const response = new Response(bodyOf(body, explained), {
+  const response = new Response(streamOf(body, explained), {
     status: regular ? status : 500,
     statusText,
-    headers: [...headers],
+    headers,
   })
 
   return Object.defineProperties(response, {
@@ -34,10 +38,7 @@ export function asResponse(answered: Answered, explained: (error: unknown) => un
   })
 }
 
-function bodyOf(body: Answered['body'], explained: (error: unknown) => unknown): BodyInit | null {
-  if (body === null) return null
-  if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>
-
+function streamOf(body: Pieces, explained: (error: unknown) => unknown): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {

@@ -30,8 +30,8 @@ const MOST_LAYERS = 5
  * A body as it was before it was packed, by its `content-encoding` (RFC 9110, section 8.4: the coding applied last is
  * named last). One that is packed in a way nobody here knows stays as it is.
  */
-export function unpacked(body: Readable, encoding: string): Readable {
-  const names = encoding
+export function unpacked(body: Readable, encoding: string | string[] = ''): Readable {
+  const names = String(encoding)
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())
