@@ -36,16 +36,16 @@ export async function attemptStep(
   const number = before.status === 'waiting' ? before.attempt : before.attempt + 1
   const { effect, since } = options
   const watch = active.watch.attempt({ path, number, effect, since })
-  const attempt = createAttempt(active, { path, number, since, watch })
+  const promised = Date.parse(before.error?.promisedAt ?? '') || undefined
+  const attempt = createAttempt(active, { path, number, since, promised, watch })
 
   return settling(active, attempt, { options, before }, async () => {
-    const promised = Date.parse(before.error?.promisedAt ?? '') || undefined
-    const value = await work({ ...attempt, promised })
+    const value = await work(attempt)
     active.signal.throwIfAborted()
     const { text, output } = await keepOutput(active, path, value.output)
     const kept: StepValue = { output, port: value.port }
     const log = await attempt.kept()
-    const written = attempt.write({ ...log, status: 'done', port: kept.port, output: text })
+    const written = attempt.write({ status: 'done', port: kept.port, output: text, log })
     attempt.ended(null)
     await awaited(active, written, effect !== 'none' || options.settles === true)
     remember(active.memory, { ...attempt.key, status: 'done', ...kept, error: null })
@@ -106,7 +106,8 @@ async function settling<T>(
     const told = isCut ? interruption(active.signal) : judged(options.retry, error, before)
     const failed = doubtful && options.onDoubt === 'stop' ? stoppedBy(told) : told
     attempt.ended(failed)
-    await attempt.write({ ...(await attempt.kept()), status: 'failed', error: jsonText(failed), doubtful })
+    const log = await attempt.kept()
+    await attempt.write({ status: 'failed', error: jsonText(failed), log, doubtful })
     remember(active.memory, { ...attempt.key, status: 'failed', port: null, output: null, error: failed })
 
     throw isCut ? active.signal.reason : new StepFailure(failed, error)
@@ -138,7 +139,7 @@ function judged(retry: Retry | undefined, error: unknown, before: Known): StepEr
 /** What the run goes on with is what its row says, not what the executor may still change. */
 async function keepOutput({ run, values, signal }: ActiveRun, path: string, value: Json) {
   const of = { workspaceId: run.workspaceId, runId: run.id, name: `Output of ${path}.json` }
-  const kept = await untilAnswered(() => values.keep(value, of), signal)
+  const kept = values.inRow(value, of) ?? (await untilAnswered(() => values.keep(value, of), signal))
   const output = handleOf(kept.value) ? kept.value : fromStored(JSON.parse(kept.text))
 
   return { text: kept.text, output }

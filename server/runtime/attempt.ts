@@ -15,10 +15,20 @@ const LOG_CHARACTERS = 4_000
 const LINES_WITHOUT_ROOM = 8
 const PURE: Act = { effect: 'none', isRepeatable: true }
 
-type Begun = { path: string; number: number; since?: Date | undefined; watch?: AttemptWatch }
+type Begun = {
+  path: string
+  number: number
+  since?: Date | undefined
+  promised?: number | undefined
+  watch?: AttemptWatch
+}
+type Written = Partial<StepRow> & Pick<StepRow, 'status'>
 
 /** One attempt at one step: what its work is given, and the row it leaves. */
-export function createAttempt(active: ActiveRun, { path, number, since = today(), watch = UNSEEN }: Begun) {
+export function createAttempt(
+  active: ActiveRun,
+  { path, number, since = today(), promised, watch = UNSEEN }: Begun,
+) {
   const { run, journal, signal, values } = active
   const of = { workspaceId: run.workspaceId, runId: run.id, isBounded: false }
   const key = { path, attempt: number }
@@ -26,24 +36,34 @@ export function createAttempt(active: ActiveRun, { path, number, since = today()
   let input: JsonText | null = null
   let isDoubtful = false
 
-  const write = (row: Partial<StepRow> & Pick<StepRow, 'status'>) =>
+  // One field after the other: made of parts, this row of every step takes several times as long.
+  const write = ({
+    status,
+    port = null,
+    output = null,
+    error = null,
+    log = null,
+    doubtful = false,
+  }: Written) =>
     journal.step(run, {
-      ...key,
+      path,
+      attempt: number,
       nodeId: nodeIdOf(path),
-      port: null,
-      output: null,
-      error: null,
-      log: null,
+      status,
+      port,
+      output,
+      error,
+      log,
       startedAt: since,
-      finishedAt: row.status === 'running' || row.status === 'waiting' ? null : today(),
+      finishedAt: status === 'running' || status === 'waiting' ? null : today(),
       input,
-      doubtful: false,
-      ...row,
+      doubtful,
     })
 
   return {
     number,
     signal,
+    promised,
     key,
     write,
     ended: watch.ended,
@@ -51,19 +71,21 @@ export function createAttempt(active: ActiveRun, { path, number, since = today()
     /** What it began on, once that is known. */
     given: () => input,
     /** What is written when the attempt is over. A log that finds no room fails nothing: its end is left out. */
-    async kept(): Promise<Pick<StepRow, 'log'>> {
-      if (lines.length === 0) return { log: null }
+    async kept(): Promise<JsonText | null> {
+      if (lines.length === 0) return null
       const named = { ...of, name: `Log of ${path}.json` }
+      const small = values.inRow(lines, named)
+      if (small) return small.text
       const { text } = await values.keep(lines, named).catch(() => ({ text: jsonText(shortened(lines)) }))
 
-      return { log: text }
+      return text
     },
     /** It acts, or has acted, in a way that doing it again would do twice. */
     isDoubtful: () => isDoubtful,
     async begin(given: Json, { effect, isRepeatable }: Act = PURE) {
-      input = (
-        await untilAnswered(() => values.keep(given, { ...of, name: `Input of ${path}.json` }), signal)
-      ).text
+      const named = { ...of, name: `Input of ${path}.json` }
+      const kept = values.inRow(given, named) ?? untilAnswered(() => values.keep(given, named), signal)
+      input = (await kept).text
       // A run that took its process down is watched step by step: the pure one that did it leaves a trace, too.
       const isWatched = run.crashes > 0
       if (effect === 'none' && !isWatched) return

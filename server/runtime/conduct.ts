@@ -92,16 +92,13 @@ function createWalk(
   const { titles } = snapshot
   const payload = memory.get(run.nodeId)?.value?.output ?? null
   const linksOf: Walk['linksOf'] = (plan, prefix) => {
-    const places = [...plan.nodes.values()].map(({ id, type }) => {
+    const found: [nodeId: string, url: string][] = []
+    for (const { id, type } of plan.nodes.values()) {
       const place = { runId: run.id, path: `${prefix}${id}` }
-      return [id, type, place] as const
-    })
-    return Object.fromEntries(
-      places.flatMap(([id, type, place]) => {
-        if (type === 'wait.for-event') return [[id, links.url(place)]]
-        return type === 'approval.request' ? [[id, approvalPage(place)]] : []
-      }),
-    )
+      if (type === 'wait.for-event') found.push([id, links.url(place)])
+      if (type === 'approval.request') found.push([id, approvalPage(place)])
+    }
+    return Object.fromEntries(found)
   }
   const scope: Frame['scope'] = {
     trigger: payload,

@@ -26,14 +26,21 @@ const POISON: StepError = {
 }
 
 /** A row left running belongs to an attempt whose process died: that attempt is over. */
-export async function closeInterrupted(
+export function closeInterrupted(
   active: ActiveRun,
   path: string,
   { onDoubt }: Pick<StepOptions, 'onDoubt'>,
-): Promise<Known> {
+): Known | Promise<Known> {
   const known = active.memory.get(path)
-  if (known?.status !== 'running') return known ?? NOTHING
 
+  return known?.status === 'running' ? closeCut(active, path, { known, onDoubt }) : (known ?? NOTHING)
+}
+
+async function closeCut(
+  active: ActiveRun,
+  path: string,
+  { known, onDoubt }: { known: Known } & Pick<StepOptions, 'onDoubt'>,
+): Promise<Known> {
   const isPoison = known.crashes + 1 >= MOST
   const error = isPoison ? POISON : known.doubtful && onDoubt === 'stop' ? stoppedBy(CRASHED) : CRASHED
   await close(active, path, error)

@@ -14,14 +14,15 @@ export async function withinTime<T>(
 ): Promise<T> {
   const own = new AbortController()
   const stop = () => own.abort(outer.reason)
-  const { promise: stopped, reject } = Promise.withResolvers<never>()
-  own.signal.addEventListener('abort', () => reject(own.signal.reason))
   outer.addEventListener('abort', stop)
   const clock = startClock(timeoutMs, () => own.abort(new TimedOut()))
 
   try {
-    if (outer.aborted) stop()
-    return await Promise.race([work(own.signal, clock.hold), stopped])
+    return await new Promise<T>((resolve, reject) => {
+      own.signal.addEventListener('abort', () => reject(own.signal.reason))
+      if (outer.aborted) stop()
+      work(own.signal, clock.hold).then(resolve, reject)
+    })
   } catch (error) {
     // An executor may dress up the abort as a failure of its own.
     throw own.signal.aborted ? own.signal.reason : error

@@ -103,7 +103,7 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
 
   async function attempts(path: string, work: Work, options: StepOptions): Promise<StepValue> {
     for (;;) {
-      await unlessDraining()
+      if (activity.isDraining()) await unlessDraining()
       try {
         return await activity.during(() => attemptStep(active, path, work, options))
       } catch (error) {
