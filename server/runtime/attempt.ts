@@ -5,11 +5,13 @@ import { today } from './clock.ts'
 import type { Act } from './durable.ts'
 import { type JsonText, jsonText } from './json-text.ts'
 import { untilAnswered } from './outage.ts'
-import type { StepRow } from './rows.ts'
+import type { StepError, StepRow } from './rows.ts'
 import { type AttemptWatch, UNSEEN } from './watch.ts'
 
 type LogLine = { at: string; message: string; data?: Json }
 
+/** Of a step that only reads, the beginning is on record when it takes longer, as most calls beyond this network do. */
+const SHOWN_AFTER_MS = 25
 const LOG_LINES = 1_000
 const LOG_CHARACTERS = 4_000
 const LINES_WITHOUT_ROOM = 8
@@ -35,6 +37,7 @@ export function createAttempt(
   const lines: LogLine[] = []
   let input: JsonText | null = null
   let isDoubtful = false
+  let shown: NodeJS.Timeout | undefined
 
   // One field after the other: made of parts, this row of every step takes several times as long.
   const write = ({
@@ -66,7 +69,10 @@ export function createAttempt(
     promised,
     key,
     write,
-    ended: watch.ended,
+    ended(error: StepError | null) {
+      clearTimeout(shown)
+      watch.ended(error)
+    },
     traceparent: watch.traceparent,
     /** What it began on, once that is known. */
     given: () => input,
@@ -90,8 +96,11 @@ export function createAttempt(
       const isWatched = run.crashes > 0
       if (effect === 'none' && !isWatched) return
       const doubtful = effect === 'write' && !isRepeatable
-      const written = write({ status: 'running', doubtful })
-      await Promise.all([active.accepted, awaited(active, written, effect === 'write' || isWatched)])
+      const begun = () => write({ status: 'running', doubtful })
+      const mustBeKnown = effect === 'write' || isWatched
+      // Most reads are over sooner than their beginning would be written.
+      if (!mustBeKnown) shown = setTimeout(() => awaited(active, begun(), false), SHOWN_AFTER_MS)
+      await Promise.all([active.accepted, mustBeKnown && begun()])
       signal.throwIfAborted()
       isDoubtful = doubtful
     },

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '#server/database/test-database'
 import { forEach, inside } from './conformance/loop-cases.ts'
 import { reply, type Service, startService } from './conformance/services.ts'
-import { call, createWorkspace, type Workspace, workflow } from './conformance/workspace.ts'
+import { call, createWorkspace, post, type Workspace, workflow } from './conformance/workspace.ts'
 import { startWorker, type Worker } from './kill/start-worker.ts'
 
 const LEASE_SECONDS = 2
@@ -54,8 +54,9 @@ async function attempts(runId: string) {
   return rows
 }
 
+/** Writes: that they begin is on record before they do. */
 function threeCalls(name: string) {
-  const nodes = Object.fromEntries(['a', 'b', 'c'].map((id) => [id, call(service.address(`/${name}/${id}`))]))
+  const nodes = Object.fromEntries(['a', 'b', 'c'].map((id) => [id, post(service.address(`/${name}/${id}`))]))
   return workspace.publish(workflow('start -> a, a -> b, b -> c', nodes))
 }
 
@@ -74,6 +75,36 @@ test('a run whose process is killed is finished by another, and no finished step
     { path: 'b', attempt: 1, status: 'failed', error: { interrupted: 'crash' } },
     { path: 'b', attempt: 2, status: 'done' },
     { path: 'c', attempt: 1, status: 'done' },
+    { path: 'start', attempt: 1, status: 'done' },
+  ])
+})
+
+test('a read whose process is killed is made again, and was on record when it took its time', async () => {
+  service.answers['/reads/slow'] = (response, count) => count > 1 && reply(response, 200, { count })
+  const first = await worker()
+  await worker()
+  const live = await workspace.publish(
+    workflow('start -> quick, quick -> slow', {
+      quick: call(service.address('/reads/quick')),
+      slow: call(service.address('/reads/slow')),
+    }),
+  )
+  const { runId } = await first.accept({ ...live, payload: {} })
+  await vi.waitFor(
+    async () =>
+      expect(await attempts(runId)).toContainEqual(
+        expect.objectContaining({ path: 'slow', status: 'running' }),
+      ),
+    40_000,
+  )
+  await first.kill()
+
+  await settled([runId])
+  expect(service.count('/reads/slow')).toBe(2)
+  expect(await attempts(runId)).toMatchObject([
+    { path: 'quick', attempt: 1, status: 'done' },
+    { path: 'slow', attempt: 1, status: 'failed', error: { interrupted: 'crash' } },
+    { path: 'slow', attempt: 2, status: 'done' },
     { path: 'start', attempt: 1, status: 'done' },
   ])
 })
@@ -131,8 +162,8 @@ test('a loop whose process is killed goes on at the entries that were under way'
   const items = Array.from({ length: 40 }, (_, index) => index)
   const nodes = {
     loop: forEach(items, { concurrency: 4, result: '{{ steps.a.body.count }}' }),
-    a: call(`${service.address('/entry')}{{ item }}`),
-    b: call(`${service.address('/after')}{{ item }}`),
+    a: post(`${service.address('/entry')}{{ item }}`),
+    b: post(`${service.address('/after')}{{ item }}`),
   }
   for (const item of items)
     service.answers[`/entry${item}`] = (response, count) =>
