@@ -6,8 +6,6 @@ export type Figure = {
   value: number
   unit?: string
   aim?: { atLeast: number } | { atMost: number }
-  /** What its measure is about: asked again when there are many runs in the database. */
-  isHeadline?: true
 }
 
 /** One row of the table of aims; it starts from whatever the product was through before. */

@@ -7,6 +7,8 @@ type Options<Name extends string> = {
   seconds: number
   /** Told before and after each turn. */
   around?: (name: Name, turn: () => Promise<void>) => Promise<void>
+  /** What a load left behind is over, that of getting warm included. */
+  calm?: (name: Name) => Promise<void>
 }
 
 const TURNS = 4
@@ -17,16 +19,20 @@ const WARM_UP = 0.25
 export async function inTurns<Name extends string>(
   options: Options<Name>,
 ): Promise<{ [name in Name]: Load }> {
-  const { targets, connections, seconds, around = (_name, turn) => turn() } = options
+  const { targets, connections, seconds, around = (_name, turn) => turn(), calm } = options
   const names = Object.keys(targets) as Name[]
   const samples = new Map<Name, Samples[]>(names.map((name) => [name, []]))
-  for (const name of names) await send(targets[name], { connections, seconds: seconds * WARM_UP })
+  for (const name of names) {
+    await send(targets[name], { connections, seconds: seconds * WARM_UP })
+    await calm?.(name)
+  }
 
   for (let turn = 0; turn < TURNS; turn++) {
     for (const name of turn % 2 ? names.toReversed() : names) {
       await around(name, async () => {
         samples.get(name)?.push(await send(targets[name], { connections, seconds: seconds / TURNS }))
       })
+      await calm?.(name)
     }
   }
 

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Pool } from 'pg'
 import type { Workflow } from '#graph/workflow'
+import { startEmbedded } from '#server/database/embedded'
 import type { Arguments } from './arguments.ts'
 import { cpuSeconds } from './processes.ts'
 import { type Product, startProduct } from './product.ts'
@@ -26,11 +28,33 @@ export type Stage = {
   stop: () => Promise<void>
 }
 
-type Place = { databaseUrl: string; dataDir: string }
+type Place = { databaseUrl: string; dataDir: string; port: number }
+
+/** A stage with a database of its own, gone when the work is done. Each at the same time needs its own port. */
+export async function onStage<T>(
+  args: Arguments,
+  { port }: Pick<Place, 'port'>,
+  work: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'patchbay-bench-'))
+  const { url: databaseUrl, stop } = await startEmbedded(dataDir)
+
+  try {
+    const stage = await openStage({ databaseUrl, dataDir, port }, args)
+    try {
+      return await work(stage)
+    } finally {
+      await stage.stop()
+    }
+  } finally {
+    await stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
 
 /** The product is started twice: the second time built, and with its data in place. */
-export async function openStage(place: Place, args: Arguments): Promise<Stage> {
-  const start = () => startProduct({ ...place, port: 3977 })
+async function openStage(place: Place, args: Arguments): Promise<Stage> {
+  const start = () => startProduct(place)
   await start().then((first) => first.stop())
 
   const database = new Pool({ connectionString: place.databaseUrl, max: 2 })

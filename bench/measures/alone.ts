@@ -22,7 +22,6 @@ export const alone: Measure = {
         name: 'the one over the other',
         value: round(workflow.p50Ms / floor.p50Ms),
         aim: { atMost: 5 },
-        isHeadline: true,
       },
       { name: 'p99', value: workflow.p99Ms, unit: 'ms' },
       { name: 'not answered with 2xx', value: workflow.failed + floor.failed, aim: { atMost: 0 } },

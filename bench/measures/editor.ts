@@ -24,7 +24,6 @@ export const editor: Measure = {
         value: round(sizes.reduce((sum, size) => sum + size, 0) / 1024),
         unit: 'kB',
         aim: { atMost: 350 },
-        isHeadline: true,
       },
     ]
   },

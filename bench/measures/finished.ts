@@ -35,7 +35,6 @@ export const finished: Measure = {
         name: 'the one of the other',
         value: round(perSecond / floor.perSecond),
         aim: { atLeast: 0.3 },
-        isHeadline: true,
       },
       { name: 'p50', value: p50Ms, unit: 'ms' },
       { name: 'p99', value: p99Ms, unit: 'ms' },

@@ -1,43 +1,78 @@
 import { type Figure, type Measure, round } from '../figure.ts'
 import { fill } from '../fill.ts'
-import type { Stage } from '../stage.ts'
+import { inTurns } from '../in-turns.ts'
+import type { Load } from '../load.ts'
+import { settled } from '../settled.ts'
+import { onStage, type Stage } from '../stage.ts'
 import { fiveNodeWorkflow, order } from '../workflow.ts'
-import { alone } from './alone.ts'
-import { finished } from './finished.ts'
-import { queued } from './queued.ts'
 
-/** What becomes worse of the measures before it by all that has run already. */
+type Row = {
+  name: string
+  respond: 'now' | 'finished'
+  connections: number
+  take: (load: Load) => number
+  aim: NonNullable<Figure['aim']>
+}
+
+const ROWS: Row[] = [
+  {
+    name: 'throughput, answered when finished',
+    respond: 'finished',
+    connections: 20,
+    take: ({ perSecond }) => perSecond,
+    aim: { atLeast: 0.9 },
+  },
+  {
+    name: 'p50 alone',
+    respond: 'finished',
+    connections: 1,
+    take: ({ p50Ms }) => p50Ms,
+    aim: { atMost: 1.1 },
+  },
+  {
+    name: 'accepted and queued',
+    respond: 'now',
+    connections: 20,
+    take: ({ perSecond }) => perSecond,
+    aim: { atLeast: 0.9 },
+  },
+]
+
+/** Loaded in turns with a product that has run nothing yet: minutes apart, the machine is another one. */
 export const manyRuns: Measure = {
   name: 'many-runs',
-  title: 'The first three among many finished runs, over what they are without',
-  async measure(stage) {
-    const before = await headlines(stage)
-    await fill(stage.database, { runId: await oneRun(stage), runs: stage.arguments.finished })
-    const after = await headlines(stage)
+  title: 'The first three among many finished runs, over what they are on an empty database',
+  async measure(many) {
+    const { finished } = many.arguments
+    await fill(many.database, { runId: await oneRun(many), runs: finished })
+    await many.restart()
 
-    return [
-      { name: 'finished runs', value: stage.arguments.finished },
-      ...before.map(({ title, figure }, index): Figure => {
-        const now = after[index]?.figure.value ?? 0
-        const isMore = figure.aim && 'atLeast' in figure.aim
-        return {
-          name: title,
-          value: round(now / figure.value),
-          aim: isMore ? { atLeast: 0.9 } : { atMost: 1.1 },
-        }
-      }),
-    ]
+    return onStage(many.arguments, { port: 3978 }, async (few) => {
+      const figures: Figure[] = [{ name: 'finished runs', value: finished }]
+      for (const row of ROWS) figures.push(await beside(row, { many, few }))
+
+      return figures
+    })
   },
 }
 
-async function headlines(stage: Stage): Promise<{ title: string; figure: Figure }[]> {
-  const found = []
-  for (const { title, measure } of [finished, alone, queued]) {
-    const figure = (await measure(stage)).find(({ isHeadline }) => isHeadline)
-    if (figure) found.push({ title, figure })
-  }
+type Stages = { many: Stage; few: Stage }
 
-  return found
+async function beside({ name, respond, connections, take, aim }: Row, stages: Stages): Promise<Figure> {
+  const path = `beside-${respond}`
+  const targetOn = async (stage: Stage) => ({
+    url: await stage.publish(path, fiveNodeWorkflow(path, respond)),
+    body: order,
+  })
+  const { many, few } = await inTurns({
+    targets: { many: await targetOn(stages.many), few: await targetOn(stages.few) },
+    connections,
+    seconds: stages.many.arguments.seconds,
+    // What was accepted in this turn must not run during the next.
+    calm: (name) => settled(stages[name].database),
+  })
+
+  return { name, value: round(take(many) / take(few)), aim }
 }
 
 async function oneRun(stage: Stage): Promise<string> {

@@ -32,7 +32,6 @@ export const queued: Measure = {
         name: 'the one of the other',
         value: round(perSecond / floor.perSecond),
         aim: { atLeast: 0.5 },
-        isHeadline: true,
       },
       { name: 'p99', value: p99Ms, unit: 'ms' },
       { name: 'run to their end', value: Math.round(runs / (stage.arguments.seconds + behind)), unit: '/s' },
