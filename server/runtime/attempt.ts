@@ -47,8 +47,10 @@ export function createAttempt(
     error = null,
     log = null,
     doubtful = false,
-  }: Written) =>
-    journal.step(run, {
+  }: Written) => {
+    // Whatever is written now comes after the beginning.
+    clearTimeout(shown)
+    return journal.step(run, {
       path,
       attempt: number,
       nodeId: nodeIdOf(path),
@@ -62,6 +64,7 @@ export function createAttempt(
       input,
       doubtful,
     })
+  }
 
   return {
     number,

@@ -97,13 +97,13 @@ export function embeddedDurable({ active, activity, queue, outcomes, waits }: Pa
   return durable
 
   /** Nothing new begins: the promise stays open, and the run leaves memory when what runs has ended. */
-  async function unlessDraining() {
-    if (activity.isDraining()) await activity.pause(Number.POSITIVE_INFINITY)
+  function unlessDraining(): Promise<void> | undefined {
+    return activity.isDraining() ? activity.pause(Number.POSITIVE_INFINITY) : undefined
   }
 
   async function attempts(path: string, work: Work, options: StepOptions): Promise<StepValue> {
     for (;;) {
-      if (activity.isDraining()) await unlessDraining()
+      await unlessDraining()
       try {
         return await activity.during(() => attemptStep(active, path, work, options))
       } catch (error) {
